@@ -1,1 +1,107 @@
-"""Elite networks before and after a turning point: who lost, who won, on what evidence."""
+"""Elite networks before and after a turning point: who lost, who won, on what evidence.
+
+Examples
+--------
+>>> import elitenet
+>>> network = elitenet.load()
+>>> event = network.turning_point()
+>>> change = elitenet.compare(
+...     network.as_of(event.before), network.as_of(event.after), event=event
+... )
+>>> change.who_lost().people[0].career.person.name
+'Karim Masimov'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from os import PathLike
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from elitenet.change import Change, compare
+    from elitenet.dates import Certainty, PartialDate, Period
+    from elitenet.errors import DataError, ElitenetError, StoreError, UsageError
+    from elitenet.model import Actor, Event, Network, Source, Tie
+    from elitenet.selection import Selection
+    from elitenet.snapshot import Snapshot
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Actor": "model",
+    "Certainty": "dates",
+    "Change": "change",
+    "DataError": "errors",
+    "ElitenetError": "errors",
+    "Event": "model",
+    "Network": "model",
+    "PartialDate": "dates",
+    "Period": "dates",
+    "Selection": "selection",
+    "Snapshot": "snapshot",
+    "Source": "model",
+    "StoreError": "errors",
+    "Tie": "model",
+    "UsageError": "errors",
+    "compare": "change",
+}
+
+__all__ = [
+    "Actor",
+    "Certainty",
+    "Change",
+    "DataError",
+    "ElitenetError",
+    "Event",
+    "Network",
+    "PartialDate",
+    "Period",
+    "Selection",
+    "Snapshot",
+    "Source",
+    "StoreError",
+    "Tie",
+    "UsageError",
+    "compare",
+    "load",
+]
+
+
+def load(folder: str | PathLike[str] | None = None) -> Network:
+    """Read a case.
+
+    Parameters
+    ----------
+    folder : path or None
+        A folder of ``actors.csv``, ``ties.csv``, ``sources.csv`` and ``events.csv``;
+        ``None``: the case that comes with elitenet.
+
+    Returns
+    -------
+    Network
+
+    Raises
+    ------
+    DataError
+        With every problem of the folder, if there is any.
+
+    Examples
+    --------
+    >>> load().as_of("2021-12-31").date.year
+    2021
+    """
+    from elitenet.dataset import bundled, read
+
+    return read(bundled() if folder is None else folder)
+
+
+def __getattr__(name: str) -> object:
+    # A command pays only for what it uses: each name is imported when first asked for.
+    if name in _HOMES:
+        return getattr(import_module(f"elitenet.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'elitenet' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -127,6 +127,13 @@ def annulled(network: Network, conviction: Tie) -> bool:
     )
 
 
+def _when(act: Tie) -> tuple[date, date, str]:
+    """Order in time: an act known to the month comes after those of the month's days."""
+    start = act.period.start
+    assert start is not None
+    return start.latest, start.earliest, act.id
+
+
 def happened(
     network: Network, person: str, before: date, after: date, statuses: tuple[str, ...]
 ) -> tuple[tuple[Tie, Certainty], ...]:
@@ -157,4 +164,4 @@ def happened(
         and tie.period.start is not None
         and (certainty := tie.period.happened_within(before, after)) is not Certainty.NO
     ]
-    return tuple(sorted(found, key=lambda pair: (pair[0].period.start, pair[0].id)))
+    return tuple(sorted(found, key=lambda pair: _when(pair[0])))

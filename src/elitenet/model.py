@@ -351,15 +351,15 @@ class Network:
         return tuple(tie for tie in self.ties if tie.is_post)
 
     @cached_property
-    def _ends_before(self) -> Mapping[str, tuple[dt.date, ...]]:
-        """The last days of known spells, by person (``person:id``) and seat (``post:id``)."""
-        ends: dict[str, list[dt.date]] = {}
+    def _ends_before(self) -> Mapping[str, tuple[PartialDate, ...]]:
+        """The ends of known spells, by person (``person:id``) and seat (``post:id``)."""
+        ends: dict[str, list[PartialDate]] = {}
         for tie in self.posts:
             if tie.period.end is not None:
-                ends.setdefault(f"person:{tie.from_}", []).append(tie.period.end.latest)
+                ends.setdefault(f"person:{tie.from_}", []).append(tie.period.end)
                 if tie.post:
-                    ends.setdefault(f"post:{tie.post}", []).append(tie.period.end.latest)
-        return MappingProxyType({key: tuple(sorted(days)) for key, days in ends.items()})
+                    ends.setdefault(f"post:{tie.post}", []).append(tie.period.end)
+        return MappingProxyType({key: tuple(dates) for key, dates in ends.items()})
 
     def possibly_from(self, tie: Tie) -> dt.date | None:
         """How far back a first-attested spell may reach.
@@ -372,15 +372,15 @@ class Network:
         Returns
         -------
         datetime.date or None
-            The end of the latest earlier spell of that person or of that post;
-            ``None`` where there is none in the ledger.
+            The first day on which the latest earlier spell of that person or of that
+            post may have ended; ``None`` where there is none in the ledger.
         """
         if tie.period.start_basis is not StartBasis.FIRST_ATTESTED or tie.period.start is None:
             return None
         first = tie.period.start.latest
         keys = (f"person:{tie.from_}", f"post:{tie.post}" if tie.post else "")
-        ends = (end for key in keys for end in self._ends_before.get(key, ()) if end <= first)
-        return max(ends, default=None)
+        ends = (end for key in keys for end in self._ends_before.get(key, ()))
+        return max((end.earliest for end in ends if end.latest <= first), default=None)
 
     def certain_until(self, tie: Tie) -> dt.date | None:
         """The last day on which a post without an end is certain.

@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from elitenet.acts import BEGINNING, linked_spells
-from elitenet.dates import Certainty, EndBasis, StartBasis
+from elitenet.dates import Certainty, EndBasis, Period, StartBasis
 from elitenet.model import Actor, Network, Tie
 from elitenet.tietypes import DEFAULT_STATUSES, Time
 
@@ -100,12 +100,11 @@ class Snapshot:
         return Certainty.NO
 
     def _lifelong(self, tie: Tie) -> Certainty:
-        end = tie.period.end
-        if end is None or tie.type == "kinship" or self._ended_by_death(tie):
+        end, basis = tie.period.end, tie.period.end_basis
+        unbroken = tie.type == "kinship" or basis is EndBasis.LAST_ATTESTED
+        if end is None or unbroken or self._ended_by_death(tie):
             return Certainty.YES
-        if self.date >= end.latest:
-            return Certainty.NO
-        return Certainty.POSSIBLY if self.date >= end.earliest else Certainty.YES
+        return Period(end=end, end_basis=basis).in_force(self.date)
 
     def _ended_by_death(self, tie: Tie) -> bool:
         end = tie.period.end
