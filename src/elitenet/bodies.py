@@ -1,15 +1,24 @@
-"""Bodies and who sits in them on a day: the living people of the frame."""
+"""Bodies and who sits in them on a day: posts, memberships and the two-mode view.
+
+Only the living people of the frame hold posts here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from elitenet.dates import Certainty
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.selection import Selection
 from elitenet.snapshot import Holding, Snapshot
 from elitenet.tietypes import Layer
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_DEFAULT = Selection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +136,21 @@ def memberships(
     tuple of Membership
         One for each person and body, sorted by body and person. Context bodies
         (``frame`` = no) are left out.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> memberships(snapshot, Selection(), Layer.COLLEAGUE)[0].certainty
+    <Certainty.YES: 'yes'>
     """
     found: dict[tuple[str, str], list[Holding]] = {}
     actors = snapshot.network.actor_by_id
     for holding in holdings(snapshot, selection, layer):
-        bodies = [holding.organization]
+        bodies = {holding.organization}
         parent = actors[holding.organization].part_of
         if heads and layer is Layer.COLLEAGUE and parent and _heads(holding):
-            bodies.append(parent)
+            bodies.add(parent)
         for body in bodies:
             if body in actors and actors[body].frame:
                 found.setdefault((body, holding.person), []).append(holding)
@@ -153,3 +169,111 @@ def counts(certainty: Certainty, selection: Selection) -> bool:
     if certainty is Certainty.POSSIBLY:
         return selection.possibly
     return certainty is Certainty.YES
+
+
+def posts_by_holder(
+    snapshot: Snapshot, selection: Selection = _DEFAULT
+) -> dict[str, tuple[Holding, ...]]:
+    """The posts of every living person of the frame who holds one.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    selection : Selection
+        ``statuses`` and ``possibly`` matter.
+
+    Returns
+    -------
+    dict of str to tuple of Holding
+        By id of the holder, sorted.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> all(posts for posts in posts_by_holder(snapshot).values())
+    True
+    """
+    found: dict[str, list[Holding]] = {}
+    for holding in holdings(snapshot, selection, Layer.COLLEAGUE):
+        found.setdefault(holding.person, []).append(holding)
+    return {id_: tuple(found[id_]) for id_ in sorted(found)}
+
+
+def distinct(posts: Iterable[Holding]) -> tuple[Holding, ...]:
+    """One holding for every post among some.
+
+    Parameters
+    ----------
+    posts : iterable of Holding
+
+    Returns
+    -------
+    tuple of Holding
+        The first of each, in the order given. A seat with an id is one post whoever is
+        said to hold it; where none is coded, every holder has a seat of their own (two
+        deputies of one parliament hold two).
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> len(distinct(snapshot.holdings())) <= len(snapshot.holdings())
+    True
+    """
+    found: dict[object, Holding] = {}
+    for holding in posts:
+        coded = all(tie.post for tie in holding.ties)
+        key = holding.seats if coded else (holding.person, holding.seats)
+        found.setdefault(key, holding)
+    return tuple(found.values())
+
+
+def two_mode(snapshot: Snapshot, selection: Selection = _DEFAULT) -> nx.Graph[str]:
+    """Living people and the bodies where they hold posts or have business, as they stand.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    selection : Selection
+        ``statuses`` and ``possibly`` matter; bodies above ``max_body`` stay in.
+
+    Returns
+    -------
+    networkx.Graph
+        Bipartite: nodes carry ``name``, ``kind`` and ``bipartite`` (0 people,
+        1 bodies); edges ``weight`` (how many posts and stakes), ``distance``
+        (1/weight), ``layers``, ``ties`` and ``certainty``. Heads sit only in their
+        own body here.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> sorted({side for _, side in two_mode(snapshot).nodes(data="bipartite")})
+    [0, 1]
+    """
+    import networkx as nx
+
+    actors = snapshot.network.actor_by_id
+    pairs: dict[tuple[str, str], list[Membership]] = {}
+    for layer in (Layer.COLLEAGUE, Layer.BUSINESS):
+        for found in memberships(snapshot, selection, layer, heads=False):
+            pairs.setdefault((found.person, found.body), []).append(found)
+    made: nx.Graph[str] = nx.Graph(date=snapshot.date.isoformat(), selection=selection.as_dict())
+    for place in (0, 1):
+        for id_ in sorted({pair[place] for pair in pairs}):
+            made.add_node(id_, name=actors[id_].name, kind=actors[id_].kind, bipartite=place)
+    for (person, body), places in sorted(pairs.items()):
+        weight = sum(len(found.holdings) for found in places)
+        sure = any(found.certainty is Certainty.YES for found in places)
+        made.add_edge(
+            person,
+            body,
+            weight=weight,
+            distance=1.0 / weight,
+            layers=tuple(str(found.layer) for found in places),
+            ties=tuple(sorted({tie for found in places for tie in found.ties})),
+            certainty=str(Certainty.YES if sure else Certainty.POSSIBLY),
+        )
+    return made

@@ -72,6 +72,12 @@ def effective_size(graph: PeopleGraph, *, weighted: bool = False) -> dict[str, f
     Burt, R. S. (1992). Structural Holes. Harvard University Press. Borgatti, S. P.
     (1997). Structural holes: unpacking Burt's redundancy measures. Connections 20(1),
     35-38.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> effective_size(from_pairs([("ada", "ben"), ("ada", "cy"), ("ben", "cy")]))["ada"]
+    1.0
     """
     if not graph.edges:
         return dict.fromkeys(graph.nodes)
@@ -96,6 +102,12 @@ def articulation(graph: PeopleGraph) -> dict[str, bool]:
     ----------
     Hopcroft, J. and Tarjan, R. (1973). Algorithm 447: efficient algorithms for graph
     manipulation. Communications of the ACM 16(6), 372-378.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> articulation(from_pairs([("ada", "ben"), ("ada", "cy")]))
+    {'ada': True, 'ben': False, 'cy': False}
     """
     import networkx as nx
 

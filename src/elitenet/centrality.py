@@ -1,4 +1,4 @@
-"""Who stands where: degree, strength, betweenness, closeness, eigenvector, cores.
+"""Who stands where: degree, strength, betweenness, closeness, eigenvector.
 
 Each measure takes a :class:`~elitenet.graph.PeopleGraph` and returns a plain dict, one
 value for every node in the order of the nodes, ``None`` where it is not defined. Values
@@ -69,6 +69,12 @@ def strength(graph: PeopleGraph) -> dict[str, float]:
     architecture of complex weighted networks. PNAS 101(11), 3747-3752; weights after
     Newman, M. E. J. (2001). Scientific collaboration networks. II. Physical Review E
     64, 016132.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> strength(from_pairs([("ada", "ben"), ("ada", "cy")]))["ada"]
+    2.0
     """
     weights: dict[str, list[float]] = {id_: [] for id_ in graph.nodes}
     for edge in graph.edges:
@@ -192,6 +198,12 @@ def eigenvector(graph: PeopleGraph, *, weighted: bool = False) -> dict[str, floa
     ----------
     Bonacich, P. (1972). Factoring and weighting approaches to status scores and clique
     identification. Journal of Mathematical Sociology 2(1), 113-120.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> eigenvector(from_pairs([("ada", "ben"), ("ada", "cy")]))["ada"]
+    0.707106781187
     """
     inside = largest_component(graph)
     values: dict[str, float | None] = dict.fromkeys(graph.nodes)
@@ -222,29 +234,6 @@ def _leading(graph: PeopleGraph, inside: tuple[str, ...], weighted: bool) -> lis
     return [round(float(x), DECIMALS) for x in vector / np.linalg.norm(vector)]
 
 
-def core(graph: PeopleGraph) -> dict[str, int]:
-    """The largest k such that each belongs to the k-core.
-
-    Parameters
-    ----------
-    graph : PeopleGraph
-
-    Returns
-    -------
-    dict of str to int
-        In a k-core everybody has at least k neighbours within it; 0 for isolates.
-
-    References
-    ----------
-    Seidman, S. B. (1983). Network structure and minimum degree. Social Networks 5(3),
-    269-287.
-    """
-    import networkx as nx
-
-    found = nx.core_number(graph.to_networkx())
-    return {id_: found[id_] for id_ in graph.nodes}
-
-
 def components(graph: PeopleGraph) -> tuple[tuple[str, ...], ...]:
     """The connected components, isolates among them.
 
@@ -256,6 +245,12 @@ def components(graph: PeopleGraph) -> tuple[tuple[str, ...], ...]:
     -------
     tuple of tuple of str
         Largest first, then by first id; ids sorted.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> components(from_pairs([("ada", "ben")], nodes=["cy"]))
+    (('ada', 'ben'), ('cy',))
     """
     seen: set[str] = set()
     found: list[tuple[str, ...]] = []

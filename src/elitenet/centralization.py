@@ -58,6 +58,12 @@ def betweenness_centralization(graph: PeopleGraph) -> float | None:
     References
     ----------
     Freeman, L. C. (1979), as for :func:`degree_centralization`.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> betweenness_centralization(from_pairs([("ada", "ben"), ("ada", "cy"), ("ada", "dee")]))
+    1.0
     """
     return _share(betweenness(graph).values(), len(graph) - 1) if len(graph) >= 3 else None
 
@@ -79,6 +85,12 @@ def closeness_centralization(graph: PeopleGraph) -> float | None:
     ----------
     Freeman, L. C. (1979), as for :func:`degree_centralization`; closeness as in
     :func:`elitenet.centrality.closeness`.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> closeness_centralization(from_pairs([("ada", "ben"), ("ada", "cy"), ("ada", "dee")]))
+    1.0
     """
     n = len(graph)
     return _share(closeness(graph).values(), (n - 2) / 2) if n >= 3 else None

@@ -1,4 +1,4 @@
-"""How a network hangs together: density, clustering, communities, mixing by group."""
+"""How a network hangs together: cores, density, clustering, communities, mixing by group."""
 
 from __future__ import annotations
 
@@ -13,6 +13,35 @@ if TYPE_CHECKING:
 
 SEEDS = range(10)
 """The seeds with which communities are sought; the best partition found is kept."""
+
+
+def core(graph: PeopleGraph) -> dict[str, int]:
+    """The largest k such that each belongs to the k-core.
+
+    Parameters
+    ----------
+    graph : PeopleGraph
+
+    Returns
+    -------
+    dict of str to int
+        In a k-core everybody has at least k neighbours within it; 0 for isolates.
+
+    References
+    ----------
+    Seidman, S. B. (1983). Network structure and minimum degree. Social Networks 5(3),
+    269-287.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> core(from_pairs([("ada", "ben"), ("ada", "cy"), ("ben", "cy")], nodes=["dee"]))
+    {'ada': 2, 'ben': 2, 'cy': 2, 'dee': 0}
+    """
+    import networkx as nx
+
+    found = nx.core_number(graph.to_networkx())
+    return {id_: found[id_] for id_ in graph.nodes}
 
 
 def density(graph: PeopleGraph) -> float | None:
@@ -58,6 +87,13 @@ def transitivity(graph: PeopleGraph) -> float | None:
     ----------
     Newman, M. E. J., Strogatz, S. H. and Watts, D. J. (2001). Random graphs with
     arbitrary degree distributions and their applications. Physical Review E 64, 026118.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> graph = from_pairs([("ada", "ben"), ("ada", "cy"), ("ben", "cy"), ("cy", "dee")])
+    >>> transitivity(graph)
+    0.6
     """
     if all(len(near) < 2 for near in graph.neighbours.values()):
         return None
@@ -83,6 +119,13 @@ def clustering(graph: PeopleGraph) -> float | None:
     ----------
     Watts, D. J. and Strogatz, S. H. (1998). Collective dynamics of "small-world"
     networks. Nature 393, 440-442.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> graph = from_pairs([("ada", "ben"), ("ada", "cy"), ("ben", "cy"), ("cy", "dee")])
+    >>> clustering(graph)
+    0.583333333333
     """
     if all(len(near) < 2 for near in graph.neighbours.values()):
         return None
@@ -108,6 +151,13 @@ def communities(graph: PeopleGraph) -> tuple[tuple[str, ...], ...]:
     ----------
     Blondel, V. D., Guillaume, J.-L., Lambiotte, R. and Lefebvre, E. (2008). Fast
     unfolding of communities in large networks. Journal of Statistical Mechanics P10008.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> graph = from_pairs([("ada", "ben"), ("cy", "dee")], nodes=["eve"])
+    >>> communities(graph)
+    (('ada', 'ben'), ('cy', 'dee'))
     """
     if not graph.edges:
         return ()
@@ -156,6 +206,13 @@ def modularity(graph: PeopleGraph, parts: Sequence[Sequence[str]]) -> float | No
     ----------
     Newman, M. E. J. and Girvan, M. (2004). Finding and evaluating community structure
     in networks. Physical Review E 69, 026113.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> graph = from_pairs([("ada", "ben"), ("cy", "dee")], nodes=["eve"])
+    >>> modularity(graph, communities(graph))
+    0.5
     """
     if not graph.edges:
         return None

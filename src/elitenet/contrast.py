@@ -9,7 +9,7 @@ repeated on the posts whose holder is known on both days.
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from elitenet.centrality import betweenness
@@ -18,6 +18,7 @@ from elitenet.dates import Certainty
 from elitenet.graph import PeopleGraph
 from elitenet.measures import network_measures
 from elitenet.model import Tie
+from elitenet.office import known_posts
 from elitenet.selection import Selection
 from elitenet.snapshot import Snapshot
 
@@ -90,7 +91,7 @@ class Contrast:
     same_posts : int
         Posts whose holder is certain on both.
     same_before, same_after : mapping of str to float or None
-        The measures again, with only those posts.
+        The measures of the graph again, with only those posts.
     movers : tuple of Mover
         Everyone whose rank differs, largest move first.
     decisive : DecisiveTie or None
@@ -164,7 +165,7 @@ def contrast(change: Change) -> Contrast:
     measured = [
         network_measures(graph, snapshot, change.outgoing) for graph, snapshot in _both(change)
     ]
-    known = [_known_posts(snapshot, change.selection) for _, snapshot in _both(change)]
+    known = [_known(snapshot, change.selection) for _, snapshot in _both(change)]
     same = known[0] & known[1]
     again = [
         network_measures(_on_posts(graph, snapshot, same), snapshot, change.outgoing)
@@ -177,8 +178,8 @@ def contrast(change: Change) -> Contrast:
         undefined={**measured[0].undefined, **measured[1].undefined},
         posts=BeforeAfter(len(known[0]), len(known[1])),
         same_posts=len(same),
-        same_before=again[0].values,
-        same_after=again[1].values,
+        same_before=_of_graph(again[0].values),
+        same_after=_of_graph(again[1].values),
         movers=_movers(change),
         decisive=_decisive(change),
     )
@@ -188,18 +189,20 @@ def _both(change: Change) -> tuple[tuple[PeopleGraph, Snapshot], tuple[PeopleGra
     return (change.graph_before, change.before), (change.graph_after, change.after)
 
 
+def _of_graph(values: Values) -> Values:
+    """Without the measures that are counts of posts, not of edges."""
+    return {name: value for name, value in values.items() if not name.endswith("posts")}
+
+
 def _post(tie: Tie) -> tuple[str, ...]:
     """What tells a post from others: its seat, or where none is coded also the holder."""
     return tie.seat if tie.post else (tie.from_, *tie.seat)
 
 
-def _known_posts(snapshot: Snapshot, selection: Selection) -> frozenset[tuple[str, ...]]:
+def _known(snapshot: Snapshot, selection: Selection) -> frozenset[tuple[str, ...]]:
     """The posts with a certain holder on the day."""
-    return frozenset(
-        _post(holding.ties[-1])
-        for holding in snapshot.holdings(selection.statuses)
-        if holding.certainty is Certainty.YES
-    )
+    held = known_posts(snapshot, replace(selection, possibly=False))
+    return frozenset(_post(holding.ties[-1]) for holding in held)
 
 
 def _on_posts(graph: PeopleGraph, snapshot: Snapshot, posts: Set[tuple[str, ...]]) -> PeopleGraph:

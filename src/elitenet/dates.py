@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import total_ordering
 
@@ -83,6 +83,8 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError("a day needs its month")
+        if self.month == 0 or self.day == 0:
+            raise ValueError("months and days count from 1")
         date(self.year, self.month or 1, self.day or 1)
 
     @classmethod
@@ -296,10 +298,9 @@ class Period:
         """
         if self.start is None:
             return Certainty.POSSIBLY
-        first = before + timedelta(days=1)
-        if first <= self.start.earliest and self.start.latest <= after:
+        if before < self.start.earliest and self.start.latest <= after:
             return Certainty.YES
-        overlaps = self.start.earliest <= after and first <= self.start.latest
+        overlaps = before < after and self.start.earliest <= after and before < self.start.latest
         return Certainty.POSSIBLY if overlaps else Certainty.NO
 
 

@@ -15,8 +15,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from elitenet.bodies import Membership, check_people, holdings, living, memberships
-from elitenet.dates import Certainty, PartialDate, Period
+from elitenet.bodies import Membership, check_people, holdings, living, memberships, two_mode
+from elitenet.dates import PartialDate, Period
 from elitenet.layers import Edge, LayerEdges, Strand, layer_edges
 from elitenet.model import Actor, Network, Source, Tie
 from elitenet.selection import Selection
@@ -180,6 +180,11 @@ def edges(snapshot: Snapshot, selection: Selection = _DEFAULT) -> tuple[Edge, ..
     tuple of Edge
         Sorted. The dead are among their ends, since kin are kin through them too;
         nobody shares a body with the dead.
+
+    Examples
+    --------
+    >>> [(edge.a, edge.b) for edge in edges(from_pairs([("ben", "ada")]).snapshot)]
+    [('ada', 'ben')]
     """
     return layer_edges(snapshot, selection).edges
 
@@ -199,6 +204,11 @@ def node_set(snapshots: Sequence[Snapshot], selection: Selection = _DEFAULT) -> 
         Sorted ids of the people of the frame who live on every one of the days and on
         at least one of them hold a post or have an edge of a selected layer to another
         such person.
+
+    Examples
+    --------
+    >>> node_set([from_pairs([("ada", "ben")], nodes=["cy"]).snapshot])
+    ('ada', 'ben')
     """
     return _node_set(snapshots, selection, [layer_edges(s, selection) for s in snapshots])
 
@@ -243,6 +253,13 @@ def build(
     ------
     UsageError
         If a node is no person of the frame.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> len(build(snapshot, Selection.of(layers="kin"))) <= len(build(snapshot))
+    True
     """
     made = layer_edges(snapshot, selection)
     if nodes is None:
@@ -253,49 +270,6 @@ def build(
     inside = frozenset(chosen)
     kept = tuple(edge for edge in made.edges if edge.a in inside and edge.b in inside)
     return PeopleGraph(chosen, kept, snapshot.date, selection, made.left_out, snapshot)
-
-
-def two_mode(snapshot: Snapshot, selection: Selection = _DEFAULT) -> nx.Graph[str]:
-    """Living people and the bodies where they hold posts or have business, as they stand.
-
-    Parameters
-    ----------
-    snapshot : Snapshot
-    selection : Selection
-        ``statuses`` and ``possibly`` matter; bodies above ``max_body`` stay in.
-
-    Returns
-    -------
-    networkx.Graph
-        Bipartite: nodes carry ``name``, ``kind`` and ``bipartite`` (0 people,
-        1 bodies); edges ``weight`` (how many posts and stakes), ``distance``
-        (1/weight), ``layers``, ``ties`` and ``certainty``. Heads sit only in their
-        own body here.
-    """
-    import networkx as nx
-
-    actors = snapshot.network.actor_by_id
-    pairs: dict[tuple[str, str], list[Membership]] = {}
-    for layer in (Layer.COLLEAGUE, Layer.BUSINESS):
-        for found in memberships(snapshot, selection, layer, heads=False):
-            pairs.setdefault((found.person, found.body), []).append(found)
-    made: nx.Graph[str] = nx.Graph(date=snapshot.date.isoformat(), selection=selection.as_dict())
-    for place in (0, 1):
-        for id_ in sorted({pair[place] for pair in pairs}):
-            made.add_node(id_, name=actors[id_].name, kind=actors[id_].kind, bipartite=place)
-    for (person, body), places in sorted(pairs.items()):
-        weight = sum(len(found.holdings) for found in places)
-        sure = any(found.certainty is Certainty.YES for found in places)
-        made.add_edge(
-            person,
-            body,
-            weight=weight,
-            distance=1.0 / weight,
-            layers=tuple(str(found.layer) for found in places),
-            ties=tuple(sorted({tie for found in places for tie in found.ties})),
-            certainty=str(Certainty.YES if sure else Certainty.POSSIBLY),
-        )
-    return made
 
 
 def from_pairs(
@@ -316,6 +290,11 @@ def from_pairs(
     -------
     PeopleGraph
         As of 31 December 2021, built by :func:`build` like any other.
+
+    Examples
+    --------
+    >>> from_pairs([("ada", "ben")], type_="marriage").edges[0].layers
+    (<Layer.KIN: 'kin'>,)
     """
     listed = list(pairs)
     names = sorted({name for pair in listed for name in pair} | set(nodes))

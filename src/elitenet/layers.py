@@ -7,8 +7,9 @@ turns ties into edges is here; :mod:`elitenet.graph` restricts the edges to peop
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from math import fsum
 
@@ -149,6 +150,13 @@ def layer_edges(
     ----------
     Newman, M. E. J. (2001). Scientific collaboration networks. II. Physical Review E
     64, 016132 (the weight of a shared body).
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> snapshot = from_pairs([("ada", "ben")]).snapshot
+    >>> layer_edges(snapshot, Selection()).edges[0].ties
+    ('t1',)
     """
     wanted = frozenset(selection.layers if layers is None else layers)
     strands: dict[tuple[str, str], list[Strand]] = {}
@@ -187,7 +195,7 @@ def _shared(one: Membership, other: Membership, members: int) -> Strand:
 def _direct(
     snapshot: Snapshot, selection: Selection, layers: Set[Layer]
 ) -> Iterator[tuple[str, str, Strand]]:
-    frame: Callable[[str], bool] = lambda actor: in_frame(snapshot, actor)  # noqa: E731
+    frame = partial(in_frame, snapshot)
     for tie in snapshot.network.ties:
         layer = tie.declared.layer
         if layer is None or layer not in layers or tie.status not in selection.statuses:

@@ -212,7 +212,7 @@ def centrality(graph: PeopleGraph, snapshot: Snapshot | None = None) -> tuple[Ce
         "eigenvector": central.eigenvector(graph),
         "constraint": brokerage.constraint(graph),
         "effective_size": brokerage.effective_size(graph),
-        "core": central.core(graph),
+        "core": cohesion.core(graph),
         "articulation": brokerage.articulation(graph),
         "reach": {id_: len(near.posts) for id_, near in found.items()},
     }

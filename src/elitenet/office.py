@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from elitenet.bodies import check_people
+from elitenet.bodies import check_people, distinct, posts_by_holder
 from elitenet.centrality import DECIMALS
-from elitenet.reach import Ways, distinct, posts_by_holder
+from elitenet.reach import Ways
 from elitenet.selection import Selection
 from elitenet.snapshot import Holding, Snapshot
 from elitenet.tietypes import Layer
@@ -25,6 +25,13 @@ def known_posts(snapshot: Snapshot, selection: Selection = _DEFAULT) -> tuple[Ho
     -------
     tuple of Holding
         By holder, sorted.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> known_posts(snapshot)[0].certainty
+    <Certainty.YES: 'yes'>
     """
     held = posts_by_holder(snapshot, selection)
     return distinct(post for posts in held.values() for post in posts)
@@ -44,6 +51,13 @@ def kin_posts(snapshot: Snapshot, selection: Selection = _DEFAULT) -> float | No
     -------
     float or None
         From 0 to 1; not defined where no post has a known holder.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> 0 <= kin_posts(snapshot) <= 1
+    True
     """
     posts = known_posts(snapshot, selection)
     if not posts:
@@ -76,6 +90,13 @@ def patron_kin_posts(
     ------
     UsageError
         If the patron is no person of the frame.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> patron_kin_posts(snapshot, None) is None
+    True
     """
     if patron is None:
         return None

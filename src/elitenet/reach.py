@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from elitenet.bodies import check_people, holdings, in_frame, living
+from elitenet.bodies import check_people, distinct, in_frame, living, posts_by_holder
 from elitenet.layers import Edge, layer_edges
 from elitenet.selection import Selection
 from elitenet.snapshot import Holding, Snapshot
@@ -56,7 +56,7 @@ class Reach:
     actor : str
         Id of the person.
     posts : tuple of Holding
-        Distinct posts of others, nearest holder first (see :func:`distinct`).
+        Distinct posts of others, nearest holder first (see :func:`elitenet.bodies.distinct`).
     paths : mapping of str to tuple of Hop
         For every other holder of a post, a shortest way there.
     """
@@ -64,28 +64,6 @@ class Reach:
     actor: str
     posts: tuple[Holding, ...]
     paths: Mapping[str, tuple[Hop, ...]]
-
-
-def distinct(posts: Iterable[Holding]) -> tuple[Holding, ...]:
-    """One holding for every post among some.
-
-    Parameters
-    ----------
-    posts : iterable of Holding
-
-    Returns
-    -------
-    tuple of Holding
-        The first of each, in the order given. A seat with an id is one post whoever is
-        said to hold it; where none is coded, every holder has a seat of their own (two
-        deputies of one parliament hold two).
-    """
-    found: dict[object, Holding] = {}
-    for holding in posts:
-        coded = all(tie.post for tie in holding.ties)
-        key = holding.seats if coded else (holding.person, holding.seats)
-        found.setdefault(key, holding)
-    return tuple(found.values())
 
 
 @dataclass(frozen=True)
@@ -135,6 +113,13 @@ class Ways:
         -------
         dict of str to int
             Nearest first, then by discovery; the dead are included.
+
+        Examples
+        --------
+        >>> from elitenet.graph import from_pairs
+        >>> chain = from_pairs([("ada", "ben"), ("ben", "cy"), ("cy", "dee")], type_="kinship")
+        >>> within(chain.snapshot, "ada")
+        {'ada': 0, 'ben': 1, 'cy': 2}
         """
         return {id_: len(path) for id_, path in self.paths(actor, steps).items()}
 
@@ -268,6 +253,12 @@ def reach(snapshot: Snapshot, actor: str, selection: Selection = _DEFAULT) -> Re
     ------
     UsageError
         If the actor is no person of the frame.
+
+    Examples
+    --------
+    >>> from elitenet.graph import from_pairs
+    >>> reach(from_pairs([("ada", "ben")], type_="kinship").snapshot, "ada").posts
+    ()
     """
     return reach_all(snapshot, [actor], selection)[actor]
 
@@ -293,6 +284,13 @@ def reach_all(
     ------
     UsageError
         If one of them is no person of the frame.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> max(len(found.posts) for found in reach_all(snapshot).values()) > 0
+    True
     """
     if actors is None:
         known = snapshot.network.actor_by_id
@@ -303,28 +301,6 @@ def reach_all(
     ways = Ways(snapshot, selection, selection.reach_layers)
     held = posts_by_holder(snapshot, selection)
     return {id_: _reach(ways, held, id_) for id_ in chosen}
-
-
-def posts_by_holder(
-    snapshot: Snapshot, selection: Selection = _DEFAULT
-) -> dict[str, tuple[Holding, ...]]:
-    """The posts of every living person of the frame who holds one.
-
-    Parameters
-    ----------
-    snapshot : Snapshot
-    selection : Selection
-        ``statuses`` and ``possibly`` matter.
-
-    Returns
-    -------
-    dict of str to tuple of Holding
-        By id of the holder, sorted.
-    """
-    found: dict[str, list[Holding]] = {}
-    for holding in holdings(snapshot, selection, Layer.COLLEAGUE):
-        found.setdefault(holding.person, []).append(holding)
-    return {id_: tuple(found[id_]) for id_ in sorted(found)}
 
 
 def _reach(ways: Ways, held: Mapping[str, tuple[Holding, ...]], actor: str) -> Reach:
