@@ -15,11 +15,11 @@ Examples
 from __future__ import annotations
 
 from importlib import import_module
-from os import PathLike
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from elitenet.change import Change, compare
+    from elitenet.dataset import load
     from elitenet.dates import Certainty, PartialDate, Period
     from elitenet.errors import DataError, ElitenetError, StoreError, UsageError
     from elitenet.model import Actor, Event, Network, Source, Tie
@@ -45,6 +45,7 @@ _HOMES = {
     "Tie": "model",
     "UsageError": "errors",
     "compare": "change",
+    "load": "dataset",
 }
 
 __all__ = [
@@ -66,34 +67,6 @@ __all__ = [
     "compare",
     "load",
 ]
-
-
-def load(folder: str | PathLike[str] | None = None) -> Network:
-    """Read a case.
-
-    Parameters
-    ----------
-    folder : path or None
-        A folder of ``actors.csv``, ``ties.csv``, ``sources.csv`` and ``events.csv``;
-        ``None``: the case that comes with elitenet.
-
-    Returns
-    -------
-    Network
-
-    Raises
-    ------
-    DataError
-        With every problem of the folder, if there is any.
-
-    Examples
-    --------
-    >>> load().as_of("2021-12-31").date.year
-    2021
-    """
-    from elitenet.dataset import bundled, read
-
-    return read(bundled() if folder is None else folder)
 
 
 def __getattr__(name: str) -> object:

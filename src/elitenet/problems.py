@@ -1,0 +1,84 @@
+"""Collecting what is wrong with a folder, and how a value is shown in a message."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from elitenet.errors import Problem, closest
+
+SUGGESTIONS = 100
+"""A "did you mean" compares with every known id, so only the first problems get one:
+a file of a hundred thousand wrong ids would otherwise take minutes."""
+
+_WIDEST = 60
+
+
+def shown(value: str) -> str:
+    r"""A value in quotes, short and harmless enough to print.
+
+    Parameters
+    ----------
+    value : str
+
+    Returns
+    -------
+    str
+        Cut after 60 characters; what a terminal would act upon is spelled out.
+
+    Examples
+    --------
+    >>> print(shown("a" * 100))
+    'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...'
+    >>> print(shown("two" + chr(10) + "lines"))
+    'two\nlines'
+    """
+    cut = value if len(value) <= _WIDEST else value[:_WIDEST] + "..."
+    if not cut.isprintable():
+        cut = "".join(
+            c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in cut
+        )
+    return f"'{cut}'"
+
+
+@dataclass(slots=True)
+class Problems:
+    """The problems found so far, errors and warnings."""
+
+    found: list[Problem] = field(default_factory=list)
+    _suggestions_left: int = SUGGESTIONS
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Those that keep a folder from being loaded."""
+        return tuple(problem for problem in self.found if problem.severity == "error")
+
+    def error(
+        self,
+        file: str,
+        line: int | None,
+        message: str,
+        column: str | None = None,
+        value: str | None = None,
+    ) -> None:
+        """Note something that keeps the folder from being loaded."""
+        self.found.append(Problem(file, line, column, value, message))
+
+    def warn(
+        self,
+        file: str,
+        line: int | None,
+        message: str,
+        column: str | None = None,
+        value: str | None = None,
+    ) -> None:
+        """Note something worth a look."""
+        self.found.append(Problem(file, line, column, value, message, "warning"))
+
+    def suggestion(self, word: str, known: Collection[str]) -> str:
+        """``"; did you mean 'x'?"`` while suggestions last, and where one is near."""
+        if not self._suggestions_left:
+            return ""
+        self._suggestions_left -= 1
+        near = closest(word, list(known))
+        return f"; did you mean {shown(near)}?" if near else ""
