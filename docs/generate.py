@@ -1,0 +1,273 @@
+"""Bring the docs up to date with the code.
+
+Two kinds of regions of the Markdown files are written by this program and by nobody
+else; all other text is left as it is.
+
+``<!-- from code: NAME -->`` ... ``<!-- end -->``
+    a table made from the declarations in the code (see ``TABLES``)
+``<!-- output of: elitenet COMMAND -->`` and the fenced block that follows
+    what the command prints, 80 columns wide. ``| head -N`` cuts it, and
+    ``(exit 2)`` at the end stands for a command that is meant to fail. The commands
+    of one file run in order, in one empty folder.
+
+::
+
+    python docs/generate.py [FILE ...]    write
+    python docs/generate.py --check       write nothing; exit 1 if a file is out of date
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from elitenet.acts import NEAR_DAYS
+from elitenet.columns import COLUMNS, Column
+from elitenet.dates import EndBasis, PartialDate, Period, StartBasis
+from elitenet.model import MONTHS_UNTIL_DOUBT
+from elitenet.selection import Selection
+from elitenet.tietypes import DEFAULT_STATUSES, RANKS, STATUSES, TIE_TYPES, Family, TieType, Time
+
+ROOT = Path(__file__).resolve().parents[1]
+
+TABLE = re.compile(r"(<!-- from code: (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+OUTPUT = re.compile(
+    r"(<!-- output of: (elitenet .*?)(?: \| head -(\d+))?(?: \(exit (\d)\))? -->\n"
+    r"(`{3,})\w*\n)(.*?)(^\5\n)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def documents() -> list[Path]:
+    """All Markdown files of the project, hidden folders left out."""
+    found = (path for path in ROOT.rglob("*.md") if path.is_file())
+    return sorted(
+        path
+        for path in found
+        if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
+    )
+
+
+def refreshed(text: str) -> str:
+    """A document with every generated region as it ought to be."""
+    text = TABLE.sub(lambda found: f"{found[1]}{table(found[2])}\n{found[4]}", text)
+    with tempfile.TemporaryDirectory() as folder:
+        return OUTPUT.sub(lambda found: _with_output(found, Path(folder)), text)
+
+
+def table(name: str) -> str:
+    """A table from the code, by the name in its marker."""
+    kind, _, argument = name.partition(" ")
+    return "\n".join(TABLES[kind](argument))
+
+
+def _with_output(found: re.Match[str], folder: Path) -> str:
+    text = output(found[2], folder, int(found[4] or 0))
+    lines = text.splitlines(keepends=True)
+    shown = "".join(lines[: int(found[3])] if found[3] else lines)
+    return f"{found[1]}{shown}{found[7]}"
+
+
+def output(command: str, folder: Path, code: int = 0) -> str:
+    """What a command prints in a folder, on both streams."""
+    program, *arguments = shlex.split(command)
+    settings = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
+    run = subprocess.run(  # noqa: S603
+        [str(Path(sys.executable).with_name(program)), *arguments],
+        cwd=folder,
+        env={**os.environ, **settings},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    if run.returncode != code:
+        raise RuntimeError(f"{command}: exit {run.returncode}, not {code}\n{run.stdout}")
+    return run.stdout
+
+
+# --- tables from the code ------------------------------------------------------------
+
+READS = {
+    "text": "text",
+    "id": "an id",
+    "ids": "ids",
+    "list": "a list, separated by `;`",
+    "date": "a date",
+    "day": "a full day",
+    "enum": "one of a few words",
+}
+
+
+def _rows(*header: str) -> list[str]:
+    return [_row(*header), _row(*("---" for _ in header))]
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def columns(file: str) -> Iterator[str]:
+    """The columns of one file."""
+    yield from _rows("column", "reads as", "meaning", "blank means")
+    for column in COLUMNS[file]:
+        name = f"**`{column.name}`**" if column.required else f"`{column.name}`"
+        blank = "*a value is needed*" if column.value_required else column.blank
+        yield _row(name, _reading(column), column.meaning, blank)
+
+
+def _reading(column: Column) -> str:
+    if column.name == "type":
+        return "a [tie type](#tie-types)"
+    if column.values:
+        return ", ".join(f"`{value}`" for value in column.values)
+    reads = READS[column.kind]
+    if column.refers:
+        several = ", separated by `;`" if column.kind == "ids" else ""
+        return f"{reads} of `{column.refers}`{several}"
+    return f"{reads}, unique in the file" if column.name == "id" else reads
+
+
+def types(family: str) -> Iterator[str]:
+    """The tie types of one family."""
+    yield from _rows("type", "meaning", "from → to", "dates", "relationship")
+    for declared in TIE_TYPES.values():
+        if declared.family is Family(family):
+            yield _row(
+                f"`{declared.name}`", _meaning(declared), _sides(declared),
+                _dates(declared), f"`{declared.relationship}`",
+            )  # fmt: skip
+
+
+def _meaning(declared: TieType) -> str:
+    sentence = declared.meaning.replace("{from}", "*from*").replace("{to}", "*to*")
+    return sentence if declared.directed else f"{sentence}; the order means nothing"
+
+
+def _sides(declared: TieType) -> str:
+    def side(kinds: frozenset[str]) -> str:
+        return next(iter(kinds)) if len(kinds) == 1 else "any"
+
+    return f"{side(declared.from_kinds)} → {side(declared.to_kinds)}"
+
+
+def _dates(declared: TieType) -> str:
+    if declared.time is Time.LIFELONG:
+        return "lifelong"
+    if declared.time is Time.SPAN:
+        return "span"
+    return f"point; happens to *{declared.subject}*" if declared.subject else "point"
+
+
+def layers(_: str) -> Iterator[str]:
+    """Which tie types make which layer."""
+    yield from _rows("layer", "made from", "by default")
+    for layer in dict.fromkeys(t.layer for t in TIE_TYPES.values() if t.layer):
+        names = ", ".join(f"`{t.name}`" for t in TIE_TYPES.values() if t.layer is layer)
+        yield _row(f"`{layer}`", names, "yes" if layer in Selection().layers else "no")
+
+
+def severity(_: str) -> Iterator[str]:
+    """The acts that make a person acted against, gravest first."""
+    grave = sorted((t.severity, t.name) for t in TIE_TYPES.values() if t.severity)
+    yield ", ".join(f"`{name}`" for _, name in grave)
+
+
+def statuses(_: str) -> Iterator[str]:
+    """The statuses of a claim."""
+    yield from _rows("status", "meaning", "read by default")
+    for status, meaning in STATUSES.items():
+        yield _row(f"`{status}`", meaning, "yes" if status in DEFAULT_STATUSES else "no")
+
+
+def ranks(_: str) -> Iterator[str]:
+    """The ranks of a post within its body."""
+    yield ", ".join(f"`{rank}`" for rank in RANKS)
+
+
+def limits(_: str) -> Iterator[str]:
+    """The numbers in the rules of time, and in the selection."""
+    yield from _rows("rule", "limit")
+    yield _row("a post without an end stays certain", f"{MONTHS_UNTIL_DOUBT} months")
+    yield _row("an act is linked to a spell that begins or ends within", f"{NEAR_DAYS} days")
+    yield _row(
+        "a body makes colleague ties up to (`--max-body`)", f"{Selection().max_body} members"
+    )
+
+
+EXAMPLES = (
+    ("2016-09-08", "2022-01-05", StartBasis.SEEN, EndBasis.SEEN),
+    ("2016-09", "2022-01", StartBasis.SEEN, EndBasis.SEEN),
+    ("2016", "", StartBasis.SEEN, EndBasis.SEEN),
+    ("", "2022-01-05", StartBasis.SEEN, EndBasis.SEEN),
+    ("", "", StartBasis.SEEN, EndBasis.SEEN),
+    ("2022-01", "2022-01", StartBasis.SEEN, EndBasis.SEEN),
+    ("2022-01-05", "2022-01-05", StartBasis.SEEN, EndBasis.SEEN),
+    ("2016", "2022-01-05", StartBasis.SEEN, EndBasis.LAST_ATTESTED),
+    ("2016", "2022-01-05", StartBasis.SEEN, EndBasis.LATEST),
+    ("2022-01-05", "", StartBasis.FIRST_ATTESTED, EndBasis.SEEN),
+)
+DAYS = ("2016-09-08", "2021-12-31", "2022-01-05", "2022-01-31", "2022-05-31")
+
+
+def examples(_: str) -> Iterator[str]:
+    """Spans of posts, and whether each is in force on some days."""
+    yield from _rows("start", "end", "basis", *DAYS)
+    for start, end, start_basis, end_basis in EXAMPLES:
+        period = Period(
+            PartialDate.parse(start) if start else None,
+            PartialDate.parse(end) if end else None,
+            start_basis,
+            end_basis,
+        )
+        bases = [b for b in (start_basis, end_basis) if b not in (StartBasis.SEEN, EndBasis.SEEN)]
+        answers = (str(period.in_force(date.fromisoformat(day))) for day in DAYS)
+        yield _row(start or "*blank*", end or "*blank*", " ".join(bases) or "seen", *answers)
+
+
+TABLES: Mapping[str, Callable[[str], Iterator[str]]] = {
+    "columns": columns,
+    "types": types,
+    "layers": layers,
+    "severity": severity,
+    "statuses": statuses,
+    "ranks": ranks,
+    "limits": limits,
+    "examples": examples,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write what is out of date, or with ``--check`` only name it."""
+    check = "--check" in arguments
+    files = [Path(name).resolve() for name in arguments if name != "--check"]
+    if missing := [str(path) for path in files if not path.is_file()]:
+        sys.stderr.write(f"no such file: {', '.join(missing)}\n{__doc__}")
+        return 2
+    stale = [path for path in files or documents() if refresh(path, write=not check)]
+    for path in stale:
+        sys.stdout.write(
+            f"{os.path.relpath(path)}: {'out of date' if check else 'brought up to date'}\n"
+        )
+    return 1 if stale and check else 0
+
+
+def refresh(path: Path, *, write: bool) -> bool:
+    """Whether a file was out of date."""
+    text = path.read_text("utf-8")
+    wanted = refreshed(text)
+    if write and wanted != text:
+        path.write_text(wanted, "utf-8", newline="\n")
+    return wanted != text
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
