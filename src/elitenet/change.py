@@ -5,144 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from elitenet.centrality import betweenness
 from elitenet.errors import UsageError
 from elitenet.graph import PeopleGraph, build, node_set
 from elitenet.groups import PatronGroup, patron_groups
+from elitenet.listing import BeforeAfter, GroupCount, Listing, Standing, gravest_first
 from elitenet.measures import ranks
 from elitenet.model import Event, Network
 from elitenet.outcomes import GAINS, LOSSES, Career, Outcome, career
 from elitenet.reach import Reach, reach_all
 from elitenet.selection import Selection
 from elitenet.snapshot import Holding, Snapshot
-
-if TYPE_CHECKING:
-    import pandas
-
-_EXTENTS = {"all": 0, "some": 1, "uncertain": 2, None: 3}
-
-
-@dataclass(frozen=True, slots=True)
-class BeforeAfter:
-    """One figure on the two days; ``None`` where it is not defined."""
-
-    before: float | None
-    after: float | None
-
-    @property
-    def change(self) -> float | None:
-        """After less before."""
-        if self.before is None or self.after is None:
-            return None
-        return self.after - self.before
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One person's career over the window, with the place in the network.
-
-    Parameters
-    ----------
-    career : Career
-    group : PatronGroup
-        Computed on the first day.
-    betweenness : BeforeAfter
-        Normalized, on one set of people for both days.
-    rank : BeforeAfter
-        By betweenness, 1 the highest.
-    reach : BeforeAfter
-        Posts of others within reach.
-    """
-
-    career: Career
-    group: PatronGroup
-    betweenness: BeforeAfter
-    rank: BeforeAfter
-    reach: BeforeAfter
-
-
-@dataclass(frozen=True, slots=True)
-class GroupCount:
-    """How many of a group had something to lose (or to show), and how many did.
-
-    Parameters
-    ----------
-    group : PatronGroup
-    of : int
-        People of the group certainly holding a post on the day of the denominator.
-    listed, uncertain : int
-        Of these, those listed, and those of whom the ledger cannot tell.
-    """
-
-    group: PatronGroup
-    of: int
-    listed: int
-    uncertain: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The answer to "who lost?" or "who won?".
-
-    Parameters
-    ----------
-    question : {"lost", "won"}
-    change : Change
-        What it was read from.
-    people : tuple of Standing
-        Lost: gravest act first, then how much was lost, betweenness before, id.
-    uncertain : tuple of Standing
-        People of whom the two readings of the ledger differ.
-    denominator : int
-        Lost: people at risk. Won: people certainly holding a post on the second day.
-    groups : tuple of GroupCount
-        Their sums are the denominator and the numbers listed of it.
-    """
-
-    question: str
-    change: Change
-    people: tuple[Standing, ...]
-    uncertain: tuple[Standing, ...]
-    denominator: int
-    groups: tuple[GroupCount, ...]
-
-    @property
-    def listed(self) -> int:
-        """How many of the denominator are listed."""
-        return sum(count.listed for count in self.groups)
-
-    @property
-    def listed_uncertain(self) -> int:
-        """How many of the denominator are uncertain."""
-        return sum(count.uncertain for count in self.groups)
-
-    def to_dict(self) -> dict[str, object]:
-        """The answer as plain values, in the documented shape of ``--format json``."""
-        from elitenet.records import listing_record
-
-        return listing_record(self)
-
-    def to_frame(self) -> pandas.DataFrame:
-        """The answer as a table, one row a person.
-
-        Returns
-        -------
-        pandas.DataFrame
-            Indexed by actor id; the uncertain ones come last.
-        """
-        from elitenet.records import listing_frame
-
-        return listing_frame(self)
-
-    def __repr__(self) -> str:
-        names = ", ".join(standing.career.person.name for standing in self.people[:6])
-        more = f" and {len(self.people) - 6} more" if len(self.people) > 6 else ""
-        return (
-            f"{self.listed} of {self.denominator} {self.question} "
-            f"({self.listed_uncertain} uncertain): {names}{more}"
-        )
 
 
 @dataclass(frozen=True)
@@ -284,7 +158,7 @@ class Change:
 
     def _ordered(self, careers: Sequence[Career]) -> tuple[Standing, ...]:
         standings = [self.standing(c.person.id) for c in careers]
-        return tuple(sorted(standings, key=_gravest_first))
+        return tuple(sorted(standings, key=gravest_first))
 
     def _counts(
         self, denominator: Sequence[Career], listed: Sequence[Career], uncertain: Sequence[Career]
@@ -359,13 +233,3 @@ def _by_person(snapshot: Snapshot, statuses: tuple[str, ...]) -> Mapping[str, li
     for holding in snapshot.holdings(statuses):
         found.setdefault(holding.person, []).append(holding)
     return found
-
-
-def _gravest_first(standing: Standing) -> tuple[int, int, float, str]:
-    found = standing.career
-    return (
-        found.severity,
-        _EXTENTS[found.extent],
-        -(standing.betweenness.before or 0.0),
-        found.person.id,
-    )

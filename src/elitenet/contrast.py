@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from elitenet.centrality import betweenness
-from elitenet.change import BeforeAfter, Change
+from elitenet.change import Change
 from elitenet.dates import Certainty
 from elitenet.graph import PeopleGraph
+from elitenet.listing import BeforeAfter
 from elitenet.measures import network_measures
 from elitenet.model import Tie
 from elitenet.office import known_posts

@@ -13,8 +13,8 @@ from elitenet.snapshot import Holding
 if TYPE_CHECKING:
     import pandas
 
-    from elitenet.change import BeforeAfter, Listing, Standing
     from elitenet.contrast import Contrast, Mover
+    from elitenet.listing import BeforeAfter, Listing, Standing
 
 Record = dict[str, object]
 

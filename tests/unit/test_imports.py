@@ -19,13 +19,13 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "elitenet"
 PLAN: tuple[dict[str, frozenset[str]], ...] = (
     {"errors": frozenset({"errors", "atomic"})},
     {"dates": frozenset({"dates", "tietypes"})},
-    {"model": frozenset({"model", "acts", "snapshot", "selection", "columns", "names"})},
+    {"model": frozenset({"model", "entries", "acts", "snapshot", "selection", "columns", "names"})},
     {"graph": frozenset({"bodies", "layers", "graph", "reach"})},
     {"measures": frozenset({
         "measures", "brokerage", "centrality", "centralization", "cohesion", "office",
     })},
     {"change": frozenset({
-        "change", "contrast", "groups", "outcomes", "records", "claims", "citations", "lookups",
+        "change", "contrast", "groups", "listing", "outcomes", "records", "claims", "citations", "lookups",
     })},
     {"inference": frozenset({"inference", "robustness"})},
     {
@@ -50,7 +50,7 @@ NEIGHBOURS = {
 
 BACK = {
     ("model", "snapshot"): "Network.as_of makes the snapshot",
-    ("change", "records"): "a result knows its own record and frame",
+    ("listing", "records"): "a result knows its own record and frame",
     ("contrast", "records"): "a result knows its own record and frame",
 }
 """Imports against the order, all of them inside a function."""
