@@ -243,7 +243,8 @@ class Ledger:
                 say(column, id_, _misfit(tie.type, column, actor, kinds))
         for id_ in tie.about:
             about = self.tie.get(id_)
-            if about is not None and (wrong := _not_about(tie, about)):
+            # A tie whose own type is unknown is reported once, in its own line.
+            if about is not None and about.type in TIE_TYPES and (wrong := _not_about(tie, about)):
                 say("about", id_, f"'about' names {shown(id_)}, which is {wrong}")
 
     def _event(self, line: int, event: Event) -> None:

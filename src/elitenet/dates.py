@@ -121,7 +121,8 @@ class PartialDate:
         try:
             return cls(year, month, day)
         except ValueError:
-            missing = "day" if day is not None else "month" if month is not None else "year"
+            no_month = month is not None and not 1 <= month <= 12
+            missing = "year" if year == 0 else "month" if no_month else "day"
             raise ValueError(f"'{text}' is no date: there is no such {missing}") from None
 
     @property

@@ -120,7 +120,7 @@ def test_another_shape_is_no_date(text: str) -> None:
         ("2022-02-29", "day"),
         ("2022-01-00", "day"),
         ("2022-04-31", "day"),
-        ("2022-00-00", "day"),
+        ("2022-00-00", "month"),
     ],
 )
 def test_an_impossible_date_is_no_date(text: str, what: str) -> None:

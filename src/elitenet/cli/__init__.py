@@ -1,1 +1,79 @@
-"""The command line."""
+"""The command line: parse, one library call, render.
+
+Each module of this package holds one group of commands and has
+``register(app: typer.Typer) -> None``. A module is only imported when one of its
+commands runs (or when the help lists them all), so that a command pays for what it
+uses and for nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from elitenet.cli.lazy import LazyGroup
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("outcomes", ("who-lost", "who-won")),
+    ("comparison", ("compare", "centrality")),
+    ("people", ("actor", "path")),
+    ("ledger", ("timeline", "sources")),
+    ("robustness", ("robustness",)),
+    ("folders", ("check", "init")),
+    ("export", ("export",)),
+    ("importing", ("import",)),
+    ("plot", ("plot",)),
+    ("load", ("load",)),
+    ("ask", ("ask",)),
+    ("console", ("console",)),
+)
+"""The modules with commands and the commands of each, in the order of the help."""
+
+
+class Commands(LazyGroup):
+    """The commands of elitenet."""
+
+    groups = GROUPS
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from elitenet import __version__
+
+        typer.echo(f"elitenet {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def elitenet(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            expose_value=False,
+            help="Print the version and stop.",
+        ),
+    ] = False,
+) -> None:
+    """Who lost and who won when power changed hands, and on what evidence.
+
+    Commands read the bundled case unless --data names another folder; `elitenet init
+    DIR` starts one of your own.
+    """
+
+
+def main() -> None:
+    """Run the command line; the entry point of the ``elitenet`` script."""
+    app(prog_name="elitenet")

@@ -1,0 +1,122 @@
+"""Entries for people: a name, then dated lines with their evidence, in columns that align."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from elitenet.tables import ABSENT, PLAIN, Screen
+from elitenet.tables.layout import grid, paragraph
+
+_INDENT = 4
+_WHAT = 15
+_WHEN = 12
+
+
+class Card:
+    """Text that grows from top to bottom.
+
+    Parameters
+    ----------
+    screen : Screen
+        What it is printed on.
+    """
+
+    def __init__(self, screen: Screen = PLAIN) -> None:
+        self.screen = screen
+        self._lines: list[str] = []
+
+    def title(self, text: str) -> None:
+        """A line in bold at the top."""
+        self._lines += [self.screen.bold(line) for line in self._wrapped(text)]
+
+    def heading(self, text: str) -> None:
+        """A line in bold with a rule below it and a blank line above."""
+        self._gap()
+        self._lines += [self.screen.bold(line) for line in self._wrapped(text)]
+        self._lines.append("-" * min(len(text), self.screen.width))
+
+    def text(self, text: str) -> None:
+        """A paragraph with a blank line above."""
+        self._gap()
+        self._lines += self._wrapped(text)
+
+    def entry(self, number: int | None, name: str, id_: str) -> None:
+        """The first line of an entry, with a blank line above."""
+        self._gap()
+        first = "" if number is None else f"{f'{number}.':<{_INDENT}}"
+        lines = paragraph(f"{name}  [{id_}]", self.screen.width, " " * _INDENT, first).split("\n")
+        lines[0] = lines[0].replace(name, self.screen.bold(name), 1)
+        self._lines += lines
+
+    def line(self, what: str, when: str, text: str, *, faint: bool = False) -> None:
+        """What, when and the words, in columns; the words wrap within theirs.
+
+        Parameters
+        ----------
+        what, when : str
+            Where both are blank, the words start at the left.
+        text : str
+        faint : bool
+            Whether to print it in a fainter tone.
+        """
+        indent = " " * _INDENT
+        if not what and not when:
+            self._lines += paragraph(text, self.screen.width, indent).split("\n")
+            return
+        first = f"{indent}{what:<{_WHAT - 1}} "
+        hanging = " " * (_INDENT + _WHAT)
+        if when:
+            first += f"{when:<{_WHEN - 1}} "
+            hanging += " " * _WHEN
+        lines = paragraph(text, self.screen.width, hanging, first).split("\n")
+        self._lines += [self.screen.dim(line) for line in lines] if faint else lines
+
+    def columns(
+        self, headings: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[bool]
+    ) -> None:
+        """A small table, with a blank line above unless a heading stands there.
+
+        Parameters
+        ----------
+        headings : sequence of str
+        rows : iterable of sequence of str
+        right : sequence of bool
+            Which columns are aligned to the right.
+        """
+        if not (self._lines and self._lines[-1].startswith("--")):
+            self._gap()
+        lines = list(grid(headings, list(rows), right, self.screen.width))
+        rule = next(k for k, line in enumerate(lines) if not line.strip("-"))
+        self._lines += [*(self.screen.bold(line) for line in lines[:rule]), *lines[rule:]]
+
+    def render(self) -> str:
+        """The whole text, ending in one newline."""
+        return "\n".join(self._lines).strip("\n") + "\n"
+
+    def _gap(self) -> None:
+        if self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def _wrapped(self, text: str) -> list[str]:
+        return paragraph(text, self.screen.width).split("\n")
+
+
+def dated(spell: Mapping[str, Any]) -> str:
+    """The dates of a spell as written: ``2016-09-08 to 2022-01-05``."""
+    start, end = spell["start"], spell["end"]
+    if start and start == end:
+        return f"attested {start}"
+    if not start and not end:
+        return "no dates"
+    return f"{start or '?'} to {end or 'no end seen'}"
+
+
+def place(office: Mapping[str, Any]) -> str:
+    """A body and the post in it."""
+    return ": ".join(filter(None, (office["organization_name"], office["title"])))
+
+
+def figure(value: float | None) -> str:
+    """A score with three decimals; ``-`` where it is not defined."""
+    return ABSENT if value is None else f"{value:.3f}"

@@ -1,0 +1,94 @@
+"""What goes wrong in a command becomes a message on stderr and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import typer
+
+from elitenet.errors import DataError, ElitenetError
+
+SHOWN_PROBLEMS = 20
+"""How many problems of a broken folder a command other than ``check`` prints."""
+
+_DEBUG = "elitenet.debug"
+
+
+def set_debug(ctx: typer.Context, wanted: bool) -> bool:
+    """Remember that ``--debug`` was given."""
+    if wanted:
+        ctx.meta[_DEBUG] = True
+    return wanted
+
+
+@contextmanager
+def answer(ctx: Any) -> Iterator[None]:
+    """Run a command: exit code 1 or 2 with one message, and no traceback.
+
+    Parameters
+    ----------
+    ctx : typer.Context
+        Whose ``meta`` says whether ``--debug`` was given.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except ElitenetError as error:
+        _say(_message(error), ctx)
+        raise typer.Exit(error.exit_code) from error
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        # The reader has gone, and has what it wanted.
+        _let_go_of_stdout()
+    except OSError as error:
+        _let_go_of_stdout()
+        _say(f"the system refused: {error}", ctx)
+        raise typer.Exit(1) from error
+    except Exception as error:
+        if _is_typers_own(error):
+            raise
+        _say(_bug(error), ctx)
+        raise typer.Exit(1) from error
+
+
+def _say(message: str, ctx: Any) -> None:
+    if ctx.meta.get(_DEBUG):
+        import traceback
+
+        typer.echo(traceback.format_exc(), err=True, nl=False)
+    typer.echo(message, err=True)
+
+
+def _message(error: ElitenetError) -> str:
+    if not isinstance(error, DataError):
+        return str(error)
+    lines = [str(problem) for problem in error.problems[:SHOWN_PROBLEMS]]
+    more = len(error.problems) - len(lines)
+    if more > 0:
+        lines.append(f"... and {more} more; `elitenet check DIR` lists them all")
+    return "\n".join(lines)
+
+
+def _bug(error: Exception) -> str:
+    said = " ".join(str(error).split())
+    return (
+        f"this is a bug in elitenet: {type(error).__name__}{': ' if said else ''}{said} "
+        "(run the command again with --debug for the traceback)"
+    )
+
+
+def _is_typers_own(error: Exception) -> bool:
+    """Exits, aborts and usage errors, which typer renders itself."""
+    return isinstance(error, typer.Exit | typer.Abort) or hasattr(error, "format_message")
+
+
+def _let_go_of_stdout() -> None:
+    """What could not be written is not tried again when the program ends."""
+    # Where stdout is no file (it was captured), there is nothing to let go of.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,91 @@
+"""The words of ``who-lost`` and ``who-won``: exact where they are about people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from elitenet.model import Network
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one of the two questions, exact where they are about people.
+
+    Parameters
+    ----------
+    key : {"lost", "won"}
+    title : str
+    of : {"at_risk", "held_after"}
+        Key of the denominator.
+    among, did : str
+        Who they are, and what is said of those listed.
+    outside : str
+        Mark of those who are listed without being of the denominator.
+    note : str
+        What inclusion does not mean.
+    """
+
+    key: str
+    title: str
+    of: str
+    among: str
+    did: str
+    outside: str
+    note: str
+
+    def day(self, record: Record) -> str:
+        """The day of the denominator."""
+        return str(record["before" if self.key == "lost" else "after"])
+
+
+WORDINGS = {
+    "lost": Wording(
+        key="lost",
+        title="Who lost",
+        of="at_risk",
+        among="at risk (they certainly held a post on {day})",
+        did="lost a post or were acted against by the law",
+        outside="not at risk",
+        note=(
+            "Being listed says that a post ended or that an act is on record between the two "
+            "days; it says nothing about guilt or cause."
+        ),
+    ),
+    "won": Wording(
+        key="won",
+        title="Who won",
+        of="held_after",
+        among="in office (they certainly held a post on {day})",
+        did="entered office or held more posts than before",
+        outside="not certainly in office",
+        note=(
+            "Being listed says that a post began between the two days; it says nothing about "
+            "merit or cause."
+        ),
+    ),
+}
+
+
+def title(record: Record, wording: Wording, network: Network) -> str:
+    """The question, the event and the two days."""
+    days = f"{record['before']} to {record['after']}"
+    event = network.event_by_id[record["event"]].title if record["event"] else ""
+    return f"{wording.title}, {event}: {days}" if event else f"{wording.title}, {days}"
+
+
+def denominator(record: Record, wording: Wording) -> str:
+    """How many are listed, out of how many."""
+    listed = record[f"{wording.key}_{wording.of}"]
+    text = (
+        f"Of {record[wording.of]} people {wording.among.format(day=wording.day(record))}, "
+        f"{listed} {wording.did}; of {record[f'uncertain_{wording.of}']} more the ledger "
+        "cannot tell."
+    )
+    others = len(record[wording.key]) - listed
+    if others:
+        text += f" {others} more of those listed were {wording.outside}, and are marked so."
+    return text

@@ -1,0 +1,183 @@
+"""A network as two flat tables, nodes and edges: the one rule that every format follows.
+
+The rule
+--------
+* Every value is a text, an integer, a decimal or a yes/no. What is not known, or not
+  defined, has no value: formats leave it out and never write ``nan``, ``None`` or 0.
+* A column has one type, declared once (:class:`Field`), the same in every file.
+* Lists of ids are joined by ``;`` as in the ledger, lists of words by `` | ``.
+* Dates are written as precise as their source; spells as ``ID START/END`` after the
+  Extended Date/Time Format, with ``..`` for a side that is open.
+* One row an edge. By default that is a pair of people with all that ties them; with
+  ``parallel`` it is one tie. A derived tie is called ``colleague:A:B:ORG`` and lists the
+  spells that it rests on. Edges are undirected; in a single tie ``source`` and
+  ``target`` are its ``from`` and ``to``.
+* With ``two_mode`` organizations stay: posts and stakes are edges between a person and
+  a body, instead of edges between people who share one. The measures are those of the
+  network of people all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from elitenet.change import Change
+from elitenet.export import bonds as reasons
+from elitenet.export import edges as edge_rows
+from elitenet.export import nodes as node_rows
+from elitenet.export.fields import Field, Row, Value
+from elitenet.graph import build
+from elitenet.model import Event
+from elitenet.selection import Selection
+from elitenet.snapshot import Snapshot
+
+__all__ = ["Field", "Flat", "Row", "Value", "snapshot", "union"]
+
+
+@dataclass(frozen=True)
+class Flat:
+    """A network as two tables.
+
+    Parameters
+    ----------
+    title : str
+        What it shows, in one line.
+    view : {"snapshot", "union"}
+    nodes : tuple of mapping
+        Each has ``id``, ``label`` and the node fields.
+    edges : tuple of mapping
+        Each has ``id``, ``source``, ``target``, ``label``, ``weight`` (above 0) and the
+        edge fields.
+    node_fields, edge_fields : tuple of Field
+        Without those that every format has a place of its own for.
+    """
+
+    title: str
+    view: Literal["snapshot", "union"]
+    nodes: tuple[Row, ...]
+    edges: tuple[Row, ...]
+    node_fields: tuple[Field, ...]
+    edge_fields: tuple[Field, ...]
+
+    def __repr__(self) -> str:
+        return f"Flat({self.title!r}, {len(self.nodes)} nodes, {len(self.edges)} edges)"
+
+
+def snapshot(
+    snapshot: Snapshot,
+    selection: Selection | None = None,
+    *,
+    event: Event | None = None,
+    parallel: bool = False,
+    two_mode: bool = False,
+) -> Flat:
+    """One day's network.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    selection : Selection or None
+    event : Event or None
+        Names the two patrons that ``group`` is about; ``None``: that column is empty.
+    parallel : bool
+        One edge a tie instead of one a pair.
+    two_mode : bool
+        Keep organizations.
+
+    Returns
+    -------
+    Flat
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> flat = snapshot(elitenet.load().as_of("2021-12-31"))
+    >>> flat.edges[0]["n_ties"] >= 1
+    True
+    """
+    selection = selection or Selection()
+    graph = build(snapshot, selection)
+    found = reasons.bonds(graph, two_mode=two_mode)
+    edges = tuple(
+        edge_rows.row(bonds, snapshot.network, id_, parallel=parallel)
+        for id_, bonds in reasons.grouped(found, parallel=parallel).items()
+    )
+    nodes = node_rows.at(graph, _bodies(edges, graph.nodes) if two_mode else (), event)
+    return Flat(
+        title=_title(f"{snapshot.date}", selection, two_mode),
+        view="snapshot",
+        nodes=nodes,
+        edges=edges,
+        node_fields=node_rows.SNAPSHOT,
+        edge_fields=edge_rows.SNAPSHOT,
+    )
+
+
+def union(change: Change, *, parallel: bool = False, two_mode: bool = False) -> Flat:
+    """Two days' networks laid over each other.
+
+    Parameters
+    ----------
+    change : Change
+    parallel : bool
+        One edge a tie instead of one a pair.
+    two_mode : bool
+        Keep organizations.
+
+    Returns
+    -------
+    Flat
+        Edges say in ``change`` whether they are kept, added or removed.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> network = elitenet.load()
+    >>> change = elitenet.compare(network.as_of("2021-12-31"), network.as_of("2022-05-31"))
+    >>> sorted({row["change"] for row in union(change).edges})
+    ['added', 'kept', 'removed']
+    """
+    graphs = (change.graph_before, change.graph_after)
+    groups = [
+        reasons.grouped(reasons.bonds(g, two_mode=two_mode), parallel=parallel) for g in graphs
+    ]
+    edges = tuple(
+        edge_rows.union_row(
+            groups[0].get(id_, ()), groups[1].get(id_, ()), change.network, id_, parallel=parallel
+        )
+        for id_ in _ordered(groups)
+    )
+    nodes = node_rows.both(change, _bodies(edges, change.nodes) if two_mode else ())
+    days = f"{change.before.date} and {change.after.date}"
+    return Flat(
+        title=_title(days, change.selection, two_mode),
+        view="union",
+        nodes=nodes,
+        edges=edges,
+        node_fields=node_rows.UNION,
+        edge_fields=edge_rows.UNION,
+    )
+
+
+def _ordered(groups: Sequence[Mapping[str, reasons.Bonds]]) -> list[str]:
+    """The ids of the edges of both days, by their two ends."""
+    found = {**groups[0], **groups[1]}
+    return sorted(found, key=lambda id_: (found[id_][0].a, found[id_][0].b, id_))
+
+
+def _bodies(edges: Iterable[Row], people: Iterable[str]) -> tuple[str, ...]:
+    ends = {str(edge[side]) for edge in edges for side in ("source", "target")}
+    return tuple(sorted(ends - set(people)))
+
+
+def _title(days: str, selection: Selection, two_mode: bool) -> str:
+    chosen = selection.as_dict()
+    layers = ", ".join(str(layer) for layer in selection.layers)
+    what = "people and organizations" if two_mode else "people"
+    return (
+        f"Network of {what} as of {days}; layers: {layers}; "
+        f"status: {', '.join(selection.statuses)}; possible ties: {chosen['possibly']}; "
+        f"bodies of at most {selection.max_body}"
+    )

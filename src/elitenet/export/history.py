@@ -1,0 +1,265 @@
+"""A network through time: what is there from when to when, by the same rule as a snapshot.
+
+On every day of the history exactly those nodes and edges are there that
+``network.as_of(day)`` has: the network is built on each day on which anything can change,
+and what stays the same from one such day to the next becomes one spell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+
+from elitenet.errors import UsageError
+from elitenet.export import bonds as reasons
+from elitenet.export import edges as edge_rows
+from elitenet.export import nodes as node_rows
+from elitenet.export.bonds import Bond
+from elitenet.export.fields import IDS, WORDS, Field, Row, Value, joined
+from elitenet.export.spells import Spell, runs, turns
+from elitenet.graph import PeopleGraph, build
+from elitenet.model import Network
+from elitenet.selection import Selection
+
+NODE_CHANGING = (
+    Field("offices", "string", "Posts held."),
+    Field("n_offices", "integer", "How many."),
+    *(
+        Field(f"{name}_by_year", kind, "Value on the year's last day, for the whole year.")
+        for name, kind in node_rows.KINDS.items()
+    ),
+)
+EDGE_CHANGING = (
+    Field("strength", "double", "Weight of the edge."),
+    Field("ties_then", "string", "Ids of the ties it rests on."),
+)
+NODE_FIXED = (*node_rows.STATIC, Field("sources", "string", "Ids of sources."))
+EDGE_FIXED = tuple(f for f in edge_rows.SNAPSHOT if f.name != "certainty")
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A node or an edge with its spells.
+
+    Parameters
+    ----------
+    row : mapping
+        What does not change.
+    spells : tuple of Spell
+        When it is there, in order, never overlapping.
+    changing : mapping of str to tuple of Spell
+        What changes.
+    """
+
+    row: Row
+    spells: tuple[Spell, ...]
+    changing: Mapping[str, tuple[Spell, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything that is there at some time between two days.
+
+    Parameters
+    ----------
+    title : str
+    first, last : datetime.date
+    nodes, edges : tuple of Lasting
+    """
+
+    title: str
+    first: date
+    last: date
+    nodes: tuple[Lasting, ...]
+    edges: tuple[Lasting, ...]
+
+
+def span(network: Network) -> tuple[date, date]:
+    """The years that the events of a ledger cover; without events, those of its posts.
+
+    Parameters
+    ----------
+    network : Network
+
+    Returns
+    -------
+    tuple of datetime.date
+        A 1 January and a 31 December.
+
+    Raises
+    ------
+    UsageError
+        If neither has a date.
+    """
+    dates = [event.date for event in network.events if event.date]
+    if not dates:
+        both = ((tie.period.start, tie.period.end) for tie in network.posts)
+        dates = [found for found in chain(*both) if found]
+    if not dates:
+        raise UsageError("no event and no post has a date; give the days with --from and --to")
+    years = [found.year for found in dates]
+    return date(min(years), 1, 1), date(max(years), 12, 31)
+
+
+def history(
+    network: Network,
+    first: date,
+    last: date,
+    selection: Selection | None = None,
+    *,
+    parallel: bool = False,
+    two_mode: bool = False,
+) -> History:
+    """A network between two days.
+
+    Parameters
+    ----------
+    network : Network
+    first, last : datetime.date
+        Both included.
+    selection : Selection or None
+    parallel : bool
+        One edge a tie instead of one for each layer of a pair.
+    two_mode : bool
+        Keep organizations.
+
+    Returns
+    -------
+    History
+
+    Raises
+    ------
+    UsageError
+        If the days are not in order.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> from datetime import date
+    >>> found = history(elitenet.load(), date(2021, 1, 1), date(2022, 12, 31))
+    >>> masimov = next(one for one in found.nodes if one.row["id"] == "masimov-karim")
+    >>> [(str(spell.start), str(spell.end)) for spell in masimov.changing["n_offices"]]
+    [('None', '2022-01-04')]
+    """
+    if last < first:
+        raise UsageError(f"the first day ({first}) must not lie after the last ({last})")
+    selection = selection or Selection()
+    film = _Film(network, first, last, selection, parallel, two_mode)
+    nodes = tuple(film.nodes())
+    edges = tuple(film.edges())
+    layers = ", ".join(str(layer) for layer in selection.layers)
+    title = f"Network from {first} to {last}; layers: {layers}"
+    return History(title, first, last, nodes, edges)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What holds from one day until the next scene."""
+
+    day: date
+    graph: PeopleGraph
+    groups: Mapping[str, Sequence[Bond]]
+    offices: Mapping[str, tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class _Film:
+    """The scenes of a history, and what lasts through them."""
+
+    network: Network
+    first: date
+    last: date
+    selection: Selection
+    parallel: bool
+    two_mode: bool
+
+    @cached_property
+    def scenes(self) -> list[_Scene]:
+        """One for each day on which anything changes."""
+        return [self._scene(day) for day in turns(self.network, self.first, self.last)]
+
+    def _scene(self, day: date) -> _Scene:
+        graph = build(self.network.as_of(day), self.selection)
+        groups: dict[str, list[Bond]] = {}
+        for bond in reasons.bonds(graph, two_mode=self.two_mode):
+            id_ = bond.id if self.parallel else reasons.named(bond.layer, bond.a, bond.b)
+            groups.setdefault(id_, []).append(bond)
+        offices = {
+            id_: (WORDS.join(node_rows.office(h, self.network) for h in held), len(held))
+            for id_, held in node_rows.offices(graph).items()
+        }
+        return _Scene(day, graph, groups, offices)
+
+    def nodes(self) -> Iterable[Lasting]:
+        """Everybody who is there at some time, people first."""
+        people = sorted({id_ for scene in self.scenes for id_ in scene.graph.nodes})
+        yearly = self._yearly()
+        for id_ in people:
+            there = [id_ in scene.graph.index for scene in self.scenes]
+            held = [scene.offices.get(id_) for scene in self.scenes]
+            changing = {
+                "offices": self._spells([h[0] if h else None for h in held]),
+                "n_offices": self._spells([h[1] if h else None for h in held]),
+                **{name: of[id_] for name, of in yearly.items() if of.get(id_)},
+            }
+            yield Lasting(self._node(id_), self._spells([t or None for t in there]), changing)
+        if self.two_mode:
+            yield from self._organizations(set(people))
+
+    def _organizations(self, people: set[str]) -> Iterable[Lasting]:
+        ends = [
+            {end for group in scene.groups.values() for end in (group[0].a, group[0].b)}
+            for scene in self.scenes
+        ]
+        for id_ in sorted(set().union(*ends) - people):
+            there = self._spells([(id_ in found) or None for found in ends])
+            yield Lasting(self._node(id_), there, {})
+
+    def _node(self, id_: str) -> Row:
+        actor = self.network.actor_by_id[id_]
+        return {**node_rows.static(actor), "sources": joined(sorted(actor.sources))}
+
+    def edges(self) -> Iterable[Lasting]:
+        """Every edge that is there at some time."""
+        bonds: dict[str, dict[tuple[str, ...], Bond]] = {}
+        for scene in self.scenes:
+            for id_, group in scene.groups.items():
+                # A shared body rests on other spells at other times: keep all of them.
+                own = bonds.setdefault(id_, {})
+                own.update({(bond.id, *(t.id for t in bond.ties)): bond for bond in group})
+        for id_, own in sorted(bonds.items()):
+            found = tuple(own.values())
+            now = [scene.groups.get(id_) for scene in self.scenes]
+            weights = [edge_rows.weight(group) if group else None for group in now]
+            row = dict(edge_rows.row(found, self.network, id_, parallel=self.parallel))
+            row["weight"] = max(weight for weight in weights if weight is not None)
+            changing = {
+                "strength": self._spells(weights),
+                "ties_then": self._spells([_ties(group) if group else None for group in now]),
+            }
+            there = self._spells([bool(group) or None for group in now])
+            yield Lasting(row, there, changing)
+
+    def _spells(self, values: Sequence[Value]) -> tuple[Spell, ...]:
+        return runs([scene.day for scene in self.scenes], values)
+
+    def _yearly(self) -> dict[str, dict[str, tuple[Spell, ...]]]:
+        """Each measure on the last day of each year, by column and person."""
+        found: dict[str, dict[str, tuple[Spell, ...]]] = {}
+        for year in range(self.first.year, self.last.year + 1):
+            start = max(self.first, date(year, 1, 1))
+            end = min(self.last, date(year, 12, 31))
+            measured = node_rows.measured(build(self.network.as_of(end), self.selection))
+            for name in node_rows.KINDS:
+                column = found.setdefault(f"{name}_by_year", {})
+                for id_, value in measured[name].items():
+                    if value is not None:
+                        column[id_] = (*column.get(id_, ()), Spell(start, end, value))
+        return found
+
+
+def _ties(group: Sequence[Bond]) -> str:
+    return IDS.join(sorted({tie.id for bond in group for tie in bond.ties}))

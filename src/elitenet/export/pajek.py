@@ -1,0 +1,145 @@
+"""Pajek: the network by networkx, with partitions and vectors as a project beside it.
+
+A ``.net`` file is the network alone; a ``.paj`` project has the groups, outcomes and
+centralities as well. Vertices are numbered in the order of the nodes and called by their
+names, with the id where two share one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from elitenet.atomic import write_file
+from elitenet.export.fields import Field, Row
+from elitenet.export.flatten import Flat
+from elitenet.export.layout import SEED, layout
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+NO_NUMBER = 999999998
+"""What Pajek takes for a value that is not there."""
+
+_PARTITIONS = ("kind", "group", "coded_group", "sector", "outcome", "extent")
+
+
+def dumps(flat: Flat, *, project: bool = False, seed: int = SEED) -> str:
+    """A flat network in Pajek's format.
+
+    Parameters
+    ----------
+    flat : Flat
+    project : bool
+        With partitions and vectors.
+    seed : int
+        Of the layout.
+
+    Returns
+    -------
+    str
+        The same to the byte for the same network.
+
+    Examples
+    --------
+    >>> import elitenet, networkx
+    >>> from elitenet.export import flatten
+    >>> flat = flatten.snapshot(elitenet.load().as_of("2021-12-31"))
+    >>> len(networkx.parse_pajek(dumps(flat))) == len(flat.nodes)
+    True
+    """
+    import networkx as nx
+
+    lines = list(nx.generate_pajek(_graph(flat, seed)))
+    if project:
+        lines = ["*Network elitenet", *lines, *_partitions(flat), *_vectors(flat)]
+    return "\n".join(lines) + "\n"
+
+
+def write(flat: Flat, path: str | PathLike[str], *, seed: int = SEED) -> None:
+    """Write a Pajek network, or a project if the path ends in ``.paj``.
+
+    Parameters
+    ----------
+    flat : Flat
+    path : path
+    seed : int
+    """
+    write_file(path, dumps(flat, project=str(path).lower().endswith(".paj"), seed=seed))
+
+
+def _graph(flat: Flat, seed: int) -> nx.MultiGraph[str]:
+    import networkx as nx
+
+    names = _names(flat.nodes)
+    places = _unit(layout(list(names), [_ends(row) for row in flat.edges], seed))
+    graph: nx.MultiGraph[str] = nx.MultiGraph(name="elitenet")
+    for id_, name in names.items():
+        x, y = places[id_]
+        graph.add_node(_quoted(name), x=x, y=y)
+    for row in flat.edges:
+        source, target = (_quoted(names[end]) for end in _ends(row))
+        graph.add_edge(source, target, weight=row["weight"])
+    return graph
+
+
+def _ends(row: Row) -> tuple[str, str]:
+    return str(row["source"]), str(row["target"])
+
+
+def _quoted(name: str) -> str:
+    """In quotation marks, which networkx adds only where there is a space."""
+    return name if " " in name else f'"{name}"'
+
+
+def _names(nodes: Iterable[Row]) -> dict[str, str]:
+    """What vertices are called, by id; Pajek has no way to write a quotation mark."""
+    plain = {str(row["id"]): _plain(str(row["label"])) for row in nodes}
+    plain = {id_: name or _plain(id_) for id_, name in plain.items()}
+    often = Counter(plain.values())
+    return {
+        id_: f"{name} ({_plain(id_)} {place})" if often[name] > 1 else name
+        for place, (id_, name) in enumerate(plain.items(), start=1)
+    }
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace('"', "'").replace("\\", "/").split())
+
+
+def _unit(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Pajek draws between 0 and 1, with y downwards."""
+    reach = max((abs(side) for place in places.values() for side in place), default=0.0) or 1.0
+    return {
+        id_: (round(0.5 + 0.45 * x / reach, 4), round(0.5 - 0.45 * y / reach, 4))
+        for id_, (x, y) in places.items()
+    }
+
+
+def _partitions(flat: Flat) -> Iterable[str]:
+    """Classes numbered from 1 in the order of their names, 0 for none."""
+    for field in _named(flat.node_fields, _PARTITIONS):
+        found = [row.get(field.name) for row in flat.nodes]
+        classes = sorted({str(value) for value in found if value is not None})
+        number = {name: place for place, name in enumerate(classes, start=1)}
+        legend = "; ".join(f"{place} {name}" for name, place in number.items())
+        yield f"*Partition {field.name}: {legend}"
+        yield f"*Vertices {len(flat.nodes)}"
+        yield from (str(number.get(str(value), 0)) for value in found)
+
+
+def _vectors(flat: Flat) -> Iterable[str]:
+    for field in flat.node_fields:
+        if field.kind not in ("integer", "double"):
+            continue
+        yield f"*Vector {field.name}"
+        yield f"*Vertices {len(flat.nodes)}"
+        for row in flat.nodes:
+            value = row.get(field.name)
+            yield str(NO_NUMBER if value is None else value)
+
+
+def _named(fields: Iterable[Field], names: Sequence[str]) -> Iterable[Field]:
+    return (field for field in fields if field.name in names)
