@@ -19,6 +19,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("comparison", ("compare", "centrality")),
     ("people", ("actor", "path")),
     ("ledger", ("timeline", "sources")),
+    ("test", ("test",)),
     ("robustness", ("robustness",)),
     ("folders", ("check", "init")),
     ("export", ("export",)),

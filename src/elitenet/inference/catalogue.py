@@ -1,0 +1,153 @@
+"""The tests by name, each imported when it is run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from inspect import signature
+from typing import TYPE_CHECKING
+
+from elitenet.errors import UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from elitenet.change import Change
+    from elitenet.inference.result import TestResult
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One test.
+
+    Parameters
+    ----------
+    name : str
+    module, function : str
+        Where it is, within this package.
+    question : str
+        What it asks.
+    """
+
+    name: str
+    module: str
+    function: str
+    question: str
+
+
+TESTS = (
+    Entry("coincidence", "coincidence", "coincidence",
+          "Did people tied to one person lose more often than others at risk?"),
+    Entry("sole-leader", "sole_leader", "sole_leader",
+          "Do losses lie nearer to one person in the network, or to another?"),
+    Entry("replacement", "replacement", "replacement",
+          "Who holds the seats that changed hands: the same network, the winner's, others?"),
+    Entry("encircling", "encircling", "encircling",
+          "Were people at the edge of the network removed before those at its centre?"),
+    Entry("survival", "survival", "survival",
+          "Did posts of people tied to one person end sooner than other posts?"),
+    Entry("hub", "hub", "hub",
+          "How far does the network fall apart without one person, beside any other?"),
+)  # fmt: skip
+"""All tests, in the order in which they are listed."""
+
+NAMES = tuple(entry.name for entry in TESTS)
+
+
+def entry(name: str) -> Entry:
+    """The test of a name.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+
+    Examples
+    --------
+    >>> entry("hub").module
+    'hub'
+    """
+    for found in TESTS:
+        if found.name == name:
+            return found
+    raise UsageError(
+        f"there is no test '{name}'{did_you_mean(name, NAMES)}; there are: {', '.join(NAMES)}"
+    )
+
+
+def options_of(name: str) -> tuple[str, ...]:
+    """The names of the options that a test takes.
+
+    Examples
+    --------
+    >>> "seed" in options_of("hub")
+    True
+    """
+    return tuple(signature(_function(entry(name))).parameters)[1:]
+
+
+def check_options(name: str, options: Iterable[str]) -> None:
+    """See that a test takes some options.
+
+    Parameters
+    ----------
+    name : str
+    options : iterable of str
+        Their names.
+
+    Raises
+    ------
+    UsageError
+        If there is no such test, or it does not take one of them.
+    """
+    known = options_of(name)
+    for option in options:
+        if option not in known:
+            raise UsageError(
+                f"the test '{name}' has no option '{option}'{did_you_mean(option, known)}; "
+                f"it has: {', '.join(known)}"
+            )
+
+
+def run(name: str, change: Change, **options: object) -> TestResult:
+    """Run a test.
+
+    Parameters
+    ----------
+    name : str
+        One of :data:`NAMES`.
+    change : Change
+    **options
+        Those of the test; see its function.
+
+    Returns
+    -------
+    TestResult
+        The same to the byte for the same ledger, options and seed.
+
+    Raises
+    ------
+    UsageError
+        If there is no such test, or it has no such option.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> from elitenet.dataset import bundled, read
+    >>> network = read(bundled())
+    >>> event = network.turning_point()
+    >>> change = elitenet.compare(
+    ...     network.as_of(event.before), network.as_of(event.after), event=event
+    ... )
+    >>> run("coincidence", change, alternative="greater").main.n
+    78
+    """
+    check_options(name, options)
+    return _function(entry(name))(change, **options)
+
+
+def _function(found: Entry) -> Callable[..., TestResult]:
+    made: Callable[..., TestResult] = getattr(
+        import_module(f"elitenet.inference.{found.module}"), found.function
+    )
+    return made
