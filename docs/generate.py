@@ -6,7 +6,7 @@ else; all other text is left as it is.
 ``<!-- from code: NAME -->`` ... ``<!-- end -->``
     a table made from the declarations in the code (see ``TABLES``)
 ``<!-- output of: elitenet COMMAND -->`` and the fenced block that follows
-    what the command prints, 80 columns wide. ``| head -N`` cuts it, and
+    what the command prints, 80 columns wide. ``| head -N`` or ``| tail -N`` cuts it, and
     ``(exit 2)`` at the end stands for a command that is meant to fail. The commands
     of one file run in order, in one empty folder.
 
@@ -39,8 +39,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 TABLE = re.compile(r"(<!-- from code: (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 OUTPUT = re.compile(
-    r"(<!-- output of: (elitenet .*?)(?: \| head -(\d+))?(?: \(exit (\d)\))? -->\n"
-    r"(`{3,})\w*\n)(.*?)(^\5\n)",
+    r"(<!-- output of: (elitenet .*?)(?: \| (head|tail) -(\d+))?(?: \(exit (\d)\))? -->\n"
+    r"(`{3,})\w*\n)(.*?)(^\6\n)",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -69,10 +69,11 @@ def table(name: str) -> str:
 
 
 def _with_output(found: re.Match[str], folder: Path) -> str:
-    text = output(found[2], folder, int(found[4] or 0))
+    text = output(found[2], folder, int(found[5] or 0))
     lines = text.splitlines(keepends=True)
-    shown = "".join(lines[: int(found[3])] if found[3] else lines)
-    return f"{found[1]}{shown}{found[7]}"
+    count = int(found[4] or len(lines))
+    shown = "".join(lines[:count] if found[3] != "tail" else lines[-count:])
+    return f"{found[1]}{shown}{found[8]}"
 
 
 def output(command: str, folder: Path, code: int = 0) -> str:
@@ -233,6 +234,23 @@ def examples(_: str) -> Iterator[str]:
         yield _row(start or "*blank*", end or "*blank*", " ".join(bases) or "seen", *answers)
 
 
+def findings(_: str) -> Iterator[str]:
+    """What each test says of the bundled case."""
+    import elitenet
+    from elitenet.inference import NAMES, run
+
+    network = elitenet.load()
+    event = network.turning_point()
+    assert event.before is not None
+    assert event.after is not None
+    change = elitenet.compare(
+        network.as_of(event.before), network.as_of(event.after), event=event
+    )
+    for name in NAMES:
+        result = run(name, change)
+        yield f"- **{result.question}** {result.says} (`elitenet test {name}`)"
+
+
 TABLES: Mapping[str, Callable[[str], Iterator[str]]] = {
     "columns": columns,
     "types": types,
@@ -242,6 +260,7 @@ TABLES: Mapping[str, Callable[[str], Iterator[str]]] = {
     "ranks": ranks,
     "limits": limits,
     "examples": examples,
+    "findings": findings,
 }
 
 
