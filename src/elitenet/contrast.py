@@ -94,7 +94,8 @@ class Contrast:
     same_before, same_after : mapping of str to float or None
         The measures of the graph again, with only those posts.
     movers : tuple of Mover
-        Everyone whose rank differs, largest move first.
+        Everyone whose rank differs: first those whose own betweenness changed, then those
+        whom others passed or fell behind; within both the largest move in rank first.
     decisive : DecisiveTie or None
         ``None`` where no tie moves any of the highest scores.
     """
@@ -233,7 +234,12 @@ def _movers(change: Change) -> tuple[Mover, ...]:
                     mechanical=_share(standing.betweenness, without_lost.get(id_)),
                 )
             )
-    return tuple(sorted(movers, key=lambda m: (-abs(m.rank.change or 0), m.id)))
+    return tuple(sorted(movers, key=_most_moved_first))
+
+
+def _most_moved_first(mover: Mover) -> tuple[bool, float, str]:
+    """One's own doing before that of others; then the size of the move; then the id."""
+    return not mover.betweenness.change, -abs(mover.rank.change or 0), mover.id
 
 
 def _share(score: BeforeAfter, without_lost: float | None) -> float | None:

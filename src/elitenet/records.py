@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from elitenet.dates import PartialDate
+from elitenet.horizon import horizon_option
 from elitenet.model import Network, Source, Tie
 from elitenet.outcomes import Act, Career, Outcome
 from elitenet.snapshot import Holding
@@ -13,6 +14,7 @@ from elitenet.snapshot import Holding
 if TYPE_CHECKING:
     import pandas
 
+    from elitenet.change import Change
     from elitenet.contrast import Contrast, Mover
     from elitenet.listing import BeforeAfter, Listing, Standing
 
@@ -87,6 +89,14 @@ def person_sources(career: Career) -> list[str]:
     return sorted({id_ for tie in _ties(career) for id_ in tie.sources})
 
 
+def _left_out(change: Change) -> Record:
+    """Bodies with too many members to make edges, and how many, on each day."""
+    return {
+        "before": dict(change.graph_before.left_out),
+        "after": dict(change.graph_after.left_out),
+    }
+
+
 def _pair(pair: BeforeAfter) -> Record:
     return {"before": pair.before, "after": pair.after}
 
@@ -140,7 +150,12 @@ def listing_record(listing: Listing) -> Record:
         "after": str(change.after.date),
         "outgoing": change.outgoing,
         "incoming": change.incoming,
-        "options": {**change.selection.as_dict(), "people": len(change.nodes)},
+        "options": {
+            **change.selection.as_dict(),
+            **horizon_option(change.network),
+            "people": len(change.nodes),
+        },
+        "left_out": _left_out(change),
         of: listing.denominator,
         f"{word}_{of}": listing.listed,
         f"uncertain_{of}": listing.listed_uncertain,
@@ -213,15 +228,16 @@ def contrast_record(found: Contrast) -> Record:
     return {
         "event": change.event.id if change.event else None,
         "dates": {"before": str(change.before.date), "after": str(change.after.date)},
-        "options": {**change.selection.as_dict(), "people": len(change.nodes)},
+        "options": {
+            **change.selection.as_dict(),
+            **horizon_option(change.network),
+            "people": len(change.nodes),
+        },
         "before": dict(found.before),
         "after": dict(found.after),
         "change": _differences(found.before, found.after),
         "undefined": dict(found.undefined),
-        "left_out": {
-            "before": dict(change.graph_before.left_out),
-            "after": dict(change.graph_after.left_out),
-        },
+        "left_out": _left_out(change),
         "posts": _pair(found.posts),
         "same_posts": {
             "posts": found.same_posts,

@@ -155,6 +155,34 @@ def test_a_table_ends_with_the_denominator_and_what_it_does_not_mean(folder: Pat
         assert " ".join(paragraphs[-1].split()).endswith(note)
 
 
+def test_a_post_that_ended_only_possibly_is_marked_so_at_first_sight() -> None:
+    overview = ask("who-lost").split("The evidence")[0]
+    record = json.loads(ask("who-lost", "--format", "json"))
+    ends = {
+        (office["end"], office["certainty"])
+        for person in record["lost"]
+        if not person["acts"]
+        for office in person["offices_lost"]
+    }
+    assert ("2021", "possibly") in ends
+    said = " ".join(overview.split())
+    assert "possibly: post ended 2021" in said
+    assert said.count("possibly: post ended") == sum(doubt == "possibly" for _, doubt in ends)
+
+
+def test_bodies_too_large_for_ties_are_named(folder: Path) -> None:
+    for command in ("who-lost", "who-won", "compare", "centrality"):
+        words = [command, "--data", str(folder), "--max-body", "2"]
+        assert "Bodies of more than 2 members make no edges (--max-body): " in " ".join(
+            ask(*words).split()
+        )
+        assert "--max-body" not in ask(command, "--data", str(folder))
+        if command != "centrality":
+            record = valid(command, ask(*words, "--format", "json"))
+            assert record["left_out"]["before"]
+            assert min(record["left_out"]["before"].values()) > 2
+
+
 def test_both_readings_of_the_uncertain_are_shown(folder: Path) -> None:
     text = ask("who-lost", "--data", str(folder))
     uncertain = text.split("Uncertain: the ledger can be read both ways")[1]

@@ -40,6 +40,18 @@ def test_a_mover_whose_posts_went_moved_mechanically() -> None:
     assert hub.mechanical == pytest.approx(1.0)
 
 
+def test_who_moved_by_their_own_score_come_before_those_whom_others_passed() -> None:
+    found = contrast(the_change(a_broker_goes()))
+    own = [bool(mover.betweenness.change) for mover in found.movers]
+    assert own == sorted(own, reverse=True)
+    assert {True, False} == set(own)
+    for mine in (True, False):
+        moves = [
+            abs(m.rank.change or 0) for m in found.movers if bool(m.betweenness.change) == mine
+        ]
+        assert moves == sorted(moves, reverse=True)
+
+
 def test_the_decisive_tie_is_the_one_that_makes_the_broker() -> None:
     found = contrast(the_change(a_broker_goes()))
     assert found.decisive is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from elitenet.tables import ABSENT, PLAIN, Screen
-from elitenet.tables.layout import grid, paragraph
+from elitenet.tables.layout import Cell, grid, paragraph, width
 
 _INDENT = 4
 _WHAT = 15
@@ -34,7 +34,7 @@ class Card:
         """A line in bold with a rule below it and a blank line above."""
         self._gap()
         self._lines += [self.screen.bold(line) for line in self._wrapped(text)]
-        self._lines.append("-" * min(len(text), self.screen.width))
+        self._lines.append("-" * min(width(text), self.screen.width))
 
     def text(self, text: str) -> None:
         """A paragraph with a blank line above."""
@@ -42,12 +42,13 @@ class Card:
         self._lines += self._wrapped(text)
 
     def entry(self, number: int | None, name: str, id_: str) -> None:
-        """The first line of an entry, with a blank line above."""
+        """The first line of an entry, the name in bold, with a blank line above."""
         self._gap()
         first = "" if number is None else f"{f'{number}.':<{_INDENT}}"
-        lines = paragraph(f"{name}  [{id_}]", self.screen.width, " " * _INDENT, first).split("\n")
-        lines[0] = lines[0].replace(name, self.screen.bold(name), 1)
-        self._lines += lines
+        said = paragraph(f"{name} [{id_}]", self.screen.width, " " * _INDENT, first)
+        for part, styled in ((name, self.screen.bold), (f"[{id_}]", self.screen.dim)):
+            said = said.replace(part, styled(part), 1)
+        self._lines += said.split("\n")
 
     def line(self, what: str, when: str, text: str, *, faint: bool = False) -> None:
         """What, when and the words, in columns; the words wrap within theirs.
@@ -73,22 +74,22 @@ class Card:
         self._lines += [self.screen.dim(line) for line in lines] if faint else lines
 
     def columns(
-        self, headings: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[bool]
+        self, headings: Sequence[str], rows: Iterable[Sequence[Cell]], right: Sequence[bool]
     ) -> None:
         """A small table, with a blank line above unless a heading stands there.
 
         Parameters
         ----------
         headings : sequence of str
-        rows : iterable of sequence of str
+        rows : iterable of sequence of Cell
         right : sequence of bool
             Which columns are aligned to the right.
         """
         if not (self._lines and self._lines[-1].startswith("--")):
             self._gap()
-        lines = list(grid(headings, list(rows), right, self.screen.width))
-        rule = next(k for k, line in enumerate(lines) if not line.strip("-"))
-        self._lines += [*(self.screen.bold(line) for line in lines[:rule]), *lines[rule:]]
+        color = self.screen.color
+        made = grid(headings, list(rows), right, self.screen.width, color=color)
+        self._lines += made.split("\n")
 
     def render(self) -> str:
         """The whole text, ending in one newline."""

@@ -26,14 +26,14 @@ export_app = typer.Typer(
     cls=ExportCommands,
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Write the network for Gephi, Pajek, Cytoscape, pandas and other programs.",
+    help="Write the network for Gephi, Pajek, Cytoscape and others.",
 )
 
 
 # Typer makes a group of an app without commands only if there is a callback.
 @export_app.callback()
 def export() -> None:
-    """Write the network for Gephi, Pajek, Cytoscape, pandas and other programs.
+    """Write the network for Gephi, Pajek, Cytoscape and others.
 
     Without --at, a file has the network on both days of a turning point and says of
     each edge whether it was kept, added or removed.

@@ -154,7 +154,7 @@ def csv(
     parallel: Parallel = False,
     two_mode: TwoMode = False,
 ) -> None:
-    """Two tables, nodes.csv and edges.csv, as Gephi and pandas like them.
+    """Two tables for Gephi and pandas: nodes.csv and edges.csv.
 
     Not the ledger: these are people and the edges between them, as in GraphML.
     """

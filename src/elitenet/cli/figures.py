@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from elitenet.claims import says
+from elitenet.cli.wording import left_out
 from elitenet.cli.writing import Answer
 from elitenet.graph import PeopleGraph
 from elitenet.measures import MEASURES, NETWORK_MEASURES, Centrality, ranks
@@ -37,19 +38,16 @@ def centrality_answer(graph: PeopleGraph, people: Sequence[Centrality], top: int
     placed = {name: ranks({person.id: person.values[name] for person in people}) for name in RANKED}
     ordered = sorted(people, key=lambda p: (-(p.values["betweenness"] or 0.0), p.id))[:top]
     rows = [
-        {
-            "rank": placed["betweenness"][person.id],
-            "id": person.id,
-            "name": person.name,
-            **person.values,
-        }
-        for person in ordered
+        {"rank": placed["betweenness"][p.id], "id": p.id, "name": p.name, **p.values}
+        for p in ordered
     ]
     title = (
         f"{len(people)} people on {graph.date}, {len(graph.edges)} edges "
         f"({', '.join(graph.selection.layers)})"
     )
-    notes = [f"On {graph.date}, {t}." for t in _left_out(graph.left_out, graph.snapshot.network)]
+    bodies = {str(graph.date): dict(graph.left_out)}
+    said = left_out(bodies, graph.selection.max_body, graph.snapshot.network)
+    notes = [said] if said else []
     return Answer(
         record=[
             {"id": p.id, "name": p.name, **p.values, "undefined": dict(p.undefined)}
@@ -91,12 +89,6 @@ def _people_table(
     )
     ranked = "Ranks in brackets; equal values share the better rank."
     return render(cells, columns, "table", screen=screen, title=title, notes=[*notes, ranked])
-
-
-def _left_out(bodies: Sequence[tuple[str, int]], network: Network) -> Iterator[str]:
-    if bodies:
-        named = "; ".join(f"{network.actor_by_id[id_].name} ({n})" for id_, n in bodies)
-        yield f"bodies with too many members to make edges (--max-body): {named}"
 
 
 def contrast_answer(record: Record, network: Network, top: int | None) -> Answer:
@@ -186,8 +178,8 @@ def _movers_table(movers: Sequence[Record], screen: Screen) -> str:
         Column("name"),
         Column("rank_before", right=True),
         Column("rank_after", right=True),
-        Column("betweenness_before", right=True),
-        Column("betweenness_after", right=True),
+        Column("betweenness_before", "score before", right=True),
+        Column("betweenness_after", "score after", right=True),
         Column("mechanical_share", right=True),
     )
     cells = [
@@ -215,9 +207,10 @@ def _remarks(record: Record, network: Network) -> Iterator[str]:
             f"of {network.actor_by_id[decisive['person']].name} {decisive['day']} is "
             f"{decisive['without']:.3f}, not {decisive['score']:.3f}."
         )
-    for day in ("before", "after"):
-        for text in _left_out(tuple(record["left_out"][day].items()), network):
-            yield f"On {record['dates'][day]}, {text}."
+    bodies = {record["dates"][day]: members for day, members in record["left_out"].items()}
+    said = left_out(bodies, record["options"]["max_body"], network)
+    if said:
+        yield said
 
 
 def _percent(share: float | None) -> str | None:

@@ -10,7 +10,7 @@ from elitenet.cli.writing import Answer
 from elitenet.errors import Problem
 from elitenet.model import Network
 from elitenet.tables import Column, Screen
-from elitenet.tables.layout import paragraph
+from elitenet.tables.layout import harmless, paragraph
 
 Record = Mapping[str, Any]
 
@@ -85,7 +85,8 @@ def _count(number: int, what: str) -> str:
 def _lines(record: Record, problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
     for problem in problems[:SHOWN]:
         said = str(problem) if problem.severity == "error" else f"warning: {problem}"
-        yield paragraph(said, screen.width, "    ", "")
+        # One line each, however long: editors and grep read file:line from the start.
+        yield harmless(said)
     if len(problems) > SHOWN:
         yield f"... and {len(problems) - SHOWN} more; --format csv lists them all"
     if problems:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from elitenet.cli.card import Card, figure, place
-from elitenet.cli.wording import Wording, denominator, title
+from elitenet.cli.wording import Wording, denominator, left_out, title
 from elitenet.model import Network
 from elitenet.tables import Screen
 
@@ -55,7 +55,7 @@ def _overview(card: Card, people: Sequence[Record], wording: Wording) -> None:
             f"{number}.",
             person["name"],
             _outcome(person, wording),
-            "; ".join(_acts(person) if lost else _begun(person)),
+            list(_acts(person) if lost else _begun(person)),
             _score(person, day),
         )
         for number, person in enumerate(people, start=1)
@@ -64,22 +64,26 @@ def _overview(card: Card, people: Sequence[Record], wording: Wording) -> None:
     card.columns(headings, rows, right=(True, False, False, False, True))
 
 
-def _outcome(person: Record, wording: Wording) -> str:
+def _outcome(person: Record, wording: Wording) -> list[str]:
     said = {"all": "all posts", "some": "some posts"}.get(person["extent"], _reading(person))
-    return said if person[wording.of] else f"{said}, {wording.outside}"
+    return [said] if person[wording.of] else [f"{said},", wording.outside]
 
 
 def _acts(person: Record) -> Iterator[str]:
     for act in person["acts"]:
-        yield f"{act['type']} {act['date']}"
+        yield f"{_doubt(act)}{act['type']} {act['date']}"
     if not person["acts"]:
         for office in person["offices_lost"]:
-            yield f"post ended {office['end'] or '(no date)'}"
+            yield f"{_doubt(office)}post ended {office['end'] or '(no date)'}"
 
 
 def _begun(person: Record) -> Iterator[str]:
     for office in person["offices_gained"]:
-        yield f"{office['organization_name']} {office['start'] or '(no date)'}"
+        yield f"{_doubt(office)}{office['start'] or '(no date)'} {office['organization_name']}"
+
+
+def _doubt(item: Record) -> str:
+    return "possibly: " if item["certainty"] == "possibly" else ""
 
 
 def _entries(
@@ -184,6 +188,10 @@ def _remarks(record: Record, network: Network) -> Iterator[str]:
         f"({', '.join(options['layers'])}), the same ones on both days. Reach: posts of others "
         f"within {options['steps']} steps ({', '.join(options['reach_layers'])})."
     )
+    bodies = {record[day]: members for day, members in record["left_out"].items()}
+    said = left_out(bodies, options["max_body"], network)
+    if said:
+        yield said
     if record["died"]:
         died = ", ".join(names[id_].name for id_ in record["died"])
         yield f"Died between the two days, and counted nowhere: {died}."

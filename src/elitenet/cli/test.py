@@ -41,6 +41,7 @@ def run_test(
     *,
     data: o.Data = None,
     neo4j: o.Neo4j = None,
+    known_by: o.KnownBy = None,
     event: o.EventName = None,
     before: o.Before = None,
     after: o.After = None,
@@ -100,13 +101,13 @@ def run_test(
     format_: o.FormatOption = None,
     output: o.Output = None,
 ) -> None:
-    """Was it chance? Exact and permutation tests, with what weakens them.
+    """Was it chance? Exact and permutation tests.
 
     Without a name, lists the tests. Each prints what it asks, what it found, out of how
     many, on which ties, what it assumes and what it cannot tell. docs/methods.md explains
     them.
     """
-    from elitenet.cli import reading, writing
+    from elitenet.cli import known, reading, writing
     from elitenet.inference.catalogue import check_options, run
 
     if name is None:
@@ -119,13 +120,13 @@ def run_test(
         "draws": draws, "seed": seed,
     }  # fmt: skip
     check_options(name, [key for key, value in {**people, **plain}.items() if value is not None])
-    network = reading.network(data, neo4j)
+    network = reading.network(data, neo4j, known_by)
     given = {**plain, **{key: _ids(network, value) for key, value in people.items()}}
     days = reading.window(network, event, before, after)
     chosen = reading.selection(layers, status, possibly, max_body)
     change = reading.change(network, days, chosen)
     result = run(name, change, **{key: value for key, value in given.items() if value is not None})
-    writing.write(_Written.of(result), format_, output)
+    writing.write(known.marked(_Written.of(result), network), format_, output)
 
 
 def _ids(network: Network, names: str | list[str] | None) -> str | list[str] | None:

@@ -77,6 +77,29 @@ def title(record: Record, wording: Wording, network: Network) -> str:
     return f"{wording.title}, {event}: {days}" if event else f"{wording.title}, {days}"
 
 
+def left_out(bodies: Mapping[str, Mapping[str, int]], limit: int, network: Network) -> str:
+    """The bodies that made no edges, with their members on each day; ``""``: there were none.
+
+    Parameters
+    ----------
+    bodies : mapping of str to mapping
+        The number of members by id, by day.
+    limit : int
+        How many members a body may have and make edges.
+    network : Network
+        For names.
+    """
+    counts: dict[str, list[str]] = {}
+    for day, members in bodies.items():
+        for id_, count in members.items():
+            counts.setdefault(id_, []).append(f"{count} on {day}")
+    named = "; ".join(
+        f"{network.actor_by_id[id_].name} ({', '.join(counts[id_])})" for id_ in sorted(counts)
+    )
+    made = f"Bodies of more than {limit} members make no edges (--max-body)"
+    return f"{made}: {named}." if named else ""
+
+
 def denominator(record: Record, wording: Wording) -> str:
     """How many are listed, out of how many."""
     listed = record[f"{wording.key}_{wording.of}"]

@@ -304,6 +304,5 @@ def as_table(rows: Iterable[Row], columns: Sequence[Column], screen: Screen = PL
     """
     cells = [[shown(row.get(column.key)) for column in columns] for row in rows]
     right = [column.right for column in columns]
-    lines = list(grid([column.title for column in columns], cells, right, screen.width))
-    rule = next(k for k, line in enumerate(lines) if line.strip("-") == "")
-    return "".join(f"{screen.bold(line) if k < rule else line}\n" for k, line in enumerate(lines))
+    headings = [column.title for column in columns]
+    return grid(headings, cells, right, screen.width, color=screen.color) + "\n"

@@ -1,16 +1,28 @@
-"""Plain text in columns: how wide it is, where it breaks, and tables that fit a width.
+"""Text in columns. How wide a text is, where it breaks and how a table is drawn is rich's.
 
-The layout is our own, small and fixed, so that a table is the same to the byte wherever
-it is made, and costs no start-up time.
+Ours is what rich leaves open: nothing in the data may drive the terminal, a first line
+may begin with a label, and no word of a table is broken while other words can move. rich
+is imported where it is used, because JSON, CSV and Markdown have no need of it.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 GAP = 2
 """Blanks between two columns of a table."""
+
+WIDEST_LETTER = 2
+"""Columns that a letter may take; nothing is set narrower, for rich drops what has no room."""
+
+Cell = str | Sequence[str]
+"""What stands in a table: a text, or texts that each begin a line."""
 
 
 def width(text: str) -> int:
@@ -29,12 +41,9 @@ def width(text: str) -> int:
     >>> width("Тоқаев"), width("託卡葉夫"), width("e" + chr(0x301))
     (6, 8, 1)
     """
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def harmless(text: str) -> str:
@@ -47,7 +56,12 @@ def harmless(text: str) -> str:
     Returns
     -------
     str
-        Each of them replaced by U+FFFD; blanks and line ends stay.
+        Each of them replaced by U+FFFD, and blanks of other kinds by a blank; line ends stay.
+
+    Notes
+    -----
+    ``rich.control.strip_control_codes`` takes out five of them, and ESC is not among
+    these.
 
     Examples
     --------
@@ -56,55 +70,38 @@ def harmless(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in " \n\t" else "\ufffd" for c in text)
+    return "".join(
+        c if c.isprintable() or c in "\n\t" else " " if c.isspace() else "\ufffd" for c in text
+    )
 
 
-def wrap(text: str, columns: int, taken: int = 0) -> list[str]:
-    """Text in lines that fit; only a word longer than a line is broken.
+def _text(cell: Cell) -> Text:
+    from rich.text import Text
 
-    Parameters
-    ----------
-    text : str
-    columns : int
-    taken : int
-        How much of the first line is taken already.
-
-    Returns
-    -------
-    list of str
-        At least one; blanks at the breaks are dropped.
-
-    Examples
-    --------
-    >>> wrap("a table of who lost", 10)
-    ['a table of', 'who lost']
-    >>> wrap("unbreakable", 5)
-    ['unbre', 'akabl', 'e']
-    """
-    lines = [""]
-    for word in harmless(text).split():
-        room = columns - (taken if len(lines) == 1 else 0)
-        joined = f"{lines[-1]} {word}" if lines[-1] else word
-        if width(joined) <= room:
-            lines[-1] = joined
-        else:
-            # An empty first line is only kept where something stands before it.
-            start = len(lines) if lines[-1] or (taken and len(lines) == 1) else len(lines) - 1
-            lines[start:] = _broken(word, columns)
-    return lines
+    lines = (cell,) if isinstance(cell, str) else cell
+    return Text("\n".join(harmless(" ".join(line.split())) for line in lines))
 
 
-def _broken(word: str, columns: int) -> list[str]:
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and width(pieces[-1] + letter) > columns:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
+def _console(columns: int, *, color: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=StringIO(),
+        width=max(WIDEST_LETTER, columns),
+        height=25,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        force_jupyter=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
 
 
 def paragraph(text: str, columns: int, indent: str = "", first: str | None = None) -> str:
-    """Text in lines of a width, indented.
+    """Text in lines of a width, indented; only a word longer than a line is broken.
 
     Parameters
     ----------
@@ -113,7 +110,8 @@ def paragraph(text: str, columns: int, indent: str = "", first: str | None = Non
     indent : str
         Before every line.
     first : str or None
-        Before the first line instead of ``indent``; as wide as that, or wider.
+        Before the first line instead of ``indent``, such as a label. If it is longer than
+        that, the other lines begin where it ends.
 
     Returns
     -------
@@ -126,85 +124,89 @@ def paragraph(text: str, columns: int, indent: str = "", first: str | None = Non
     he: chairman of the
         committee
     """
-    lead = indent if first is None else first
-    taken = max(0, width(lead) - width(indent))
-    lines = wrap(text, max(1, columns - width(indent)), taken)
-    return "\n".join([(lead + lines[0]).rstrip(), *(indent + line for line in lines[1:])])
+    lead = indent if first is None else harmless(first)
+    indent = " " * max(width(lead), width(indent))
+    room = _console(columns - len(indent))
+    wrapped = [line.plain.rstrip() for line in _text(text).wrap(room, room.width)]
+    return "\n".join([(lead + wrapped[0]).rstrip(), *(indent + line for line in wrapped[1:])])
 
 
 def grid(
     headings: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[Cell]],
     right: Sequence[bool],
     columns: int,
-) -> Iterator[str]:
-    """The lines of a table: headings, a rule, and rows whose cells wrap.
+    *,
+    color: bool = False,
+) -> str:
+    """A table: headings, a rule below them, and rows whose cells wrap.
 
     Parameters
     ----------
     headings : sequence of str
-    rows : sequence of sequence of str
+    rows : sequence of sequence of Cell
         As long as the headings.
     right : sequence of bool
-        Which columns are aligned to the right; these are not wrapped while others can be.
+        Which columns are aligned to the right; in these the headings wrap before all else
+        does, and the cells last.
     columns : int
         How wide the table may be.
+    color : bool
+        Whether the headings are bold.
 
-    Yields
-    ------
+    Returns
+    -------
     str
-        The first line is that of the headings (the last of several is followed by the
-        rule).
+        Without a newline at the end.
 
     Examples
     --------
-    >>> for line in grid(["name", "ties"], [["Ada", "12"]], [False, True], 80):
-    ...     print(line)
+    >>> print(grid(["name", "ties"], [["Ada", "12"]], [False, True], 80))
     name  ties
     ----------
     Ada     12
     """
-    widths = _fitted(headings, rows, right, columns)
-    yield from _lines(headings, widths, right)
-    yield "-" * (sum(widths) + GAP * (len(widths) - 1))
-    for row in rows:
-        yield from _lines(row, widths, right)
+    from rich.box import SIMPLE_HEAD, Box
+    from rich.table import Table
+
+    console = _console(columns, color=color)
+    cells = [[_text(row[k]) for row in rows] for k in range(len(headings))]
+    rule = Box(str(SIMPLE_HEAD).replace("─", "-"), ascii=True)
+    table = Table(box=rule, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    heads = [_text(heading) for heading in headings]
+    for head, number, size in zip(heads, right, _widths(console, heads, cells, right), strict=True):
+        table.add_column(head, justify="right" if number else "left", width=size, overflow="fold")
+    for row in zip(*cells, strict=True):
+        table.add_row(*row)
+    with console.capture() as drawn:
+        console.print(table, crop=False)
+    return "\n".join(line.rstrip() for line in drawn.get().rstrip("\n").split("\n"))
 
 
-def _lines(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
-    wrapped = [wrap(cell, size) for cell, size in zip(cells, widths, strict=True)]
-    for k in range(max(map(len, wrapped))):
-        line = []
-        for lines, size, to_right in zip(wrapped, widths, right, strict=True):
-            text = lines[k] if k < len(lines) else ""
-            blank = " " * (size - width(text))
-            line.append(blank + text if to_right else text + blank)
-        yield (" " * GAP).join(line).rstrip()
-
-
-def _fitted(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool], columns: int
+def _widths(
+    console: Console,
+    heads: Sequence[Text],
+    cells: Sequence[Sequence[Text]],
+    right: Sequence[bool],
 ) -> list[int]:
-    """How wide each column is: as wide as its cells, or less until all fit."""
-    cells = [[width(harmless(row[k])) for row in rows] for k in range(len(headings))]
+    """How wide each column is: as wide as its cells, or less until all fit.
+
+    rich makes the widest columns narrower until all fit, without a look at the words. So
+    it is told the widths: first headings of numbers wrap, then the widest column gives
+    way, while that breaks no word.
+    """
+    from rich.measure import measure_renderables
+
     sizes, least = [], []
-    for k, heading in enumerate(headings):
-        written = [heading, *(() if right[k] else (row[k] for row in rows))]
-        longest = max((width(word) for text in written for word in text.split()), default=1)
-        body = max(cells[k], default=0)
-        least.append(max(longest, body if right[k] else 1))
-        sizes.append(max(body, width(heading), 1))
-    texts = [k for k, numbers in enumerate(right) if not numbers] or range(len(sizes))
-    room = columns - GAP * (len(sizes) - 1)
-    while sum(sizes) > room and max(sizes[k] for k in texts) > 1:
-        # First what breaks no word, and of that what makes fewest more lines.
-        spare = [k for k, size in enumerate(sizes) if size > least[k]] or texts
-        sizes[min(spare, key=lambda k: (_more_lines(cells[k], sizes[k]), -sizes[k]))] -= 1
+    for head, column, number in zip(heads, cells, right, strict=True):
+        heading = console.measure(head)
+        body = measure_renderables(console, console.options, column)
+        sizes.append(max(heading.maximum, body.maximum, 1))
+        least.append(max(heading.minimum, body.maximum if number else body.minimum, 1))
+
+    room = console.width - GAP * (len(sizes) - 1)
+    if sum(sizes) > room:
+        sizes = [least[k] if right[k] else size for k, size in enumerate(sizes)]
+    while sum(sizes) > room and max(sizes) > WIDEST_LETTER:
+        sizes[max(range(len(sizes)), key=lambda k: (sizes[k] > least[k], sizes[k]))] -= 1
     return sizes
-
-
-def _more_lines(cells: Sequence[int], size: int) -> int:
-    """About how many lines a column gains when it loses one place."""
-    if size == 1:
-        return len(cells) + 1
-    return sum(-(-cell // (size - 1)) - -(-cell // size) for cell in cells)
