@@ -19,7 +19,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "elitenet"
 PLAN: tuple[dict[str, frozenset[str]], ...] = (
     {"errors": frozenset({"errors", "atomic"})},
     {"dates": frozenset({"dates", "tietypes"})},
-    {"model": frozenset({"model", "entries", "acts", "snapshot", "selection", "columns", "names"})},
+    {"model": frozenset({"model", "entries", "acts", "snapshot", "selection", "columns", "names", "excerpt", "horizon"})},
     {"graph": frozenset({"bodies", "layers", "graph", "reach"})},
     {"measures": frozenset({
         "measures", "brokerage", "centrality", "centralization", "cohesion", "office",
@@ -36,7 +36,7 @@ PLAN: tuple[dict[str, frozenset[str]], ...] = (
         "tables": frozenset({"tables", "layout"}),
         "plot": frozenset({"plot"}),
         "report": frozenset({"report"}),
-        "export": frozenset({"export"}),
+        "export": frozenset({"export", "importing"}),
     },
     {"cli": frozenset({"cli"})},
 )  # fmt: skip
@@ -44,7 +44,8 @@ PLAN: tuple[dict[str, frozenset[str]], ...] = (
 and from no other room of its own rank but as NEIGHBOURS says."""
 
 NEIGHBOURS = {
-    ("store", "dataset"): "what comes from the graph is read by the rules for what comes from files"
+    ("store", "dataset"): "what comes from the graph is read by the rules for what comes from files",
+    ("plot", "export"): "a picture and an exported file have the same map",
 }
 """Rooms that may use a room of their own rank."""
 

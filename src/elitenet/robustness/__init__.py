@@ -1,0 +1,41 @@
+"""The same answers with each source, tier, tie, actor or date varied: on how little they rest.
+
+:func:`who_lost`, :func:`centrality` and :func:`of_test` each ask their question again for
+every variation of the ledger and count what becomes of the answer. ``docs/robustness.md``
+explains what is varied and how.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from elitenet.robustness.losses import LossRobustness, who_lost
+    from elitenet.robustness.ranks import RankRobustness, centrality
+    from elitenet.robustness.verdicts import TestRobustness, of_test
+
+__all__ = [
+    "LossRobustness",
+    "RankRobustness",
+    "TestRobustness",
+    "centrality",
+    "of_test",
+    "who_lost",
+]
+
+_HOMES = {
+    "LossRobustness": "losses",
+    "RankRobustness": "ranks",
+    "TestRobustness": "verdicts",
+    "centrality": "ranks",
+    "of_test": "verdicts",
+    "who_lost": "losses",
+}
+
+
+def __getattr__(name: str) -> object:
+    # Who asks about losses does not pay for scipy.
+    if name in _HOMES:
+        return getattr(import_module(f"elitenet.robustness.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'elitenet.robustness' has no attribute '{name}'")
