@@ -48,6 +48,8 @@ _HOMES = {
     "load": "dataset",
 }
 
+_ROOMS = frozenset({"inference", "plot", "robustness"})
+
 __all__ = [
     "Actor",
     "Certainty",
@@ -71,6 +73,8 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     # A command pays only for what it uses: each name is imported when first asked for.
+    if name in _ROOMS:
+        return import_module(f"elitenet.{name}")
     if name in _HOMES:
         return getattr(import_module(f"elitenet.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'elitenet' has no attribute '{name}'")

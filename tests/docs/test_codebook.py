@@ -11,6 +11,7 @@ from elitenet.columns import COLUMNS
 from elitenet.dates import EndBasis, StartBasis
 from elitenet.tietypes import RANKS, STATUSES, TIE_TYPES, Family, Layer
 
+MARK = r"^<!-- from code: (.+?) -->$"
 CODEBOOK = (ROOT / "docs" / "codebook.md").read_text("utf-8")
 
 
@@ -67,5 +68,6 @@ def test_a_column_that_is_not_described_would_be_noticed() -> None:
 
 
 def test_every_generator_of_a_table_is_used() -> None:
-    used = {name.split()[0] for name in re.findall(r"<!-- from code: (.+?) -->", CODEBOOK)}
+    texts = (path.read_text("utf-8") for path in generator().documents())
+    used = {name.split()[0] for text in texts for name in re.findall(MARK, text, re.M)}
     assert used == set(generator().TABLES)

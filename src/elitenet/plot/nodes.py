@@ -1,0 +1,186 @@
+"""People as nodes: marker and colour by group, area by centrality, rings by outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import sqrt
+from typing import TYPE_CHECKING, Any
+
+from elitenet.groups import PatronGroup
+from elitenet.outcomes import Outcome
+from elitenet.plot.style import FAINT, GROUPS, INK, MARKS, PAPER, SOFT, Look
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
+
+    from elitenet.change import Change
+
+Point = tuple[float, float]
+
+LEAST, MOST = 1.5, 7.5
+"""Radii of the smallest and the largest node, in points of type."""
+
+_ROOMY = 80
+
+RING, NEXT_RING = 1.3, 1.5
+"""How far the first ring stands off its node, and each further one off the last."""
+
+_KEY = 1.6
+"""Radius of the node in the key of a mark."""
+
+# Markers of the same nominal size differ in area: stars look small, squares large.
+_EVEN = {"*": 1.45, "P": 1.12, "D": 0.82, "s": 0.9, "^": 1.05, "p": 1.05, "o": 1.0}
+_TIPS = {"*": 1.45, "P": 1.2, "D": 1.16, "s": 1.2, "^": 1.15, "p": 1.05, "o": 1.0}
+"""How far a marker reaches, in radii of the disc of its area."""
+
+
+def scale(count: int) -> float:
+    """How large nodes are drawn, by how many there are: what fits 80 is too large for 500.
+
+    Examples
+    --------
+    >>> scale(50), scale(320)
+    (1.0, 0.5)
+    """
+    return max(0.4, min(1.0, sqrt(_ROOMY / count))) if count else 1.0
+
+
+def radius(value: float | None, most: float, scale: float = 1.0) -> float:
+    """Radius of a node, so that areas compare.
+
+    Parameters
+    ----------
+    value : float or None
+        A centrality; ``None`` counts as 0.
+    most : float
+        The highest of all that are drawn.
+    scale : float
+
+    Returns
+    -------
+    float
+        In points of type.
+
+    Examples
+    --------
+    >>> radius(0.0, 0.5), radius(0.5, 0.5)
+    (1.5, 7.5)
+    """
+    share = (value or 0.0) / most if most else 0.0
+    return sqrt(LEAST**2 + (MOST**2 - LEAST**2) * share) * scale
+
+
+def outer(size: float, group: PatronGroup, outcome: Outcome | None = None) -> float:
+    """How far a node reaches with its rings, in points of type."""
+    rings = MARKS[outcome].rings if outcome is not None and outcome in MARKS else 0
+    return size * _TIPS[GROUPS[group].marker] + (RING + NEXT_RING * (rings - 1) if rings else 0.0)
+
+
+def draw(
+    axes: Axes,
+    places: Mapping[str, Point],
+    radii: Mapping[str, float],
+    groups: Mapping[str, PatronGroup],
+) -> None:
+    """Draw people, a group at a time, those of no group below the others."""
+    for group, look in reversed(list(GROUPS.items())):
+        ids = [id_ for id_ in places if groups[id_] is group]
+        if ids:
+            axes.scatter(
+                [places[id_][0] for id_ in ids],
+                [places[id_][1] for id_ in ids],
+                s=[(2 * radii[id_] * _EVEN[look.marker]) ** 2 for id_ in ids],
+                c=look.colour, marker=look.marker, edgecolors=INK, linewidths=0.4, zorder=3,
+            ).set_gid(f"group: {group}")  # fmt: skip
+
+
+def mark(
+    axes: Axes,
+    places: Mapping[str, Point],
+    radii: Mapping[str, float],
+    groups: Mapping[str, PatronGroup],
+    outcomes: Mapping[str, Outcome],
+) -> None:
+    """Put rings around people by their outcome."""
+    for outcome, look in MARKS.items():
+        ids = [id_ for id_ in places if outcomes.get(id_) is outcome]
+        for ring in range(look.rings if ids else 0):
+            off = RING + ring * NEXT_RING
+            drawn = axes.scatter(
+                [places[id_][0] for id_ in ids],
+                [places[id_][1] for id_ in ids],
+                s=[(2 * (outer(radii[id_], groups[id_]) + off)) ** 2 for id_ in ids],
+                marker="o", facecolors="none", edgecolors=INK,
+                linewidths=0.8, linestyles=[look.ring], zorder=3.5,
+            )  # fmt: skip
+            drawn.set_gid(f"outcome: {outcome}" + (f", ring {ring + 1}" if ring else ""))
+
+
+def group_keys(groups: Iterable[PatronGroup]) -> list[Line2D]:
+    """The groups that are drawn, for a legend; none where there is only one."""
+    found = set(groups)
+    if len(found) < 2:
+        return []
+    return [group_key(group) for group in GROUPS if group in found]
+
+
+def group_key(group: PatronGroup) -> Line2D:
+    """One group, for a legend."""
+    return _key(str(group), GROUPS[group])
+
+
+def mark_keys(outcomes: Iterable[Outcome]) -> list[Any]:
+    """The marks that are drawn, for a legend."""
+    found = set(outcomes)
+    return [_ring_key(outcome) for outcome in MARKS if outcome in found]
+
+
+def size_keys(most: float, scale: float = 1.0) -> list[Line2D]:
+    """What the areas mean, for a legend."""
+    if not most:
+        return []
+    high = float(f"{most / 2:.1g}")
+    look = Look(PAPER, "o")
+    return [
+        _key("betweenness 0", look, radius(0.0, most, scale)),
+        _key(f"{high:g}", look, radius(high, most, scale)),
+    ]
+
+
+def tie_keys() -> list[Line2D]:
+    """The two kinds of ties of a map, for a legend."""
+    from matplotlib.lines import Line2D
+
+    return [
+        Line2D([], [], color=SOFT, lw=0.9, label="tie on this day only"),
+        Line2D([], [], color=FAINT, lw=0.9, label="tie on both days"),
+    ]
+
+
+def _key(label: str, look: Look, size: float = 2.6) -> Line2D:
+    from matplotlib.lines import Line2D
+
+    return Line2D(
+        [], [], ls="", marker=look.marker, mfc=look.colour, mec=INK, mew=0.4, label=label,
+        ms=2 * size * _EVEN[look.marker],
+    )  # fmt: skip
+
+
+def _ring_key(outcome: Outcome) -> Any:
+    """A small node with the rings of an outcome."""
+    from matplotlib.patches import Circle
+
+    look = MARKS[outcome]
+    disc = Circle((0, 0), _KEY, fc=SOFT, lw=0, label=look.words)
+    rings = (
+        Circle((0, 0), _KEY + RING + ring * NEXT_RING, fc="none", ec=INK, lw=0.8, ls=look.ring)
+        for ring in range(look.rings)
+    )
+    return (disc, *rings)
+
+
+def outcomes_of(change: Change) -> dict[str, Outcome]:
+    """The outcomes of those whom ``who-lost`` lists, the uncertain ones among them."""
+    found = change.who_lost()
+    return {s.career.person.id: s.career.outcome for s in (*found.people, *found.uncertain)}

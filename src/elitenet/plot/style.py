@@ -1,0 +1,198 @@
+"""How every picture looks: widths, type sizes, colours, markers, line styles.
+
+Colours are those of Okabe and Ito, which stay apart for colour-blind eyes. Nothing is
+told by colour alone: groups have markers of their own, outcomes rings or line styles, so
+that a picture says the same in grey.
+
+References
+----------
+Okabe, M. and Ito, K. (2008). Color universal design: how to make figures and
+presentations that are friendly to colorblind people. jfly.uni-koeln.de/color
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from elitenet.errors import ElitenetError
+from elitenet.groups import PatronGroup
+from elitenet.outcomes import Outcome
+from elitenet.tietypes import Layer
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+SINGLE, DOUBLE = 85.0, 178.0
+"""Widths of one and of two columns of a journal, in millimetres."""
+
+TITLE, HEADING, TEXT, LABEL, SMALL = 8.0, 7.0, 6.5, 6.0, 5.5
+"""Sizes of type, in points; nothing is set smaller."""
+
+INK, SOFT, FAINT, PAPER = "#222222", "#777777", "#d4d4d4", "#ffffff"
+"""Text; secondary text; what lies behind; the ground."""
+
+VERMILION, ORANGE, PURPLE = "#d55e00", "#e69f00", "#cc79a7"
+BLUE, SKY, GREEN = "#0072b2", "#56b4e9", "#009e73"
+
+FONT = "DejaVu Sans"
+"""It comes with matplotlib, so that a picture is the same to the byte on every machine,
+and has Latin, Greek and Cyrillic with the letters of Kazakh."""
+
+MISSING = "plots need matplotlib: pip install 'elitenet[plot]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colour and marker of a group of people, and the line style of one of them."""
+
+    colour: str
+    marker: str
+    line: Any = "-"
+
+
+GROUPS: Mapping[PatronGroup, Look] = MappingProxyType({
+    PatronGroup.OUTGOING: Look(VERMILION, "*"),
+    PatronGroup.KIN: Look(ORANGE, "D", (0, (4, 1.2))),
+    PatronGroup.APPOINTEE_OF_OUTGOING: Look(PURPLE, "s", (0, (1.2, 1))),
+    PatronGroup.INCOMING: Look(BLUE, "P"),
+    PatronGroup.APPOINTEE_OF_INCOMING: Look(SKY, "^", (0, (6, 1.2, 1.2, 1.2))),
+    PatronGroup.APPOINTEE_OF_BOTH: Look(GREEN, "p", (0, (2.4, 1))),
+    PatronGroup.NONE: Look("#c4c4c4", "o"),
+})  # fmt: skip
+"""The groups in the order of legends: the outgoing patron's side, then the other's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an outcome is told: in words, by the rings around a node, by a line.
+
+    Parameters
+    ----------
+    words : str
+    rings : int
+        How many.
+    ring, line : str or tuple
+        Line styles of matplotlib.
+    colour : str
+        Of the line.
+    """
+
+    words: str
+    rings: int
+    ring: Any
+    line: Any
+    colour: str
+
+
+MARKS: Mapping[Outcome, Mark] = MappingProxyType({
+    Outcome.LOST: Mark("lost a post", 1, "-", "-", VERMILION),
+    Outcome.ACTED_AGAINST: Mark("acted against", 2, "-", (0, (4, 1.2)), PURPLE),
+    Outcome.UNCERTAIN: Mark("the ledger cannot tell", 1, (0, (0.8, 0.9)), (0, (1, 1.2)), ORANGE),
+})  # fmt: skip
+"""The outcomes that are marked, with the words of the outcome."""
+
+WORDS: Mapping[Outcome, str] = MappingProxyType({
+    **{outcome: mark.words for outcome, mark in MARKS.items()},
+    Outcome.ENTERED: "entered office",
+    Outcome.GAINED: "gained a post",
+    Outcome.MOVED: "moved",
+    Outcome.KEPT: "no loss seen",
+    Outcome.NONE: "no post on either day",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """Colour and line style of a layer of ties."""
+
+    colour: str
+    line: Any
+
+
+LAYERS: Mapping[Layer, Stroke] = MappingProxyType({
+    Layer.KIN: Stroke(VERMILION, "-"),
+    Layer.PATRONAGE: Stroke(BLUE, (0, (4.5, 1.4))),
+    Layer.COLLEAGUE: Stroke(INK, (0, (1, 1.3))),
+    Layer.BUSINESS: Stroke(GREEN, (0, (5, 1.3, 1, 1.3))),
+})  # fmt: skip
+
+
+SETTINGS: Mapping[str, Any] = MappingProxyType({
+    "axes.edgecolor": INK,
+    "axes.labelcolor": INK,
+    "axes.labelsize": TEXT,
+    "axes.linewidth": 0.5,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlesize": HEADING,
+    "axes.unicode_minus": True,
+    "figure.dpi": 100,
+    "font.family": [FONT],
+    "font.size": TEXT,
+    "legend.fontsize": LABEL,
+    "legend.frameon": False,
+    "lines.linewidth": 0.8,
+    "lines.solid_capstyle": "round",
+    "patch.linewidth": 0.5,
+    # As TrueType: what printers ask for, and what a reader can search and copy.
+    "pdf.fonttype": 42,
+    "savefig.facecolor": PAPER,
+    # As outlines: looks the same in every browser, whatever fonts it has.
+    "svg.fonttype": "path",
+    "svg.hashsalt": "elitenet",
+    "text.color": INK,
+    # A dollar sign in a name is a dollar sign.
+    "text.parse_math": False,
+    # A text has the same width at every resolution, so that what fits on paper fits.
+    "text.hinting": "no_hinting",
+    "text.usetex": False,
+    "xtick.color": INK,
+    "xtick.labelsize": LABEL,
+    "xtick.major.size": 2.0,
+    "xtick.major.width": 0.5,
+    "ytick.color": INK,
+    "ytick.labelsize": LABEL,
+    "ytick.major.size": 2.0,
+    "ytick.major.width": 0.5,
+})  # fmt: skip
+"""Settings of matplotlib while a picture is drawn or saved; the user's stay as they were."""
+
+
+def require() -> None:
+    """Refuse with a sentence where matplotlib is missing.
+
+    Raises
+    ------
+    ElitenetError
+        Saying how to get it.
+    """
+    from importlib.util import find_spec
+
+    if any(find_spec(name) is None for name in ("matplotlib", "textalloc")):
+        raise ElitenetError(MISSING)
+
+
+def styled() -> AbstractContextManager[None]:
+    """The settings, for the time of a ``with`` block.
+
+    Raises
+    ------
+    ElitenetError
+        If matplotlib is missing.
+
+    Examples
+    --------
+    >>> from matplotlib import rcParams
+    >>> with styled():
+    ...     rcParams["svg.hashsalt"]
+    'elitenet'
+    """
+    require()
+    from matplotlib.style import context
+
+    # After a reset, since someone's matplotlibrc must not change a picture.
+    settings: Any = dict(SETTINGS)
+    return context(settings, after_reset=True)
