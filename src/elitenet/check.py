@@ -253,9 +253,6 @@ class Ledger:
             self.problems.error(EVENTS, line, said, "after", str(event.after))
 
 
-_Ledger = Ledger  # the name that elitenet.store.ledger imports
-
-
 def _misfit(type_: str, column: str, actor: Actor, kinds: Collection[str]) -> str:
     want = "a person" if "person" in kinds else "an organization"
     return (

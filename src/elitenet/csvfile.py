@@ -22,6 +22,7 @@ from elitenet.problems import Problems, shown
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
 _CYRILLIC_WORD = re.compile(rb"[\xc0-\xff]{3,}")
+_LONGEST = 131_072
 _SAVE_AS = "save it as 'CSV UTF-8 (comma delimited)'"
 
 
@@ -46,27 +47,34 @@ class _CsvRecords(Records):
         while True:
             line = self._reader.line_num + 1
             try:
-                cells = next(self._reader)
+                cells = self._next_cells()
             except csv.Error as error:
                 self._bad_quotes(line, str(error))
             else:
                 if "".join(cells).strip():
                     return line, cells
 
+    def _next_cells(self) -> list[str]:
+        # The limit is the whole process's, and some libraries raise it when imported.
+        usual = csv.field_size_limit(_LONGEST)
+        try:
+            return next(self._reader)
+        finally:
+            csv.field_size_limit(usual)
+
     def _bad_quotes(self, line: int, said: str) -> None:
         self.broken = True
         if "expected after" in said:
             what = "a closing quote is followed by more text; double the quotes within a field"
         elif "field limit" in said:
-            what = "a field is longer than 131,072 characters; is a quote opened and not closed?"
+            what = (
+                f"a field is longer than {_LONGEST:,} characters; is a quote opened and not closed?"
+            )
         elif "unexpected end" in said:
             what = "a quote is opened here and not closed; close it, or double it if it is text"
         else:
             what = f"the row cannot be read as CSV ({said})"
         self._problems.error(self._file, line, what)
-
-
-_Records = Records  # the name that elitenet.store.ledger imports
 
 
 @dataclass(slots=True)

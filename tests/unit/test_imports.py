@@ -19,33 +19,42 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "elitenet"
 PLAN: tuple[dict[str, frozenset[str]], ...] = (
     {"errors": frozenset({"errors", "atomic"})},
     {"dates": frozenset({"dates", "tietypes"})},
-    {"model": frozenset({"model", "entries", "acts", "snapshot", "selection", "columns", "names", "excerpt", "horizon"})},
+    {"model": frozenset({
+        "model", "entries", "acts", "snapshot", "selection", "columns", "names", "excerpt",
+        "horizon",
+    })},
     {"graph": frozenset({"bodies", "layers", "graph", "reach"})},
     {"measures": frozenset({
         "measures", "brokerage", "centrality", "centralization", "cohesion", "office",
     })},
     {"change": frozenset({
-        "change", "contrast", "groups", "listing", "outcomes", "records", "claims", "citations", "lookups",
+        "change", "contrast", "groups", "listing", "outcomes", "records", "claims", "citations",
+        "lookups",
     })},
     {"inference": frozenset({"inference", "robustness"})},
     {
         "dataset": frozenset({
             "dataset", "check", "csvfile", "oddities", "problems", "rows", "starter",
         }),
-        "store": frozenset({"store", "questions"}),
+        "store": frozenset({"store", "questions", "embedded", "locked"}),
         "tables": frozenset({"tables", "layout"}),
         "plot": frozenset({"plot"}),
         "report": frozenset({"report"}),
         "export": frozenset({"export", "importing"}),
     },
+    {"console": frozenset({"console"})},
     {"cli": frozenset({"cli"})},
 )  # fmt: skip
 """Ranks of rooms, lowest first. A module imports from its own room and from lower ranks,
 and from no other room of its own rank but as NEIGHBOURS says."""
 
 NEIGHBOURS = {
-    ("store", "dataset"): "what comes from the graph is read by the rules for what comes from files",
+    (
+        "store",
+        "dataset",
+    ): "what comes from the graph is read by the rules for what comes from files",
     ("plot", "export"): "a picture and an exported file have the same map",
+    ("export", "store"): "the files for neo4j-admin hold the graph model of the store",
 }
 """Rooms that may use a room of their own rank."""
 

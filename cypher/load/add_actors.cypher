@@ -1,0 +1,9 @@
+// ACTOR_KIND stands for Person or Organization: labels are no parameters.
+UNWIND $rows AS row
+CREATE (actor:Actor:ACTOR_KIND {
+  elitenet: $version, row: row[0], id: row[1], name: row[2], aliases: row[3], kind: row[4],
+  role: row[5], group: row[6], sector: row[7], part_of: row[8], died: row[9],
+  died_earliest: date(row[10]), died_latest: date(row[11]), frame: row[12],
+  sources: row[13], household: row[14]
+})
+SET actor += row[15];

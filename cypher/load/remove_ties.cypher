@@ -1,0 +1,4 @@
+UNWIND $rows AS row
+MATCH ()-[tie]->()
+WHERE elementId(tie) = row
+DELETE tie;

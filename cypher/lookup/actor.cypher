@@ -1,0 +1,3 @@
+// Whether an actor has this id.
+MATCH (actor:Actor {id: $id})
+RETURN actor.id AS id

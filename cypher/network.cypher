@@ -1,0 +1,31 @@
+// How the ledger is read back. Only what elitenet loaded bears the property `elitenet`
+// (the number of the load that wrote it); the rest of the database is somebody else's.
+
+// name: state
+// Before and after each read: a load that ran meanwhile shows here.
+MATCH (load:Load {id: 'elitenet'})
+RETURN load {.state, .version, .token, .digest} AS load;
+
+// name: nodes
+MATCH (node)
+WHERE node.elitenet IS NOT NULL
+RETURN elementId(node) AS element, labels(node) AS labels, properties(node) AS properties;
+
+// name: ties
+// Also relationships drawn by hand in the words of the ledger: they must not go unseen.
+MATCH (from)-[tie]->(to)
+WHERE tie.elitenet IS NOT NULL
+   OR (type(tie) IN $relationships AND (from.elitenet IS NOT NULL OR to.elitenet IS NOT NULL))
+RETURN elementId(tie) AS element, type(tie) AS relationship, tie.elitenet AS elitenet,
+       CASE WHEN from:Actor AND NOT from:Source AND NOT from:Event AND from.elitenet IS NOT NULL
+            THEN from.id END AS from,
+       CASE WHEN to:Actor AND NOT to:Source AND NOT to:Event AND to.elitenet IS NOT NULL
+            THEN to.id END AS to,
+       tie.row AS row, tie.id AS id, tie.type AS type, tie.detail AS detail,
+       tie.start AS start, tie.start_earliest AS start_earliest,
+       tie.start_latest AS start_latest, tie.start_basis AS start_basis,
+       tie.end AS end, tie.end_earliest AS end_earliest,
+       tie.end_latest AS end_latest, tie.end_basis AS end_basis,
+       tie.attested AS attested, tie.status AS status, tie.sources AS sources,
+       tie.post AS post, tie.rank AS rank, tie.about AS about,
+       [key IN keys(tie) WHERE key STARTS WITH 'x_' | [key, tie[key]]] AS own;

@@ -1,0 +1,57 @@
+// What the store promises before the first row is written: ids are unique, and the ways
+// in that the questions take are indexed. Run by every load; running it again changes
+// nothing. One tie type is one relationship type, so tie ids need one constraint a type;
+// that no id serves two types is checked before a load.
+
+CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (actor:Actor) REQUIRE actor.id IS UNIQUE;
+CREATE CONSTRAINT source_id IF NOT EXISTS FOR (source:Source) REQUIRE source.id IS UNIQUE;
+CREATE CONSTRAINT event_id IF NOT EXISTS FOR (event:Event) REQUIRE event.id IS UNIQUE;
+CREATE CONSTRAINT load_id IF NOT EXISTS FOR (load:Load) REQUIRE load.id IS UNIQUE;
+CREATE CONSTRAINT load_lock_id IF NOT EXISTS FOR (lock:LoadLock) REQUIRE lock.id IS UNIQUE;
+
+CREATE INDEX actor_name IF NOT EXISTS FOR (actor:Actor) ON (actor.name);
+CREATE INDEX actor_part_of IF NOT EXISTS FOR (actor:Actor) ON (actor.part_of);
+CREATE INDEX office_post IF NOT EXISTS FOR ()-[tie:HELD_OFFICE]-() ON (tie.post);
+CREATE INDEX office_start IF NOT EXISTS FOR ()-[tie:HELD_OFFICE]-() ON (tie.start_earliest);
+CREATE INDEX office_end IF NOT EXISTS FOR ()-[tie:HELD_OFFICE]-() ON (tie.end_latest);
+
+CREATE CONSTRAINT kin_of_id IF NOT EXISTS FOR ()-[tie:KIN_OF]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT married_to_id IF NOT EXISTS FOR ()-[tie:MARRIED_TO]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT in_law_of_id IF NOT EXISTS FOR ()-[tie:IN_LAW_OF]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT held_office_id IF NOT EXISTS FOR ()-[tie:HELD_OFFICE]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT held_party_post_id IF NOT EXISTS FOR ()-[tie:HELD_PARTY_POST]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT worked_for_id IF NOT EXISTS FOR ()-[tie:WORKED_FOR]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT had_business_in_id IF NOT EXISTS FOR ()-[tie:HAD_BUSINESS_IN]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT patron_of_id IF NOT EXISTS FOR ()-[tie:PATRON_OF]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT ally_of_id IF NOT EXISTS FOR ()-[tie:ALLY_OF]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT superior_of_id IF NOT EXISTS FOR ()-[tie:SUPERIOR_OF]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT had_influence_over_id IF NOT EXISTS FOR ()-[tie:HAD_INFLUENCE_OVER]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT had_veto_over_id IF NOT EXISTS FOR ()-[tie:HAD_VETO_OVER]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT appointed_id IF NOT EXISTS FOR ()-[tie:APPOINTED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT nominated_id IF NOT EXISTS FOR ()-[tie:NOMINATED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT dismissed_id IF NOT EXISTS FOR ()-[tie:DISMISSED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT resigned_from_id IF NOT EXISTS FOR ()-[tie:RESIGNED_FROM]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT succeeded_by_id IF NOT EXISTS FOR ()-[tie:SUCCEEDED_BY]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT ordered_id IF NOT EXISTS FOR ()-[tie:ORDERED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT requested_id IF NOT EXISTS FOR ()-[tie:REQUESTED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT investigated_id IF NOT EXISTS FOR ()-[tie:INVESTIGATED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT detained_id IF NOT EXISTS FOR ()-[tie:DETAINED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT arrested_id IF NOT EXISTS FOR ()-[tie:ARRESTED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT charged_id IF NOT EXISTS FOR ()-[tie:CHARGED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT tried_id IF NOT EXISTS FOR ()-[tie:TRIED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT convicted_id IF NOT EXISTS FOR ()-[tie:CONVICTED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT released_id IF NOT EXISTS FOR ()-[tie:RELEASED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT court_ordered_id IF NOT EXISTS FOR ()-[tie:COURT_ORDERED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT brought_civil_proceeding_id IF NOT EXISTS FOR ()-[tie:BROUGHT_CIVIL_PROCEEDING]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT injured_by_id IF NOT EXISTS FOR ()-[tie:INJURED_BY]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT named_id IF NOT EXISTS FOR ()-[tie:NAMED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT legal_act_on_id IF NOT EXISTS FOR ()-[tie:LEGAL_ACT_ON]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT accused_id IF NOT EXISTS FOR ()-[tie:ACCUSED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT criticised_id IF NOT EXISTS FOR ()-[tie:CRITICISED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT supported_id IF NOT EXISTS FOR ()-[tie:SUPPORTED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT spoke_about_id IF NOT EXISTS FOR ()-[tie:SPOKE_ABOUT]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT interviewed_id IF NOT EXISTS FOR ()-[tie:INTERVIEWED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT assessed_id IF NOT EXISTS FOR ()-[tie:ASSESSED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT listed_id IF NOT EXISTS FOR ()-[tie:LISTED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT published_id IF NOT EXISTS FOR ()-[tie:PUBLISHED]-() REQUIRE tie.id IS UNIQUE;
+CREATE CONSTRAINT cited_id IF NOT EXISTS FOR ()-[tie:CITED]-() REQUIRE tie.id IS UNIQUE;

@@ -1,0 +1,211 @@
+"""Neo4j as the store of a ledger: replace it, fetch it, ask it.
+
+The one package that imports the driver, and only when a store is opened. All Cypher is
+in ``cypher/``. See ``docs/neo4j.md`` for the graph model and for how loads stay safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+
+from elitenet.model import Network
+from elitenet.store.connection import LOCAL, Connection, Settings, connect, spoken
+from elitenet.store.load import AT_ONCE, Loader, LoadReport, Progress
+from elitenet.store.plan import Counts
+from elitenet.store.values import Node, Path, Relationship, Result
+
+__all__ = [
+    "AT_ONCE",
+    "LOCAL",
+    "Counts",
+    "LoadReport",
+    "Node",
+    "Path",
+    "Relationship",
+    "Result",
+    "Store",
+]
+
+
+class Store:
+    """A ledger in a graph database.
+
+    Made by :meth:`open`; a context manager.
+
+    Parameters
+    ----------
+    connection : Connection
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __repr__(self) -> str:
+        return f"Store({self.uri}, database {self.database})"
+
+    @property
+    def uri(self) -> str:
+        """Where the server is."""
+        return self._connection.settings.uri
+
+    @property
+    def database(self) -> str:
+        """The name of the database."""
+        return self._connection.database
+
+    @classmethod
+    def open(
+        cls,
+        uri: str | None = None,
+        *,
+        user: str | None = None,
+        password: str | None = None,
+        database: str | None = None,
+    ) -> Store:
+        """Reach a server.
+
+        Parameters
+        ----------
+        uri : str or None
+            ``bolt://``, ``neo4j://``, ``neo4j+s://``, ...; ``None``: ``NEO4J_URI``, else
+            a server on this machine.
+        user, password, database : str or None
+            ``None``: ``NEO4J_USERNAME``, ``NEO4J_PASSWORD``, ``NEO4J_DATABASE``, else
+            ``neo4j``, the development password (on this machine only), and the user's
+            home database.
+
+        Returns
+        -------
+        Store
+
+        Raises
+        ------
+        StoreError
+            If the server cannot be reached, is too old or does not let us in.
+        """
+        settings = Settings.of(uri, user=user, password=password, database=database)
+        return cls(connect(settings))
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.driver.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def replace(
+        self, network: Network, progress: Progress | None = None, *, at_once: int = AT_ONCE
+    ) -> LoadReport:
+        """Make the database hold a network, and what elitenet did not load besides.
+
+        Parameters
+        ----------
+        network : Network
+        progress : callable or None
+            Called with what is being written, how many rows are done, and of how many.
+        at_once : int
+            The most nodes and relationships to write in one transaction. A larger
+            difference is written in parts, during which reads are refused.
+
+        Returns
+        -------
+        LoadReport
+
+        Raises
+        ------
+        DataError
+            If no folder could hold the network; nothing was written.
+        StoreError
+            If the server said no. It then holds what it held before or, where a load in
+            parts was broken off, refuses to be read until the load is run again.
+        """
+        from elitenet.store.ledger import validate
+
+        validate(network)
+        with spoken(self._connection.settings):
+            return Loader(self._connection, network, at_once, progress).run()
+
+    def fetch(self) -> Network:
+        """The network that the database holds, equal to that of the folder.
+
+        Returns
+        -------
+        Network
+
+        Raises
+        ------
+        StoreError
+            If nothing was loaded, a load has not ended, or the server said no.
+        DataError
+            If the graph was edited by hand and breaks the rules of the ledger.
+        """
+        from elitenet.store.fetch import fetch
+
+        with spoken(self._connection.settings):
+            return fetch(self._connection)
+
+    def ask(
+        self,
+        cypher: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float = 30.0,
+    ) -> Result:
+        """Run a query in a read transaction.
+
+        Parameters
+        ----------
+        cypher : str
+        parameters : mapping of str to object or None
+            Values, which are never put into the text.
+        timeout : float
+            Seconds after which the server gives up.
+
+        Returns
+        -------
+        Result
+
+        Raises
+        ------
+        StoreError
+            If the query is wrong, writes or takes too long, or a load has not ended.
+        """
+        from elitenet.store.ask import ask
+
+        with spoken(self._connection.settings):
+            return ask(self._connection, cypher, parameters or {}, timeout)
+
+    def write(
+        self,
+        cypher: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float = 30.0,
+    ) -> Result:
+        """Run a statement that may write, at the caller's own risk.
+
+        Parameters
+        ----------
+        cypher : str
+        parameters : mapping of str to object or None
+        timeout : float
+            Seconds after which the server gives up.
+
+        Returns
+        -------
+        Result
+            Its ``changes`` say what was changed.
+        """
+        from elitenet.store.ask import write
+
+        with spoken(self._connection.settings):
+            return write(self._connection, cypher, parameters or {}, timeout)

@@ -1,0 +1,188 @@
+"""Reading the ledger back, and noticing what is no ledger any more."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from elitenet.columns import FILES, TIES
+from elitenet.errors import DataError, Problem, StoreError
+from elitenet.model import Actor, Network, Tie
+from elitenet.problems import Problems, shown
+from elitenet.rows import Row
+from elitenet.store import ledger, stored
+from elitenet.store.graphmodel import cells, differences, digest_of, properties
+from elitenet.store.stored import State, Stored, wanted_labels, wanted_shape
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+    from elitenet.store.connection import Connection
+
+ATTEMPTS = 8
+"""How often a read begins again because a load ran meanwhile."""
+
+_NOT_LOADED = "the database holds no ledger; run 'elitenet load' first"
+
+
+def whole(state: State | None) -> State:
+    """Refuse to read where nothing was loaded, or a load has not ended.
+
+    Parameters
+    ----------
+    state : State or None
+
+    Returns
+    -------
+    State
+
+    Raises
+    ------
+    StoreError
+    """
+    if state is None or state.state == "empty":
+        raise StoreError(_NOT_LOADED)
+    if state.state != "complete":
+        raise StoreError(
+            "a load is being written or was broken off, and the graph is neither the old nor the "
+            "new one; wait for it, or run 'elitenet load' again, which finishes it"
+        )
+    return state
+
+
+def fetch(connection: Connection) -> Network:
+    """The network that the database holds.
+
+    A read that a load ran through is repeated. What is read is then compared with the
+    digest of what was loaded; where they differ, somebody edited the graph by hand, or
+    the read saw a commit half applied: two reads that say the same settle it.
+
+    Raises
+    ------
+    StoreError
+        If nothing was loaded, or a load has not ended.
+    DataError
+        If the graph was edited by hand and breaks the rules of the ledger.
+    """
+    last = None
+    for attempt in range(ATTEMPTS):
+        with connection.session() as session:
+            before, found, after = session.execute_read(_read)
+        if (before.version, before.state) == (after.version, after.state):
+            outcome = found.outcome()
+            if outcome.digest in (before.digest, last):
+                return outcome.network()
+            last = outcome.digest
+        time.sleep(0.05 * 2**attempt)
+    raise StoreError("loads kept changing the graph while it was read; try again later")
+
+
+def _read(tx: ManagedTransaction) -> tuple[State, _Found, State]:
+    before = whole(stored.state(tx))
+    found = _Found()
+    for one in stored.nodes(tx):
+        found.take(one)
+    for one in stored.ties(tx):
+        found.take(one)
+    return before, found, whole(stored.state(tx))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """A network or what is wrong with it, and a digest of either."""
+
+    digest: str
+    read: Network | DataError
+
+    def network(self) -> Network:
+        if isinstance(self.read, DataError):
+            raise self.read
+        return self.read
+
+
+@dataclass(slots=True)
+class _Found:
+    """All that bears the mark of elitenet, by file."""
+
+    parts: dict[str, list[Stored]] = field(default_factory=lambda: {file: [] for file in FILES})
+    strays: list[Problem] = field(default_factory=list)
+
+    def take(self, one: Stored) -> None:
+        wrong = _out_of_place(one)
+        if wrong or one.file is None:
+            self.strays.append(Problem(one.name, None, None, None, wrong))
+        else:
+            self.parts[one.file].append(one)
+
+    def outcome(self) -> _Outcome:
+        try:
+            network = self._network()
+        except DataError as error:
+            return _Outcome(str(error), error)
+        return _Outcome(digest_of(network), network)
+
+    def _network(self) -> Network:
+        problems = Problems(list(self.strays))
+        rows = {file: self._rows(file, problems) for file in FILES}
+        try:
+            return ledger.network_of(rows, problems, lambda file, i: self.parts[file][i].name)
+        except DataError as error:
+            raise DataError((_HOW, *error.problems)) from None
+
+    def _rows(self, file: str, problems: Problems) -> list[Row]:
+        part = self.parts[file]
+        part.sort(key=lambda one: (one.row or 0, one.id or ""))
+        rows = ledger.read(file, [_cells(file, one) for one in part], problems)
+        wrong = {problem.line for problem in problems.found if problem.file == file}
+        for index, (one, row) in enumerate(zip(part, rows, strict=True)):
+            if index not in wrong:
+                for said in _unlike(file, one, row):
+                    problems.error(file, index, said)
+        return rows
+
+
+_HOW = Problem(
+    "Neo4j", None, None, None,
+    "the graph was edited by hand and is no ledger any more; undo it in the Browser, or run "
+    "'elitenet load', which puts everything below back except what it did not load",
+)  # fmt: skip
+
+
+def _out_of_place(one: Stored) -> str:
+    """Why something cannot be a row at all; blank if it may be one."""
+    if not one.ours:
+        return (
+            "drawn by hand between actors of the ledger; delete it, or code it in ties.csv and "
+            "load (and then delete it)"
+        )
+    if one.file is None:
+        return "loaded by elitenet, but its label is gone or it has two of Actor, Source, Event"
+    if one.row is None:
+        return "'row' is missing or no number, so its place in the file is not known"
+    if one.file == TIES and None in one.shape:
+        return "one of its ends is no actor of the ledger any more"
+    return ""
+
+
+def _cells(file: str, one: Stored) -> dict[str, str]:
+    made = cells(file, one.found)
+    if file == TIES:
+        _, from_, to = one.shape
+        made["from"], made["to"] = from_ or "", to or ""
+    return made
+
+
+def _unlike(file: str, one: Stored, row: Row) -> Iterator[str]:
+    """How what is stored differs from what its row would be stored as."""
+    for name, value in differences(one.found, properties(file, row)).items():
+        has = f"is {shown(str(one.found[name]))}" if name in one.found else "is missing"
+        fits = "it should be absent" if value is None else f"it should be {shown(str(value))}"
+        yield f"'{name}' {has}; going by the other properties {fits}"
+    if isinstance(row, Tie):
+        wanted = wanted_shape(row.type, row.from_, row.to)
+        if one.shape[0] != wanted[0]:
+            yield f"its 'type' is '{row.type}', which goes with :{wanted[0]}"
+    if isinstance(row, Actor) and not set(wanted_labels(row.kind)) <= set(one.shape):
+        yield f"its 'kind' is '{row.kind}', but its labels are {', '.join(map(str, one.shape))}"

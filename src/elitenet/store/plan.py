@@ -1,0 +1,192 @@
+"""What has to be done so that the database holds a network: the difference, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from elitenet.columns import ACTORS, FILES, TIES
+from elitenet.model import Actor, Network, Tie
+from elitenet.store.graphmodel import Row, differences, properties, rows_of
+from elitenet.store.order import positions
+from elitenet.store.statements import KIND_LABELS
+from elitenet.store.stored import Stored, wanted_labels, wanted_shape
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a load did with the rows of one kind.
+
+    Parameters
+    ----------
+    added, updated, removed, unchanged : int
+    """
+
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+    unchanged: int = 0
+
+    @property
+    def changed(self) -> int:
+        """How many rows were written or removed."""
+        return self.added + self.updated + self.removed
+
+    def __str__(self) -> str:
+        return (
+            f"{self.added} added, {self.updated} updated, {self.removed} removed, "
+            f"{self.unchanged} unchanged"
+        )
+
+
+Change = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Part:
+    """What has to be done with the rows of one file.
+
+    Parameters
+    ----------
+    add : list of (int, row)
+        Rows to make, each with its number.
+    update : list of dict
+        ``element`` and the ``changes`` to its properties.
+    relabel : dict of str to list of str
+        Elements of actors whose labels are wrong, by their kind.
+    remove : list of str
+        Elements to remove.
+    counts : Counts
+    """
+
+    add: list[tuple[int, Row]] = field(default_factory=list)
+    update: list[Change] = field(default_factory=list)
+    relabel: dict[str, list[str]] = field(default_factory=dict)
+    remove: list[str] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+
+    @property
+    def size(self) -> int:
+        """How many nodes or relationships are written."""
+        return len(self.add) + len(self.update) + len(self.remove)
+
+
+Plan = dict[str, Part]
+"""A part for each file."""
+
+
+def make(network: Network, stored: Iterable[Stored]) -> Plan:
+    """Compare a network with what is stored.
+
+    Parameters
+    ----------
+    network : Network
+    stored : iterable of Stored
+        Read once, and not kept.
+
+    Returns
+    -------
+    dict of str to Part
+    """
+    comparisons = {file: _Comparison(network, file) for file in FILES}
+    strays: list[str] = []
+    for one in stored:
+        if not one.ours:
+            continue
+        if one.file is None:
+            strays.append(one.element)
+        else:
+            comparisons[one.file].see(one)
+    plan = {file: comparison.part() for file, comparison in comparisons.items()}
+    plan[ACTORS].remove += strays
+    return plan
+
+
+class _Comparison:
+    """The rows of one file beside those stored."""
+
+    def __init__(self, network: Network, file: str) -> None:
+        self.file = file
+        self.rows = {row.id: row for row in rows_of(network, file)}
+        self.elements: dict[str, tuple[str, int]] = {}
+        self.changes: dict[str, Change] = {}
+        self.replaced: set[str] = set()
+        self.relabelled: set[str] = set()
+        self.result = Part()
+
+    def see(self, one: Stored) -> None:
+        """Compare one stored row with the wanted one."""
+        row = self.rows.get(one.id or "")
+        if row is None or row.id in self.elements or not self._fits(one, row):
+            self.result.remove.append(one.element)
+            if row is not None and row.id not in self.elements:
+                self.replaced.add(row.id)
+            return
+        self.replaced.discard(row.id)
+        self.elements[row.id] = (one.element, one.row or 0)
+        changes = differences(one.found, properties(self.file, row))
+        if changes:
+            self.changes[row.id] = changes
+
+    def _fits(self, one: Stored, row: Row) -> bool:
+        """Whether the stored one can become the wanted one without being replaced."""
+        if isinstance(row, Tie):
+            return one.shape == wanted_shape(row.type, row.from_, row.to)
+        if isinstance(row, Actor):
+            kinds = {label for label in one.shape if label in KIND_LABELS.values()}
+            if {"Actor", *kinds} != set(wanted_labels(row.kind)):
+                self.result.relabel.setdefault(row.kind, []).append(one.element)
+                self.relabelled.add(row.id)
+        return True
+
+    def part(self) -> Part:
+        """What has to be done, once all stored rows were seen."""
+        stored = {id_: number for id_, (_, number) in self.elements.items()}
+        numbers = positions(list(self.rows), stored)
+        for id_, (element, number) in self.elements.items():
+            changes = self.changes.get(id_, {})
+            if number != numbers[id_]:
+                changes["row"] = numbers[id_]
+            if changes:
+                self.result.update.append({"element": element, "changes": changes})
+                self.relabelled.discard(id_)
+        self.result.add = [
+            (numbers[id_], row) for id_, row in self.rows.items() if id_ not in self.elements
+        ]
+        self.result.counts = self._counts()
+        return self.result
+
+    def _counts(self) -> Counts:
+        replaced = len(self.replaced)
+        updated = len(self.result.update) + len(self.relabelled) + replaced
+        added = len(self.result.add) - replaced
+        return Counts(
+            added=added,
+            updated=updated,
+            removed=len(self.result.remove) - replaced,
+            unchanged=len(self.rows) - added - updated,
+        )
+
+
+def size(plan: Plan) -> int:
+    """How many nodes and relationships a plan writes or removes."""
+    return sum(part.size + sum(map(len, part.relabel.values())) for part in plan.values())
+
+
+def in_batches(rows: list[Any], length: int) -> Iterable[list[Any]]:
+    """Rows in lists of at most some length."""
+    return (rows[start : start + length] for start in range(0, len(rows), length))
+
+
+def by_statement(part: Part, file: str) -> dict[str, list[tuple[int, Row]]]:
+    """The rows to add, by the relationship type or kind that their statement needs."""
+    groups: dict[str, list[tuple[int, Row]]] = {}
+    for number, row in part.add:
+        if file == TIES:
+            assert isinstance(row, Tie)
+            key = row.declared.relationship
+        else:
+            key = row.kind if isinstance(row, Actor) else ""
+        groups.setdefault(key, []).append((number, row))
+    return groups

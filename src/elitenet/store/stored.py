@@ -1,0 +1,147 @@
+"""What the database holds of the ledger, record by record as it streams in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from elitenet.columns import TIES
+from elitenet.store.graphmodel import LABEL_OF, OWN, Properties, declared
+from elitenet.store.statements import KIND_LABELS, RELATIONSHIPS, network_statement
+from elitenet.tietypes import TIE_TYPES
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction, Transaction
+
+    Tx = ManagedTransaction | Transaction
+
+_FILE_OF = {label: file for file, label in LABEL_OF.items()}
+_NAMES = {file: frozenset(declared(file)) for file in (*LABEL_OF, TIES)}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the ``(:Load)`` node says.
+
+    Parameters
+    ----------
+    state : {"empty", "loading", "complete"}
+        ``loading``: a load in parts has begun and not ended.
+    version : int
+        Counts the loads that changed something.
+    token : str
+        Of the load that was there last.
+    digest : str
+        Of what was loaded.
+    """
+
+    state: str = "empty"
+    version: int = 0
+    token: str = ""
+    digest: str = ""
+
+
+@dataclass(slots=True)
+class Stored:
+    """One node or relationship that elitenet loaded, or that looks as if it had.
+
+    Parameters
+    ----------
+    file : str or None
+        ``None``: a node without the label of any file.
+    element : str
+        The id that the database gives it, as the Browser shows it.
+    found : dict
+        Its properties that belong to the ledger.
+    row : int or None
+        Its place in the file; ``None`` where there is no usable one.
+    shape : tuple
+        Of a node its labels; of a tie its relationship type and its two ends.
+    ours : bool
+        Whether it bears the mark of elitenet.
+    """
+
+    file: str | None
+    element: str
+    found: Properties
+    row: int | None
+    shape: tuple[str | None, ...]
+    ours: bool = True
+
+    @property
+    def id(self) -> str | None:
+        """The id of the row, if it is one."""
+        id_ = self.found.get("id")
+        return id_ if isinstance(id_, str) else None
+
+    @property
+    def name(self) -> str:
+        """What to call it in a message."""
+        if self.file == TIES:
+            return f"relationship :{self.shape[0]} '{self.id or ''}' ({self.element})"
+        return f"node {''.join(f':{x}' for x in self.shape)} '{self.id or ''}' ({self.element})"
+
+
+def state(tx: Tx) -> State | None:
+    """What the ``(:Load)`` node says; ``None`` where nothing was ever loaded."""
+    record = tx.run(network_statement("state")).single()
+    if record is None:
+        return None
+    load: Mapping[str, Any] = record["load"]
+    names = ("state", "version", "token", "digest")
+    return State(**{name: load[name] for name in names if load.get(name) is not None})
+
+
+def nodes(tx: Tx) -> Iterator[Stored]:
+    """All nodes with the mark of elitenet."""
+    for element, labels, found in tx.run(network_statement("nodes")):
+        files = [file for label, file in _FILE_OF.items() if label in labels]
+        file = files[0] if len(files) == 1 else None
+        names = _NAMES[file] if file else frozenset({"id"})
+        kept = {
+            name: _plain(value)
+            for name, value in found.items()
+            if name in names or name.startswith(OWN)
+        }
+        yield Stored(file, element, kept, _place(found.get("row")), tuple(sorted(labels)))
+
+
+def ties(tx: Tx) -> Iterator[Stored]:
+    """All relationships with the mark of elitenet, and those drawn in its words."""
+    result = tx.run(network_statement("ties"), relationships=RELATIONSHIPS)
+    # An engine may name no columns where there are no rows.
+    keys = result.keys() or ("id", "own")
+    names = keys[keys.index("id") : -1]
+    for element, relationship, mark, from_, to, row, *values, own in result:
+        found = {
+            name: _plain(value)
+            for name, value in zip(names, values, strict=True)
+            if value is not None
+        }
+        found.update((name, _plain(value)) for name, value in own)
+        shape = (relationship, from_, to)
+        yield Stored(TIES, element, found, _place(row), shape, mark is not None)
+
+
+def wanted_labels(kind: str) -> tuple[str, ...]:
+    """The labels of an actor's node that say its kind."""
+    return ("Actor", KIND_LABELS[kind])
+
+
+def wanted_shape(type_: str, from_: str, to: str) -> tuple[str, str, str]:
+    """The relationship type and the ends of a tie."""
+    return (TIE_TYPES[type_].relationship, from_, to)
+
+
+def _place(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _plain(value: Any) -> Any:
+    """The driver's dates as Python's."""
+    if type(value).__module__ == "neo4j.time" and type(value).__name__ == "Date":
+        day: dt.date = value.to_native()
+        return day
+    return value

@@ -1,0 +1,61 @@
+"""Networks of any size for tests and benchmarks, each row with every usual field.
+
+Run as a program it loads one, so that a test can kill it:
+``python made.py URI ACTORS TIES WORD AT_ONCE`` (the password is in NEO4J_PASSWORD).
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+
+from elitenet.dates import PartialDate, Period
+from elitenet.model import Actor, Network, Source, Tie
+from elitenet.store import Store
+from elitenet.tietypes import TIE_TYPES
+
+_TYPES = tuple(t for t in TIE_TYPES.values() if "person" in t.from_kinds)[:10]
+
+
+def made(actors: int, ties: int, word: str = "made") -> Network:
+    """A network in which every tie bears a word, so that a mixture of two shows.
+
+    Another word makes another network: some rows differ, some are missing, some new.
+    """
+    chance = random.Random(f"{actors} {ties} {word}")
+    sources = tuple(
+        Source(f"s{i}", f"Gazette no. {i}", "A publisher", published=PartialDate(2022, 1 + i % 12))
+        for i in range(1, 1 + actors // 10 + 2)
+    )
+    people = [
+        Actor(
+            f"{'person' if i % 5 else word}-{i}", f"Name Surname {i}", "person" if i % 5 else
+            "organization", ("Another Name", "Другое Имя"), "Deputy of something", "group",
+            "energy", sources=(sources[i % len(sources)].id,),
+        )
+        for i in range(actors)
+    ]  # fmt: skip
+    persons = [actor for actor in people if actor.is_person]
+    bodies = [actor for actor in people if not actor.is_person]
+    made_ties = []
+    for i in range(ties):
+        declared = _TYPES[i % len(_TYPES)]
+        start = PartialDate(1990 + i % 30, 1 + i % 12, 1 + i % 28)
+        one = chance.choice(persons)
+        other = chance.choice(persons if "person" in declared.to_kinds else bodies)
+        while other is one:
+            other = chance.choice(persons)
+        made_ties.append(
+            Tie(
+                f"T{i if i % 7 else word + str(i)}", one.id, other.id, declared.name, "reported",
+                (sources[i % len(sources)].id,), word,
+                Period(start, PartialDate(2021, 1 + i % 12)), f"post-{i % 100}", "head",
+            )
+        )  # fmt: skip
+    return Network(tuple(people), tuple(made_ties), sources)
+
+
+if __name__ == "__main__":
+    uri, actors, ties, word, at_once = sys.argv[1:]
+    with Store.open(uri) as store:
+        store.replace(made(int(actors), int(ties), word), at_once=int(at_once))
