@@ -1,0 +1,1 @@
+"""What other programs write, as a ledger: one module a format."""
