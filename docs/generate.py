@@ -28,9 +28,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+import elitenet
 from elitenet.acts import NEAR_DAYS
 from elitenet.columns import COLUMNS, Column
 from elitenet.dates import EndBasis, PartialDate, Period, StartBasis
+from elitenet.inference import NAMES, run
 from elitenet.model import MONTHS_UNTIL_DOUBT
 from elitenet.selection import Selection
 from elitenet.tietypes import DEFAULT_STATUSES, RANKS, STATUSES, TIE_TYPES, Family, TieType, Time
@@ -236,16 +238,11 @@ def examples(_: str) -> Iterator[str]:
 
 def findings(_: str) -> Iterator[str]:
     """What each test says of the bundled case."""
-    import elitenet
-    from elitenet.inference import NAMES, run
-
     network = elitenet.load()
     event = network.turning_point()
     assert event.before is not None
     assert event.after is not None
-    change = elitenet.compare(
-        network.as_of(event.before), network.as_of(event.after), event=event
-    )
+    change = elitenet.compare(network.as_of(event.before), network.as_of(event.after), event=event)
     for name in NAMES:
         result = run(name, change)
         yield f"- **{result.question}** {result.says} (`elitenet test {name}`)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from documents import ROOT, anchors, generator
 
+from documents import ROOT, anchors, generator
 from elitenet.columns import COLUMNS
 from elitenet.dates import EndBasis, StartBasis
 from elitenet.tietypes import RANKS, STATUSES, TIE_TYPES, Family, Layer
