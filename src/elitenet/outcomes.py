@@ -103,6 +103,9 @@ class Career:
         Posts held on each day, certainly or possibly.
     lost, gained : tuple of Holding
         Posts held on one day and not the other; ``possibly`` where either is not sure.
+    later : tuple of Tie
+        Spells in posts that began or were first seen after the first day and are not in
+        force on the second: attested in between, already ended, or later still.
     acts : tuple of Act
         Acts of power and of law within the window, in the order of their dates.
     certain : Reading
@@ -119,6 +122,7 @@ class Career:
     after: tuple[Holding, ...]
     lost: tuple[Holding, ...]
     gained: tuple[Holding, ...]
+    later: tuple[Tie, ...]
     acts: tuple[Act, ...]
     certain: Reading
     possible: Reading
@@ -195,9 +199,25 @@ def career(
         after=at_after,
         lost=tuple(_gone(at_before, at_after)),
         gained=tuple(_gone(at_after, at_before, check_end=False)),
+        later=tuple(_later(person, before, at_after, statuses)),
         acts=acts,
         certain=_read(_only_sure(at_before), _only_sure(at_after), acts, sure=True),
         possible=_read(at_before, at_after + open_ends, acts, sure=False),
+    )
+
+
+def _later(
+    person: Actor, before: Snapshot, at_after: Sequence[Holding], statuses: tuple[str, ...]
+) -> Iterable[Tie]:
+    held = {tie.id for holding in at_after for tie in holding.ties}
+    return (
+        tie
+        for tie in before.network.ties_of[person.id]
+        if tie.is_post
+        and tie.status in statuses
+        and tie.id not in held
+        and tie.period.start is not None
+        and before.date < tie.period.start.earliest
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from elitenet.dates import PartialDate
+from elitenet.dates import Certainty, PartialDate
 from elitenet.horizon import horizon_option
 from elitenet.model import Network, Source, Tie
 from elitenet.outcomes import Act, Career, Outcome
@@ -80,6 +80,7 @@ def sources_record(network: Network, ids: Iterable[str]) -> Record:
 def _ties(career: Career) -> Iterable[Tie]:
     for holding in (*career.before, *career.after, *career.lost, *career.gained):
         yield from holding.ties
+    yield from career.later
     for act in career.acts:
         yield act.tie
 
@@ -126,6 +127,9 @@ def person_record(standing: Standing, network: Network) -> Record:
         "offices_after": [office_record(h, network) for h in career.after],
         "offices_lost": [office_record(h, network) for h in career.lost],
         "offices_gained": [office_record(h, network) for h in career.gained],
+        "offices_later": [
+            office_record(Holding((tie,), Certainty.YES), network) for tie in career.later
+        ],
         "acts": [act_record(act, network) for act in career.acts],
         "betweenness": _pair(standing.betweenness),
         "rank": _pair(standing.rank),

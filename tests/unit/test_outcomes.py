@@ -205,3 +205,14 @@ def test_a_promotion_known_to_the_year_is_no_loss_in_between() -> None:
     # One of the two posts is certainly held on the second day; which of them is not known.
     assert [len(h.ties) for h in found.after] == [2]
     assert (found.outcome, found.held_after) == (Outcome.KEPT, True)
+
+
+def test_a_post_seen_in_between_or_later_is_told_and_changes_no_outcome() -> None:
+    found = of_ada(
+        tie("t1", "ada", "office", "court", "2019", "2022-01-17"),
+        tie("t2", "ada", "office", "union", "2022-02-04", "2022-02-04"),
+        tie("t3", "ada", "office", "senate", "2023-01-01"),
+        tie("t4", "ada", "office", "bank", "2015", "2016"),
+    )
+    assert (found.outcome, found.extent) == (Outcome.LOST, "all")
+    assert [spell.id for spell in found.later] == ["t2", "t3"]

@@ -111,7 +111,8 @@ def _summary(person: Record, record: Record, wording: Wording) -> Iterator[str]:
         yield f"on what is certain, {certain}; with what is possible, {possible}"
     else:
         yield _reading(person)
-    if wording.key == "lost" and person["offices_lost"] and not person["offices_after"]:
+    later = person["offices_after"] or person["offices_later"]
+    if wording.key == "lost" and person["offices_lost"] and not later:
         yield "no later post in the data"
     yield person["group"]
     if not person[wording.of]:
@@ -141,6 +142,13 @@ def _evidence(person: Record, wording: Wording) -> Iterator[tuple[str, str, str]
         if edge == "end" and office["end_basis"] not in (None, "seen"):
             doubt = f" (end {office['end_basis']})"
         yield what, office[edge] or "no date", f"{place(office)}{doubt} {_cite(office)}"
+    for office in person["offices_later"]:
+        once = office["start"] == office["end"]
+        yield (
+            "post seen" if once else "post later",
+            office["start"],
+            f"{place(office)} {_cite(office)}",
+        )
     for act in person["acts"]:
         by = "" if act["by"] == person["id"] else f"by {act['by_name']}: "
         annulled = " (annulled later)" if act["annulled"] else ""
