@@ -327,12 +327,14 @@ def test_the_prompt(shell: dict[str, str], home: Path) -> None:
     terminal.wait("yntax")
     terminal.type(":help\r")
     terminal.wait(":quit")
+    terminal.wait("elitenet>")
     # Ctrl-C drops the line; the arrow brings back what was typed.
     terminal.type("RETURN 'never run' AS x\x03")
     terminal.type("RETURN 'once more' AS again;\r")
     terminal.wait("again\r\n---------\r\nonce more")
     terminal.type("\x1b[A\r")
     terminal.wait("again\r\n---------\r\nonce more")
+    terminal.wait("elitenet>")
     terminal.type("\x04")
     assert terminal.end() == 0
     assert "once more" in (home / "history").read_text()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +17,8 @@ from elitenet.cli.ask import Questions
 from elitenet.errors import ElitenetError, UsageError
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from elitenet.console.session import Session
     from elitenet.questions import Question, Value
     from elitenet.store import Result, Store
@@ -105,15 +109,29 @@ def _converse(session: Session) -> None:
     session.most = MOST_ROWS
     _say("type Cypher and end it with a semicolon; :help says more, :quit leaves")
     words = Words(session.questions, session.params)
-    for text in statements(words, _history()):
-        try:
-            writing.to_stdout(session.run(text, _terminal()))
-        except Leave:
-            return
-        except ElitenetError as error:
-            _say(str(error))
-        except KeyboardInterrupt:
-            _say("interrupted")
+    # The prompt reads Ctrl-C as a key; between prompt and statement it does nothing.
+    with _on_interrupt(signal.SIG_IGN):
+        for text in statements(words, _history()):
+            try:
+                with _on_interrupt(signal.default_int_handler):
+                    writing.to_stdout(session.run(text, _terminal()))
+            except Leave:
+                return
+            except ElitenetError as error:
+                _say(str(error))
+            except KeyboardInterrupt:
+                _say("interrupted")
+
+
+@contextmanager
+def _on_interrupt(
+    handler: Callable[[int, FrameType | None], None] | signal.Handlers,
+) -> Iterator[None]:
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _terminal() -> Screen:

@@ -15,6 +15,7 @@ from elitenet.errors import StoreError
 
 if TYPE_CHECKING:
     from neo4j import Driver, Session
+    from neo4j.exceptions import Neo4jError
 
 LOCAL = "bolt://localhost:7687"
 """The server that is asked when none is named."""
@@ -205,6 +206,11 @@ def _said(error: Exception, settings: Settings) -> str:
     from neo4j import exceptions as e
 
     uri, user = settings.uri, settings.user
+    if isinstance(error, e.Neo4jError) and _of_its_disk(error):
+        return (
+            f"{uri} cannot write to its disk, which may be full (its log says more); make room "
+            "there, restart the server, and run the command again"
+        )
     for kind, code, said in (
         (e.Neo4jError, "Forbidden", _may_not(error, settings)),
         (e.Neo4jError, "ReadOnly", _may_not(error, settings)),
@@ -233,6 +239,14 @@ def _said(error: Exception, settings: Settings) -> str:
         if isinstance(error, kind) and code in (getattr(error, "code", None) or ""):
             return said
     return f"{uri} says: {_short(error)}"
+
+
+def _of_its_disk(error: Neo4jError) -> bool:
+    """Whether a write did not get to the disk, or the database has stopped since one did not."""
+    said = error.message or ""
+    return "TransactionLogError" in (error.code or "") or any(
+        words in said for words in ("encountered a critical error", "disk space")
+    )
 
 
 def _reason(error: Exception) -> str:
