@@ -9,9 +9,6 @@ CREATE CONSTRAINT event_id IF NOT EXISTS FOR (event:Event) REQUIRE event.id IS U
 CREATE CONSTRAINT load_id IF NOT EXISTS FOR (load:Load) REQUIRE load.id IS UNIQUE;
 CREATE CONSTRAINT load_lock_id IF NOT EXISTS FOR (lock:LoadLock) REQUIRE lock.id IS UNIQUE;
 
-CREATE INDEX actor_name IF NOT EXISTS FOR (actor:Actor) ON (actor.name);
-CREATE INDEX actor_part_of IF NOT EXISTS FOR (actor:Actor) ON (actor.part_of);
-CREATE INDEX office_post IF NOT EXISTS FOR ()-[tie:HELD_OFFICE]-() ON (tie.post);
 CREATE INDEX office_start IF NOT EXISTS FOR ()-[tie:HELD_OFFICE]-() ON (tie.start_earliest);
 CREATE INDEX office_end IF NOT EXISTS FOR ()-[tie:HELD_OFFICE]-() ON (tie.end_latest);
 
