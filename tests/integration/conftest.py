@@ -8,6 +8,7 @@ tests are skipped with a warning in the summary, but not in CI: there they fail.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -53,3 +54,23 @@ def store(_server_store: Store) -> Store:
     """A store whose database is empty but for the schema."""
     empty(_server_store)
     return _server_store
+
+
+_status: list[int] = []
+
+
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """Remember how it went."""
+    _status[:] = [int(exitstatus)]
+
+
+def pytest_unconfigure() -> None:
+    """Leave at once where a Java machine runs in this process.
+
+    Taken down with the interpreter, after hundreds of tests in other threads, it now and
+    then crashes, and the crash would stand for the outcome of the tests.
+    """
+    if _status and "jpype" in sys.modules:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(_status[0])

@@ -40,10 +40,18 @@ def ask(
     for attempt in range(ATTEMPTS):
         with connection.session(remarks=True) as session:
             before, result, after = session.execute_read(read)
+            if before == after:
+                # A reader may see a commit half applied, and the new version only when it is done.
+                time.sleep(SETTLED)
+                after = session.execute_read(_state)
         if before == after:
             return result
         time.sleep(0.05 * 2**attempt)
     raise StoreError("loads kept changing the graph while it was read; try again later")
+
+
+SETTLED = 0.3
+"""Seconds after which a commit that an answer may have met half applied shows its version."""
 
 
 def _state(tx: ManagedTransaction) -> State | None:

@@ -15,7 +15,6 @@ from elitenet.errors import StoreError
 
 if TYPE_CHECKING:
     from neo4j import Driver, Session
-    from neo4j.exceptions import Neo4jError
 
 LOCAL = "bolt://localhost:7687"
 """The server that is asked when none is named."""
@@ -197,7 +196,8 @@ def spoken(settings: Settings) -> Iterator[None]:
     try:
         yield
     except (DriverError, Neo4jError) as error:
-        raise StoreError(_said(error, settings)) from error
+        said = _disk_said(error, settings) or _said(error, settings)
+        raise StoreError(said) from error
     except OSError as error:
         raise StoreError(f"no connection to {settings.uri}: {_short(error)}; {_START}") from error
 
@@ -206,11 +206,6 @@ def _said(error: Exception, settings: Settings) -> str:
     from neo4j import exceptions as e
 
     uri, user = settings.uri, settings.user
-    if isinstance(error, e.Neo4jError) and _of_its_disk(error):
-        return (
-            f"{uri} cannot write to its disk, which may be full (its log says more); make room "
-            "there, restart the server, and run the command again"
-        )
     for kind, code, said in (
         (e.Neo4jError, "Forbidden", _may_not(error, settings)),
         (e.Neo4jError, "ReadOnly", _may_not(error, settings)),
@@ -241,12 +236,17 @@ def _said(error: Exception, settings: Settings) -> str:
     return f"{uri} says: {_short(error)}"
 
 
-def _of_its_disk(error: Neo4jError) -> bool:
-    """Whether a write did not get to the disk, or the database has stopped since one did not."""
-    said = error.message or ""
-    return "TransactionLogError" in (error.code or "") or any(
+def _disk_said(error: Exception, settings: Settings) -> str:
+    """What to say where a write did not get to the disk, or has stopped the database since."""
+    said = getattr(error, "message", None) or ""
+    if "TransactionLogError" in (getattr(error, "code", None) or "") or any(
         words in said for words in ("encountered a critical error", "disk space")
-    )
+    ):
+        return (
+            f"{settings.uri} cannot write to its disk, which may be full (its log says more); "
+            "make room there, restart the server, and run the command again"
+        )
+    return ""
 
 
 def _reason(error: Exception) -> str:
