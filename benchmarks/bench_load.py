@@ -24,13 +24,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from elitenet.export import neo4j_admin
-from elitenet.model import Network
+from elitenet.ledger.network import Network
 from elitenet.store import AT_ONCE, Store
 from elitenet.store.statements import RELATIONSHIPS
 from elitenet.store.writing import BATCH
 from integration.made import made
 from integration.server import IMAGE, Mortal, empty
-from integration.test_store_neo4j_admin import packed
+from integration.store.test_store_neo4j_admin import packed
 
 LOOP = 2_000
 """Rows of the plain loop: it is slow, and as slow with few rows as with many."""

@@ -14,8 +14,8 @@ from importlib.metadata import version
 
 import networkx as nx
 
-from elitenet.centrality import betweenness, closeness
-from elitenet.graph import from_pairs
+from elitenet.graph.people import from_pairs
+from elitenet.measures.centrality import betweenness, closeness
 
 SEED = 20211231
 Scores = Mapping[str, float | None]

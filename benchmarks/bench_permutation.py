@@ -19,11 +19,11 @@ from math import comb
 import numpy as np
 from scipy import stats
 
-from elitenet.change import Change, compare
-from elitenet.dataset import bundled, read
+from elitenet.change.compare import Change, compare
+from elitenet.folder.dataset import bundled, read
 from elitenet.inference import NAMES, run
-from elitenet.inference.cases import risk_set
-from elitenet.inference.lots import chosen_sum
+from elitenet.inference.cases.risk_set import risk_set
+from elitenet.inference.statistics.permutation import chosen_sum
 
 DRAWS = 10_000
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 
 import elitenet
-from elitenet.change import Change
+from elitenet.change.compare import Change
 from elitenet.robustness import (
     LossRobustness,
     RankRobustness,

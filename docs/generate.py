@@ -29,13 +29,21 @@ from datetime import date
 from pathlib import Path
 
 import elitenet
-from elitenet.acts import NEAR_DAYS
-from elitenet.columns import COLUMNS, Column
-from elitenet.dates import EndBasis, PartialDate, Period, StartBasis
+from elitenet.folder.columns import COLUMNS, Column
 from elitenet.inference import NAMES, run
-from elitenet.model import MONTHS_UNTIL_DOUBT
-from elitenet.selection import Selection
-from elitenet.tietypes import DEFAULT_STATUSES, RANKS, STATUSES, TIE_TYPES, Family, TieType, Time
+from elitenet.ledger.acts import NEAR_DAYS
+from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
+from elitenet.ledger.network import MONTHS_UNTIL_DOUBT
+from elitenet.ledger.selection import Selection
+from elitenet.ledger.tie_types import (
+    DEFAULT_STATUSES,
+    RANKS,
+    STATUSES,
+    TIE_TYPES,
+    Family,
+    TieType,
+    Time,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 

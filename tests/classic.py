@@ -14,8 +14,8 @@ from pathlib import Path
 
 import networkx as nx
 
-from elitenet.dates import PartialDate, Period
-from elitenet.model import Actor, Event, Network, Source, Tie
+from elitenet.ledger.dates import PartialDate, Period
+from elitenet.ledger.network import Actor, Event, Network, Source, Tie
 
 DAY = "2021-12-31"
 """A day on which all ties of these networks are in force."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-from elitenet.dates import EndBasis, PartialDate, Period, StartBasis
-from elitenet.model import Actor, Event, Network, Source, Tie
-from elitenet.tietypes import RANKS, TIE_TYPES
+from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
+from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+from elitenet.ledger.tie_types import RANKS, TIE_TYPES
 
 FIRST, LAST = dt.date(2016, 1, 1), dt.date(2023, 12, 31)
 BEFORE, AFTER = dt.date(2019, 12, 31), dt.date(2020, 6, 30)

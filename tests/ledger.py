@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from elitenet.dates import EndBasis, PartialDate, Period, StartBasis
-from elitenet.model import Actor, Network, Source, Tie
-from elitenet.tietypes import TIE_TYPES
+from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
+from elitenet.ledger.network import Actor, Network, Source, Tie
+from elitenet.ledger.tie_types import TIE_TYPES
 
 BEFORE, AFTER = "2021-12-31", "2022-05-31"
 

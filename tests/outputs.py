@@ -9,8 +9,8 @@ For a change that must not change an answer: record before it, record after it, 
     python tests/outputs.py compare OLD NEW                  exit 1 if an answer differs
 
 Every command is asked in every format about five folders: the bundled case, the starter,
-Chile and two made-up elites. With ``--neo4j URI`` the questions to the graph are asked as
-well; that server's graph is replaced. pytest does not run this; it takes minutes.
+Chile and two made-up elites. With ``--neo4j URI`` the questions to the graph are asked instead;
+that server's graph is replaced. pytest does not run this; it takes minutes.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from elitenet.model import Network
+    from elitenet.ledger.network import Network
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMATS = ("table", "json", "csv", "md")
@@ -60,11 +60,10 @@ QUESTIONS = (
 
 def cases(folder: Path) -> dict[str, Path]:
     """The folders that the commands are asked about, made where they are not there yet."""
-    from elites import elite
-
-    from elitenet import dataset, starter
-
     if not folder.exists():
+        from elitenet.folder import dataset, starter
+        from elites import elite
+
         folder.mkdir(parents=True)
         shutil.copytree(ROOT / "data", folder / "kazakhstan")
         shutil.copytree(ROOT / "examples" / "chile", folder / "chile")
@@ -93,43 +92,52 @@ def commands(case: Path) -> Iterator[list[str]]:
     turns = [row for row in _rows(case, "events") if row["before"] and row["after"]]
     data = ("--data", str(case))
     for format_ in FORMATS:
-        ending = (*data, "--format", format_)
-        for command in ("who-lost", "who-won", "compare", "centrality"):
-            yield [command, *ending]
-            for reading in READINGS:
-                yield [command, *reading, *ending]
-            for turn in turns[1:3]:
-                yield [command, "--event", turn["id"], *ending]
-        for command in ("timeline", "sources", "check", "test"):
-            yield [command, *ending]
-        for person in [*people[:4], *people[-1:]]:
-            yield ["actor", person, *ending]
-            yield ["timeline", "--actor", person, *ending]
-            yield ["path", person, people[0], *ending]
-        for source in _rows(case, "sources")[:2]:
-            yield ["sources", source["id"], *ending]
-        for test in TESTS:
-            yield ["test", test, "--draws", "500", *ending]
-        yield ["robustness", "who-lost", "--draws", "5", *ending]
-        yield ["robustness", "centrality", "--draws", "5", *ending]
-        for test in ("hub", "coincidence"):
-            vary = ("--vary", "tier,possibly", "--draws", "2")
-            yield ["robustness", "test", test, *vary, *ending]
-    for shape in ((), ("--two-mode",), ("--parallel",)):
-        for format_ in ("graphml", "gexf", "cytoscape", "pajek"):
-            if (format_, shape) != ("pajek", ("--parallel",)):
-                yield ["export", format_, *shape, *data, "-o", f"OUT/{format_}"]
-        yield ["export", "gexf", "--event", turns[0]["id"], *shape, *data]
-        yield ["export", "csv", *shape, *data, "OUT/csv"]
-        yield ["export", "parquet", *shape, *data, "OUT/parquet"]
-    yield ["export", "graphml", "--at", turns[0]["before"], *data]
-    yield ["export", "pajek", *data, "-o", "OUT/project.paj"]
-    yield ["export", "ftm", *data, "-o", "OUT/ledger.ftm.json"]
-    yield ["export", "neo4j-admin", *data, "OUT/admin"]
+        yield from _answers(case, people, turns, (*data, "--format", format_))
+    yield from _exports(turns[0], data)
     for figure in FIGURES:
         for ending in ("svg", "png"):
             yield ["plot", figure, *data, "-o", f"OUT/figure.{ending}"]
     yield ["plot", "ego", *data, "--actor", people[0], "-o", "OUT/figure.svg"]
+
+
+def _answers(
+    case: Path, people: list[str], turns: list[dict[str, str]], ending: tuple[str, ...]
+) -> Iterator[list[str]]:
+    for command in ("who-lost", "who-won", "compare", "centrality"):
+        yield [command, *ending]
+        for reading in READINGS:
+            yield [command, *reading, *ending]
+        for turn in turns[1:3]:
+            yield [command, "--event", turn["id"], *ending]
+    for command in ("timeline", "sources", "check", "test"):
+        yield [command, *ending]
+    for person in [*people[:4], *people[-1:]]:
+        yield ["actor", person, *ending]
+        yield ["timeline", "--actor", person, *ending]
+        yield ["path", person, people[0], *ending]
+    for source in _rows(case, "sources")[:2]:
+        yield ["sources", source["id"], *ending]
+    for test in TESTS:
+        yield ["test", test, "--draws", "500", *ending]
+    yield ["robustness", "who-lost", "--draws", "5", *ending]
+    yield ["robustness", "centrality", "--draws", "5", *ending]
+    for test in ("hub", "coincidence"):
+        vary = ("--vary", "tier,possibly", "--draws", "2")
+        yield ["robustness", "test", test, *vary, *ending]
+
+
+def _exports(turn: dict[str, str], data: tuple[str, ...]) -> Iterator[list[str]]:
+    for shape in ((), ("--two-mode",), ("--parallel",)):
+        for program in ("graphml", "gexf", "cytoscape", "pajek"):
+            if (program, shape) != ("pajek", ("--parallel",)):
+                yield ["export", program, *shape, *data, "-o", f"OUT/{program}"]
+        yield ["export", "gexf", "--event", turn["id"], *shape, *data]
+        yield ["export", "csv", *shape, *data, "OUT/csv"]
+        yield ["export", "parquet", *shape, *data, "OUT/parquet"]
+    yield ["export", "graphml", "--at", turn["before"], *data]
+    yield ["export", "pajek", *data, "-o", "OUT/project.paj"]
+    yield ["export", "ftm", *data, "-o", "OUT/ledger.ftm.json"]
+    yield ["export", "neo4j-admin", *data, "OUT/admin"]
 
 
 def wrong() -> Iterator[list[str]]:
@@ -201,15 +209,15 @@ def record(folder: Path, cases_in: Path | None, server: str | None) -> None:
     jobs: list[tuple[list[str], Path]] = [
         (command, folder / "any" / f"{number:03}") for number, command in enumerate(wrong())
     ]
+    if server is None:
+        for name, path in found.items():
+            jobs += [(one, folder / name / f"{n:03}") for n, one in enumerate(commands(path))]
+        _all(jobs)
+        return
     for name, path in found.items():
-        shown = list(commands(path))
-        jobs += [(one, folder / name / f"{number:03}") for number, one in enumerate(shown)]
-    _all(jobs)
-    for name, path in found.items() if server else ():
-        assert server
         run(["load", "--data", str(path), "--neo4j", server], folder / f"{name}-graph" / "load")
-        shown = list(questions(path, server))
-        _all([(one, folder / f"{name}-graph" / f"{n:03}") for n, one in enumerate(shown)])
+        asked = enumerate(questions(path, server))
+        _all([(one, folder / f"{name}-graph" / f"{n:03}") for n, one in asked])
 
 
 def _all(jobs: list[tuple[list[str], Path]]) -> None:
@@ -231,8 +239,12 @@ def compare(old: Path, new: Path) -> int:
         if not other.exists() or one.read_bytes() != other.read_bytes():
             different += 1
             command = (one.parent / "command").read_text().splitlines()[0]
-            print(f"{one.relative_to(old)}: {command}")
+            _say(f"{one.relative_to(old)}: {command}")
     return different
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
 
 
 def main() -> int:
@@ -248,7 +260,7 @@ def main() -> int:
     given = parser.parse_args()
     if given.what == "compare":
         different = compare(given.old, given.new)
-        print(f"{different} files differ")
+        _say(f"{different} files differ")
         return int(different > 0)
     cases_in = given.cases.resolve() if given.cases else None
     record(given.folder.resolve(), cases_in, given.neo4j)

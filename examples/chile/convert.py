@@ -17,9 +17,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from elitenet import dataset
-from elitenet.dates import PartialDate, Period
-from elitenet.model import Actor, Event, Network, Source, Tie
+from elitenet.folder import dataset
+from elitenet.ledger.dates import PartialDate, Period
+from elitenet.ledger.network import Actor, Event, Network, Source, Tie
 
 HERE = Path(__file__).resolve().parent
 TABLE = HERE / "chilean_cabinets.csv"

@@ -18,34 +18,34 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from elitenet.change import Change, compare
-    from elitenet.dataset import load
-    from elitenet.dates import Certainty, PartialDate, Period
+    from elitenet.change.compare import Change, compare
     from elitenet.errors import DataError, ElitenetError, StoreError, UsageError
-    from elitenet.model import Actor, Event, Network, Source, Tie
-    from elitenet.selection import Selection
-    from elitenet.snapshot import Snapshot
+    from elitenet.folder.dataset import load
+    from elitenet.ledger.dates import Certainty, PartialDate, Period
+    from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+    from elitenet.ledger.selection import Selection
+    from elitenet.ledger.snapshot import Snapshot
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Actor": "model",
-    "Certainty": "dates",
-    "Change": "change",
+    "Actor": "ledger.network",
+    "Certainty": "ledger.dates",
+    "Change": "change.compare",
     "DataError": "errors",
     "ElitenetError": "errors",
-    "Event": "model",
-    "Network": "model",
-    "PartialDate": "dates",
-    "Period": "dates",
-    "Selection": "selection",
-    "Snapshot": "snapshot",
-    "Source": "model",
+    "Event": "ledger.network",
+    "Network": "ledger.network",
+    "PartialDate": "ledger.dates",
+    "Period": "ledger.dates",
+    "Selection": "ledger.selection",
+    "Snapshot": "ledger.snapshot",
+    "Source": "ledger.network",
     "StoreError": "errors",
-    "Tie": "model",
+    "Tie": "ledger.network",
     "UsageError": "errors",
-    "compare": "change",
-    "load": "dataset",
+    "compare": "change.compare",
+    "load": "folder.dataset",
 }
 
 _ROOMS = frozenset({"inference", "plot", "robustness"})

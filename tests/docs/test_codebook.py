@@ -7,9 +7,9 @@ import re
 import pytest
 
 from documents import ROOT, anchors, generator
-from elitenet.columns import COLUMNS
-from elitenet.dates import EndBasis, StartBasis
-from elitenet.tietypes import RANKS, STATUSES, TIE_TYPES, Family, Layer
+from elitenet.folder.columns import COLUMNS
+from elitenet.ledger.dates import EndBasis, StartBasis
+from elitenet.ledger.tie_types import RANKS, STATUSES, TIE_TYPES, Family, Layer
 
 MARK = r"^<!-- from code: (.+?) -->$"
 CODEBOOK = (ROOT / "docs" / "codebook.md").read_text("utf-8")

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from elitenet import dataset, embedded, questions
-from elitenet.bodies import living
-from elitenet.dates import Certainty, EndBasis, PartialDate, Period, StartBasis
-from elitenet.embedded import Endpoint
-from elitenet.model import Actor, Network, Source, Tie
+from elitenet import questions
+from elitenet.folder import dataset
+from elitenet.graph.posts import living
+from elitenet.ledger.dates import Certainty, EndBasis, PartialDate, Period, StartBasis
+from elitenet.ledger.network import Actor, Network, Source, Tie
+from elitenet.ledger.snapshot import Snapshot
 from elitenet.questions import Value
-from elitenet.snapshot import Snapshot
-from elitenet.store import Result, Store
+from elitenet.store import Result, Store, embedded
+from elitenet.store.embedded import Endpoint
 from integration.server import Server, empty
 
 QUESTIONS = questions.read()

@@ -9,10 +9,10 @@ from __future__ import annotations
 import random
 import sys
 
-from elitenet.dates import PartialDate, Period
-from elitenet.model import Actor, Network, Source, Tie
+from elitenet.ledger.dates import PartialDate, Period
+from elitenet.ledger.network import Actor, Network, Source, Tie
+from elitenet.ledger.tie_types import TIE_TYPES
 from elitenet.store import Store
-from elitenet.tietypes import TIE_TYPES
 
 _TYPES = tuple(t for t in TIE_TYPES.values() if "person" in t.from_kinds)[:10]
 

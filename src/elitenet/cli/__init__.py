@@ -15,19 +15,19 @@ import typer
 from elitenet.cli.lazy import LazyGroup
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("outcomes", ("who-lost", "who-won")),
+    ("commands.who_lost", ("who-lost", "who-won")),
     ("comparison", ("compare", "centrality")),
-    ("people", ("actor", "path")),
-    ("ledger", ("timeline", "sources")),
-    ("test", ("test",)),
-    ("robustness", ("robustness",)),
-    ("folders", ("check", "init")),
-    ("export", ("export",)),
+    ("commands.actor", ("actor", "path")),
+    ("commands.timeline", ("timeline", "sources")),
+    ("commands.test", ("test",)),
+    ("commands.robustness", ("robustness",)),
+    ("commands.check", ("check", "init")),
+    ("commands.export", ("export",)),
     ("importing", ("import",)),
     ("plot", ("plot",)),
-    ("load", ("load",)),
-    ("ask", ("ask",)),
-    ("console", ("console",)),
+    ("commands.load", ("load",)),
+    ("commands.ask", ("ask",)),
+    ("commands.console", ("console",)),
 )
 """The modules with commands and the commands of each, in the order of the help."""
 

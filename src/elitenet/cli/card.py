@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from elitenet.tables import ABSENT, PLAIN, Screen
-from elitenet.tables.layout import Cell, grid, paragraph, width
+from elitenet.tables.columns import Cell, grid, paragraph, width
 
 _INDENT = 4
 _WHAT = 15

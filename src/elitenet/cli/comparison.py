@@ -36,16 +36,17 @@ def compare(
     Every measure also stands on the posts whose holder is known on both days, because
     a post without a coded successor looks like change. --top limits the movers.
     """
-    from elitenet.cli import figures, known, reading, writing
-    from elitenet.contrast import contrast
+    from elitenet.change.whole_network import contrast
+    from elitenet.cli import answer, arguments, known
+    from elitenet.cli.commands import compare as figures
 
-    network = reading.network(data, neo4j, known_by)
-    days = reading.window(network, event, before, after)
-    chosen = reading.selection(
+    network = arguments.network(data, neo4j, known_by)
+    days = arguments.window(network, event, before, after)
+    chosen = arguments.selection(
         layers, status, possibly, max_body, reach_layers=reach_layers, steps=steps
     )
-    found = contrast(reading.change(network, days, chosen))
-    writing.write(
+    found = contrast(arguments.change(network, days, chosen))
+    answer.write(
         known.marked(figures.contrast_answer(found.to_dict(), network, top), network),
         format_,
         output,
@@ -74,17 +75,18 @@ def centrality(
     The highest betweenness comes first. A measure that is not defined for a person is
     blank, with the reason in the JSON.
     """
-    from elitenet.cli import figures, known, reading, writing
-    from elitenet.graph import build
-    from elitenet.measures import centrality as measured
+    from elitenet.cli import answer, arguments, known
+    from elitenet.cli.commands import compare as figures
+    from elitenet.graph.people import build
+    from elitenet.measures.catalogue import centrality as measured
 
-    network = reading.network(data, neo4j, known_by)
-    snapshot = network.as_of(reading.moment(network, event, at))
-    chosen = reading.selection(
+    network = arguments.network(data, neo4j, known_by)
+    snapshot = network.as_of(arguments.moment(network, event, at))
+    chosen = arguments.selection(
         layers, status, possibly, max_body, reach_layers=reach_layers, steps=steps
     )
     graph = build(snapshot, chosen)
-    writing.write(
+    answer.write(
         known.marked(figures.centrality_answer(graph, measured(graph), top), network),
         format_,
         output,

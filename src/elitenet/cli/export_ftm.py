@@ -41,12 +41,12 @@ def ftm(
     The whole ledger, an entity a line, validated by followthemoney. What it has no
     property for is counted by name on stderr. `elitenet import ftm` reads the file back.
     """
-    from elitenet.cli import reading
+    from elitenet.cli import arguments
     from elitenet.cli.exporting import write
     from elitenet.cli.importing import say
-    from elitenet.export.ftm import export
-    from elitenet.export.ftm_line import PREFIX
+    from elitenet.ftm.entity import PREFIX
+    from elitenet.ftm.export import export
 
-    told = export(reading.network(data, neo4j), prefix=prefix or PREFIX)
+    told = export(arguments.network(data, neo4j), prefix=prefix or PREFIX)
     write(told.text, output)
     say(told.report(), told.as_dict(), report)

@@ -24,7 +24,7 @@ def neo4j_admin(folder: Folder, *, data: o.Data = None, neo4j: o.Neo4j = None) -
     server; after its start, `elitenet load` adds the constraints and finds nothing else
     to do.
     """
-    from elitenet.cli import reading
+    from elitenet.cli import arguments
     from elitenet.export.neo4j_admin import write
 
-    typer.echo(write(reading.network(data, neo4j), folder))
+    typer.echo(write(arguments.network(data, neo4j), folder))

@@ -11,8 +11,8 @@ from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
     from elitenet.export.flatten import Flat
-    from elitenet.model import Network
-    from elitenet.selection import Selection
+    from elitenet.ledger.network import Network
+    from elitenet.ledger.selection import Selection
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,10 +34,10 @@ class Asked:
 
     def read(self) -> tuple[Network, Selection]:
         """The network, and which claims and layers count."""
-        from elitenet.cli import reading
+        from elitenet.cli import arguments
 
-        chosen = reading.selection(self.layers, self.status, self.possibly, self.max_body)
-        return reading.network(self.data, self.neo4j), chosen
+        chosen = arguments.selection(self.layers, self.status, self.possibly, self.max_body)
+        return arguments.network(self.data, self.neo4j), chosen
 
     def days_named(self) -> bool:
         """Whether one or two days were asked for."""
@@ -45,26 +45,26 @@ class Asked:
 
     def flat(self) -> Flat:
         """One day if it is named, else the two days of a turning point."""
-        from elitenet.cli import reading
+        from elitenet.cli import arguments
         from elitenet.export import flatten
 
         network, selection = self.read()
         shape = {"parallel": self.parallel, "two_mode": self.two_mode}
         if self.at is None:
-            days = reading.window(network, self.event, self.before, self.after)
-            return flatten.union(reading.change(network, days, selection), **shape)
+            days = arguments.window(network, self.event, self.before, self.after)
+            return flatten.union(arguments.change(network, days, selection), **shape)
         if (self.event, self.before, self.after) != (None, None, None):
             raise UsageError("give --at for one day, or --event or --before and --after for two")
         patrons = network.turning_points[0] if network.turning_points else None
-        day = reading.moment(network, None, self.at)
+        day = arguments.moment(network, None, self.at)
         return flatten.snapshot(network.as_of(day), selection, event=patrons, **shape)
 
 
 def write(text: str, output: Path | None) -> None:
     """Into the file, or to stdout."""
-    from elitenet.cli import writing
+    from elitenet.cli import answer
 
     if output is None or str(output) == "-":
-        writing.to_stdout(text)
+        answer.to_stdout(text)
     else:
-        writing.to_file(text, output)
+        answer.to_file(text, output)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from elitenet.cli.writing import Answer
+from elitenet.cli.answer import Answer
 from elitenet.errors import Problem
-from elitenet.model import Network
+from elitenet.ledger.network import Network
 from elitenet.tables import Column, Screen
-from elitenet.tables.layout import harmless, paragraph
+from elitenet.tables.columns import harmless, paragraph
 
 Record = Mapping[str, Any]
 

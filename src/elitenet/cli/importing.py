@@ -13,7 +13,7 @@ from elitenet.errors import UsageError
 class ImportCommands(LazyGroup):
     """The commands under ``import``."""
 
-    groups = (("import_ftm", ("ftm",)),)
+    groups = (("commands.import_ftm", ("ftm",)),)
 
 
 import_app = typer.Typer(
@@ -54,9 +54,9 @@ def new_folder(folder: Path, *, overwrite: bool) -> None:
 
 def say(text: str, record: object, report: Path | None) -> None:
     """Print a report on stderr, and as JSON into the file that was asked for."""
-    from elitenet.cli import writing
+    from elitenet.cli import answer
     from elitenet.tables import as_json
 
     typer.echo(text, err=True, nl=False)
     if report is not None:
-        writing.to_file(as_json(record), report)
+        answer.to_file(as_json(record), report)

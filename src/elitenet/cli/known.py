@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 import typer
 
+from elitenet.cli.answer import Answer
 from elitenet.cli.options import Format
-from elitenet.cli.writing import Answer
-from elitenet.model import Network
+from elitenet.ledger.network import Network
 from elitenet.tables import PLAIN, Screen, as_json
-from elitenet.tables.layout import paragraph
+from elitenet.tables.columns import paragraph
 
 
 def horizon(network: Network, date: str | None) -> Network:
     """The ledger as it was on record by a day, with what was left out told on stderr."""
     if date is None:
         return network
-    from elitenet.horizon import known_by
+    from elitenet.ledger.known_by import known_by
 
     found = known_by(network, date)
     typer.echo(paragraph(str(found.horizon), 80), err=True)
@@ -40,7 +40,7 @@ def marked(answer: Answer, network: Network) -> Answer:
         JSON has the day and the counts under ``options`` (at the top where an answer has
         no options; a list has no room for them), text a line at the end.
     """
-    from elitenet.horizon import horizon_of, horizon_option
+    from elitenet.ledger.known_by import horizon_of, horizon_option
 
     found = horizon_of(network)
     if found is None:

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command, get_group
 
-from elitenet.cli.guard import answer, set_debug
+from elitenet.cli.errors import answer, set_debug
 
 PACKAGE = "elitenet.cli"
 

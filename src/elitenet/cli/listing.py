@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from elitenet.cli.answer import Answer
 from elitenet.cli.card import dated, place
-from elitenet.cli.listing_card import listing_card
+from elitenet.cli.commands.who_lost_text import listing_card
 from elitenet.cli.wording import WORDINGS, denominator, title
-from elitenet.cli.writing import Answer
-from elitenet.model import Network
+from elitenet.ledger.network import Network
 from elitenet.tables import Column
 
 Record = Mapping[str, Any]

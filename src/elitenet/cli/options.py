@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from elitenet.cli.complete import events, layers, people, source_ids, statuses, types
+from elitenet.cli.completion import events, layers, people, source_ids, statuses, types
 
 
 class Format(StrEnum):

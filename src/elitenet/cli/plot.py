@@ -10,7 +10,7 @@ from elitenet.cli.lazy import LazyGroup
 class PlotCommands(LazyGroup):
     """The commands under ``plot``."""
 
-    groups = (("plot_files", ("network", "slope", "timeline", "centrality", "heatmap", "ego")),)
+    groups = (("commands.plot", ("network", "slope", "timeline", "centrality", "heatmap", "ego")),)
 
 
 plot_app = typer.Typer(

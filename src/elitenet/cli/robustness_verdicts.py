@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from elitenet.cli.answer import Answer
 from elitenet.cli.card import Card
-from elitenet.cli.robustness_cards import NOTE, SHOWN, named, summed, titled
-from elitenet.cli.writing import Answer
-from elitenet.robustness.records import VERDICT_COLUMNS, verdict_record
+from elitenet.cli.commands.robustness_text import NOTE, SHOWN, named, summed, titled
+from elitenet.robustness.summary import VERDICT_COLUMNS, verdict_record
 from elitenet.robustness.variations import Kind
 from elitenet.tables import Column, Screen
 
 if TYPE_CHECKING:
-    from elitenet.robustness.asking import Verdict
-    from elitenet.robustness.recoding import Reversal
-    from elitenet.robustness.verdicts import TestRobustness
+    from elitenet.robustness.answers.test import TestRobustness
+    from elitenet.robustness.fewest_recodings import Reversal
+    from elitenet.robustness.test_run import Verdict
 
 
 def verdicts(found: TestRobustness) -> Answer:

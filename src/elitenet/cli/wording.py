@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from elitenet.model import Network
+from elitenet.ledger.network import Network
 
 Record = Mapping[str, Any]
 

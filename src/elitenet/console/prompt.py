@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from elitenet.console.completion import Words
 from elitenet.console.script import split
-from elitenet.console.words import Words
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession

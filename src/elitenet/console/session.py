@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from elitenet.console import values
-from elitenet.console.layout import as_text
+from elitenet.console.answer import as_text
 from elitenet.errors import ElitenetError, UsageError
 from elitenet.questions import Question, Value, find, writes
 from elitenet.store import Result, Store

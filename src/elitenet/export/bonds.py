@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from elitenet.acts import BEGINNING
-from elitenet.bodies import memberships
-from elitenet.dates import Certainty
-from elitenet.graph import PeopleGraph
-from elitenet.layers import DIRECT, Strand
-from elitenet.model import Network, Tie
-from elitenet.tietypes import Layer
+from elitenet.graph.edges import DIRECT, Strand
+from elitenet.graph.people import PeopleGraph
+from elitenet.graph.posts import memberships
+from elitenet.ledger.acts import BEGINNING
+from elitenet.ledger.dates import Certainty
+from elitenet.ledger.network import Network, Tie
+from elitenet.ledger.tie_types import Layer
 
 MEMBERSHIP = "membership"
 """The layer of an edge between a person and a body."""
@@ -31,7 +31,7 @@ class Bond:
     weight : float
     needs : tuple of tuple of Tie
         Held while at least one tie of each inner tuple is; see
-        :class:`elitenet.layers.Strand`.
+        :class:`elitenet.graph.edges.Strand`.
     certainty : Certainty
     body : str or None
         Id of the shared body.

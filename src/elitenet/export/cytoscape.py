@@ -10,10 +10,10 @@ import json
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from elitenet.atomic import write_file
 from elitenet.export.fields import Row
 from elitenet.export.flatten import Flat
-from elitenet.export.layout import SEED, layout
+from elitenet.export.map_layout import SEED, layout
+from elitenet.files import write_file
 
 if TYPE_CHECKING:
     import networkx as nx

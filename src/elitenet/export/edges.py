@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
-from elitenet.dates import Certainty, PartialDate
 from elitenet.export.bonds import Bond, Bonds, named
 from elitenet.export.fields import WORDS, Field, Row, joined, spell
-from elitenet.layers import DIRECT, ORDER
-from elitenet.model import Network, Tie
-from elitenet.tietypes import STATUSES
+from elitenet.graph.edges import DIRECT, ORDER
+from elitenet.ledger.dates import Certainty, PartialDate
+from elitenet.ledger.network import Network, Tie
+from elitenet.ledger.tie_types import STATUSES
 
 DECIMALS = 12
 
@@ -113,7 +113,7 @@ def union_row(before: Bonds, after: Bonds, network: Network, id_: str, *, parall
 
 
 def weight(group: Bonds) -> float:
-    """As :attr:`elitenet.layers.Edge.weight`: kin and patronage add at most 1 each."""
+    """As :attr:`elitenet.graph.edges.Edge.weight`: kin and patronage add at most 1 each."""
     direct = {str(layer) for layer in DIRECT}
     once = {bond.layer for bond in group} & direct
     rest = fsum(bond.weight for bond in group if bond.layer not in direct)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from elitenet.model import Tie
+from elitenet.ledger.network import Tie
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]

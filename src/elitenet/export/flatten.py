@@ -23,15 +23,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from elitenet.change import Change
+from elitenet.change.compare import Change
 from elitenet.export import bonds as reasons
 from elitenet.export import edges as edge_rows
 from elitenet.export import nodes as node_rows
 from elitenet.export.fields import Field, Row, Value
-from elitenet.graph import build
-from elitenet.model import Event
-from elitenet.selection import Selection
-from elitenet.snapshot import Snapshot
+from elitenet.graph.people import build
+from elitenet.ledger.network import Event
+from elitenet.ledger.selection import Selection
+from elitenet.ledger.snapshot import Snapshot
 
 __all__ = ["Field", "Flat", "Row", "Value", "snapshot", "union"]
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 
-from elitenet.atomic import write_file
 from elitenet.export import looks, xml
 from elitenet.export.fields import Field, Row, Value
 from elitenet.export.flatten import Flat
@@ -27,8 +26,9 @@ from elitenet.export.history import (
     History,
     Lasting,
 )
-from elitenet.export.layout import SEED, Place, layout
-from elitenet.export.spells import Spell
+from elitenet.export.map_layout import SEED, Place, layout
+from elitenet.export.stretches import Spell
+from elitenet.files import write_file
 
 _GEXF = {
     "xmlns": "http://gexf.net/1.3",

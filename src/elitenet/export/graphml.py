@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from os import PathLike
 
-from elitenet.atomic import write_file
 from elitenet.export import xml
 from elitenet.export.fields import Field, Row
 from elitenet.export.flatten import Flat
+from elitenet.files import write_file
 
 _NAMESPACES = {
     "xmlns": "http://graphml.graphdrawing.org/xmlns",

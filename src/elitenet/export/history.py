@@ -19,10 +19,10 @@ from elitenet.export import edges as edge_rows
 from elitenet.export import nodes as node_rows
 from elitenet.export.bonds import Bond
 from elitenet.export.fields import IDS, WORDS, Field, Row, Value, joined
-from elitenet.export.spells import Spell, runs, turns
-from elitenet.graph import PeopleGraph, build
-from elitenet.model import Network
-from elitenet.selection import Selection
+from elitenet.export.stretches import Spell, runs, turns
+from elitenet.graph.people import PeopleGraph, build
+from elitenet.ledger.network import Network
+from elitenet.ledger.selection import Selection
 
 NODE_CHANGING = (
     Field("offices", "string", "Posts held."),

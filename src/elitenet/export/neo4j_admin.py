@@ -16,11 +16,11 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from elitenet.atomic import refuse
-from elitenet.columns import COLUMNS, FILES, TIES
 from elitenet.errors import ElitenetError, UsageError
-from elitenet.model import Actor, Network, Tie
-from elitenet.store.graphmodel import (
+from elitenet.files import refuse
+from elitenet.folder.columns import COLUMNS, FILES, TIES
+from elitenet.ledger.network import Actor, Network, Tie
+from elitenet.store.properties import (
     KIND_OF,
     LABEL_OF,
     OWN,
@@ -29,9 +29,9 @@ from elitenet.store.graphmodel import (
     properties,
     rows_of,
 )
-from elitenet.store.ledger import validate
-from elitenet.store.order import STEP
+from elitenet.store.row_numbers import STEP
 from elitenet.store.statements import KIND_LABELS
+from elitenet.store.validate import validate
 
 _LOAD = "load"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
-from elitenet.change import Change
+from elitenet.change.compare import Change
+from elitenet.change.outcomes import Act, Career
+from elitenet.change.patron_groups import patron_groups
 from elitenet.export.fields import WORDS, Field, Kind, Row, Value, joined
-from elitenet.graph import PeopleGraph
-from elitenet.groups import patron_groups
-from elitenet.measures import MEASURES, centrality, ranks
-from elitenet.model import Actor, Event, Network
-from elitenet.outcomes import Act, Career
-from elitenet.snapshot import Holding
+from elitenet.graph.people import PeopleGraph
+from elitenet.ledger.network import Actor, Event, Network
+from elitenet.ledger.snapshot import Holding
+from elitenet.measures.catalogue import MEASURES, centrality, ranks
 
 _KINDS: Mapping[str, Kind] = {
     "degree": "integer",

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from elitenet.atomic import write_file
 from elitenet.export.fields import Field, Row
 from elitenet.export.flatten import Flat
-from elitenet.export.layout import SEED, layout
+from elitenet.export.map_layout import SEED, layout
+from elitenet.files import write_file
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -1,6 +1,6 @@
 """Was it chance? Exact and permutation tests of the hypotheses, with what weakens them.
 
-A test takes a :class:`~elitenet.change.Change` and gives a
+A test takes a :class:`~elitenet.change.compare.Change` and gives a
 :class:`~elitenet.inference.result.TestResult`. :func:`run` runs one by name; the
 functions are in the modules named after the tests. Each is explained, with formula,
 references and assumptions, in ``docs/methods.md``.

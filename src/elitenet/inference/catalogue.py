@@ -12,7 +12,7 @@ from elitenet.errors import UsageError, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from elitenet.change import Change
+    from elitenet.change.compare import Change
     from elitenet.inference.result import TestResult
 
 
@@ -133,7 +133,7 @@ def run(name: str, change: Change, **options: object) -> TestResult:
     Examples
     --------
     >>> import elitenet
-    >>> from elitenet.dataset import bundled, read
+    >>> from elitenet.folder.dataset import bundled, read
     >>> network = read(bundled())
     >>> event = network.turning_point()
     >>> change = elitenet.compare(
@@ -148,6 +148,6 @@ def run(name: str, change: Change, **options: object) -> TestResult:
 
 def _function(found: Entry) -> Callable[..., TestResult]:
     made: Callable[..., TestResult] = getattr(
-        import_module(f"elitenet.inference.{found.module}"), found.function
+        import_module(f"elitenet.inference.hypotheses.{found.module}"), found.function
     )
     return made

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from elitenet.inference.chance import p_text
-from elitenet.records import sources_record
+from elitenet.change.evidence import sources_record
+from elitenet.inference.statistics.p_value import p_text
 
 if TYPE_CHECKING:
     from elitenet.inference.result import Analysis, Coded, Table, TestResult

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from elitenet.inference.chance import Chance
-from elitenet.inference.effects import Effect
+from elitenet.inference.statistics.effect_size import Effect
+from elitenet.inference.statistics.p_value import Chance
 
 if TYPE_CHECKING:
     import pandas
 
-    from elitenet.change import Change
+    from elitenet.change.compare import Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ Examples
 
 from __future__ import annotations
 
-from elitenet.plot.around import ego
-from elitenet.plot.bars import timeline
-from elitenet.plot.curves import centrality
-from elitenet.plot.heat import heatmap
-from elitenet.plot.maps import network
-from elitenet.plot.slopes import slope
+from elitenet.plot.figures.centrality import centrality
+from elitenet.plot.figures.ego import ego
+from elitenet.plot.figures.heatmap import heatmap
+from elitenet.plot.figures.network import network
+from elitenet.plot.figures.slope import slope
+from elitenet.plot.figures.timeline import timeline
 
 __all__ = ["centrality", "ego", "heatmap", "network", "slope", "timeline"]

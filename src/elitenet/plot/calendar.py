@@ -11,7 +11,7 @@ from elitenet.plot.style import INK
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from elitenet.change import Change
+    from elitenet.change.compare import Change
 
 MOST_TICKS = 12
 

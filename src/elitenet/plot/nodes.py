@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from elitenet.groups import PatronGroup
-from elitenet.outcomes import Outcome
+from elitenet.change.outcomes import Outcome
+from elitenet.change.patron_groups import PatronGroup
 from elitenet.plot.style import FAINT, GROUPS, INK, MARKS, PAPER, SOFT, Look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.lines import Line2D
 
-    from elitenet.change import Change
+    from elitenet.change.compare import Change
 
 Point = tuple[float, float]
 

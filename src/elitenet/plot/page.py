@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from elitenet.plot.captions import POINTS_PER_MM, wrapped
 from elitenet.plot.style import INK, SMALL, SOFT, TITLE
-from elitenet.plot.words import POINTS_PER_MM, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,8 +8,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from elitenet.atomic import write_file
 from elitenet.errors import UsageError
+from elitenet.files import write_file
 from elitenet.plot.style import styled
 
 if TYPE_CHECKING:

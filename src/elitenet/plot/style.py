@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from elitenet.change.outcomes import Outcome
+from elitenet.change.patron_groups import PatronGroup
 from elitenet.errors import ElitenetError
-from elitenet.groups import PatronGroup
-from elitenet.outcomes import Outcome
-from elitenet.tietypes import Layer
+from elitenet.ledger.tie_types import Layer
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

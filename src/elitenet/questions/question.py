@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from elitenet.errors import UsageError, did_you_mean
-from elitenet.model import day
+from elitenet.ledger.network import day
 
 Value = str | int | dt.date | list[str] | None
 """What a parameter may hold."""

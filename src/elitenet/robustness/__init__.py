@@ -11,9 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from elitenet.robustness.losses import LossRobustness, who_lost
-    from elitenet.robustness.ranks import RankRobustness, centrality
-    from elitenet.robustness.verdicts import TestRobustness, of_test
+    from elitenet.robustness.answers.centrality import RankRobustness, centrality
+    from elitenet.robustness.answers.test import TestRobustness, of_test
+    from elitenet.robustness.answers.who_lost import LossRobustness, who_lost
 
 __all__ = [
     "LossRobustness",
@@ -25,12 +25,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "LossRobustness": "losses",
-    "RankRobustness": "ranks",
-    "TestRobustness": "verdicts",
-    "centrality": "ranks",
-    "of_test": "verdicts",
-    "who_lost": "losses",
+    "LossRobustness": "answers.who_lost",
+    "RankRobustness": "answers.centrality",
+    "TestRobustness": "answers.test",
+    "centrality": "answers.centrality",
+    "of_test": "answers.test",
+    "who_lost": "answers.who_lost",
 }
 
 

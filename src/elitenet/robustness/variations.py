@@ -10,11 +10,11 @@ from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING
 
-from elitenet.change import Change, compare
+from elitenet.change.compare import Change, compare
 from elitenet.errors import UsageError, did_you_mean
-from elitenet.excerpt import without_actors, without_sources, without_ties
-from elitenet.model import Actor, Event, Network, Source, Tie
-from elitenet.selection import Selection
+from elitenet.ledger.leaving_out import without_actors, without_sources, without_ties
+from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+from elitenet.ledger.selection import Selection
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import TracebackType
 
-from elitenet.model import Network
+from elitenet.ledger.network import Network
 from elitenet.store.connection import LOCAL, Connection, Settings, connect, spoken
-from elitenet.store.load import AT_ONCE, Loader, LoadReport, Progress
+from elitenet.store.loader import AT_ONCE, Loader, LoadReport, Progress
 from elitenet.store.plan import Counts
 from elitenet.store.values import Node, Path, Relationship, Result
 
@@ -128,7 +128,7 @@ class Store:
             If the server said no. It then holds what it held before or, where a load in
             parts was broken off, refuses to be read until the load is run again.
         """
-        from elitenet.store.ledger import validate
+        from elitenet.store.validate import validate
 
         validate(network)
         with spoken(self._connection.settings):

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from elitenet.columns import FILES, TIES
 from elitenet.errors import DataError, Problem, StoreError
-from elitenet.model import Actor, Network, Tie
-from elitenet.problems import Problems, shown
-from elitenet.rows import Row
-from elitenet.store import ledger, stored
-from elitenet.store.graphmodel import cells, differences, digest_of, properties
+from elitenet.folder.cells import Row
+from elitenet.folder.columns import FILES, TIES
+from elitenet.folder.problems import Problems, shown
+from elitenet.ledger.network import Actor, Network, Tie
+from elitenet.store import stored, validate
+from elitenet.store.properties import cells, differences, digest_of, properties
 from elitenet.store.stored import State, Stored, wanted_labels, wanted_shape
 
 if TYPE_CHECKING:
@@ -127,14 +127,14 @@ class _Found:
         problems = Problems(list(self.strays))
         rows = {file: self._rows(file, problems) for file in FILES}
         try:
-            return ledger.network_of(rows, problems, lambda file, i: self.parts[file][i].name)
+            return validate.network_of(rows, problems, lambda file, i: self.parts[file][i].name)
         except DataError as error:
             raise DataError((_HOW, *error.problems)) from None
 
     def _rows(self, file: str, problems: Problems) -> list[Row]:
         part = self.parts[file]
         part.sort(key=lambda one: (one.row or 0, one.id or ""))
-        rows = ledger.read(file, [_cells(file, one) for one in part], problems)
+        rows = validate.read(file, [_cells(file, one) for one in part], problems)
         wrong = {problem.line for problem in problems.found if problem.file == file}
         for index, (one, row) in enumerate(zip(part, rows, strict=True)):
             if index not in wrong:

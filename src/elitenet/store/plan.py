@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from elitenet.columns import ACTORS, FILES, TIES
-from elitenet.model import Actor, Network, Tie
-from elitenet.store.graphmodel import Row, differences, properties, rows_of
-from elitenet.store.order import positions
+from elitenet.folder.columns import ACTORS, FILES, TIES
+from elitenet.ledger.network import Actor, Network, Tie
+from elitenet.store.properties import Row, differences, properties, rows_of
+from elitenet.store.row_numbers import positions
 from elitenet.store.statements import KIND_LABELS
 from elitenet.store.stored import Stored, wanted_labels, wanted_shape
 

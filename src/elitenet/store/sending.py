@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from elitenet.columns import TIES
-from elitenet.model import Tie
-from elitenet.store.graphmodel import OWN, Row, declared, properties
+from elitenet.folder.columns import TIES
+from elitenet.ledger.network import Tie
+from elitenet.store.properties import OWN, Row, declared, properties
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from elitenet.tietypes import TIE_TYPES
+from elitenet.ledger.tie_types import TIE_TYPES
 
 RELATIONSHIPS = tuple(tie_type.relationship for tie_type in TIE_TYPES.values())
 """The relationship types that the ledger uses."""

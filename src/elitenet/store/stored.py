@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from elitenet.columns import TIES
-from elitenet.store.graphmodel import LABEL_OF, OWN, Properties, declared
+from elitenet.folder.columns import TIES
+from elitenet.ledger.tie_types import TIE_TYPES
+from elitenet.store.properties import LABEL_OF, OWN, Properties, declared
 from elitenet.store.statements import KIND_LABELS, RELATIONSHIPS, network_statement
-from elitenet.tietypes import TIE_TYPES
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Transaction

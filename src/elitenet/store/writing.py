@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from elitenet.columns import ACTORS, EVENTS, SOURCES, TIES
 from elitenet.errors import StoreError
-from elitenet.store.graphmodel import KIND_OF
+from elitenet.folder.columns import ACTORS, EVENTS, SOURCES, TIES
 from elitenet.store.plan import Plan, by_statement, in_batches
+from elitenet.store.properties import KIND_OF
 from elitenet.store.sending import ahead, encoder
 from elitenet.store.statements import add_ties, load_statement, of_kind
 

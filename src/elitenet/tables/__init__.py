@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from elitenet.tables.layout import grid, harmless, paragraph
+from elitenet.tables.columns import grid, harmless, paragraph
 
 WIDTH = 80
 """Columns of a table that is not printed on a terminal."""

@@ -1,0 +1,280 @@
+"""What became of each person between two days: the rule, applied to one person at a time.
+
+The rule reads the ledger twice, once without and once with what is only possible; where
+the two readings differ, the outcome is uncertain and both are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from elitenet.ledger.acts import annulled, happened
+from elitenet.ledger.dates import Certainty
+from elitenet.ledger.network import Actor, Network, Tie
+from elitenet.ledger.snapshot import Holding, Snapshot
+from elitenet.ledger.tie_types import Family
+
+
+class Outcome(StrEnum):
+    """What became of a person, first match first."""
+
+    LOST = "lost"
+    ACTED_AGAINST = "acted-against"
+    ENTERED = "entered"
+    GAINED = "gained"
+    MOVED = "moved"
+    KEPT = "kept"
+    NONE = "none"
+    UNCERTAIN = "uncertain"
+
+
+LOSSES = frozenset({Outcome.LOST, Outcome.ACTED_AGAINST})
+GAINS = frozenset({Outcome.ENTERED, Outcome.GAINED})
+
+_SHOWN = frozenset({Family.POWER_ACT, Family.LEGAL})
+_LEFT_POST = {"dismissal": 7, "resignation": 8}
+_NO_ACT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that happened to a person between the two days.
+
+    Parameters
+    ----------
+    tie : Tie
+    certainty : Certainty
+        Whether its date lies wholly within the window.
+    annulled : bool
+        A conviction that was annulled; it is shown and counts for nothing.
+    """
+
+    tie: Tie
+    certainty: Certainty
+    annulled: bool = False
+
+    @property
+    def against(self) -> bool:
+        """An investigation, detention, arrest, charge, trial or standing conviction."""
+        return self.tie.declared.severity > 0 and not self.annulled
+
+    @property
+    def weight(self) -> int:
+        """Order of gravity, 1 (conviction) to 9 (none that closes a post)."""
+        if self.against:
+            return self.tie.declared.severity
+        return _LEFT_POST.get(self.tie.type, _NO_ACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of what became of a person.
+
+    Parameters
+    ----------
+    outcome : Outcome
+    extent : {"all", "some"} or None
+        How much was lost; ``None`` where nothing was.
+    """
+
+    outcome: Outcome
+    extent: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.outcome} ({self.extent})" if self.extent else str(self.outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """One person's posts on both days, the acts between, and what they add up to.
+
+    Parameters
+    ----------
+    person : Actor
+    at_risk : bool
+        Living on both days and certainly holding a post on the first.
+    held_after : bool
+        Living on both days and certainly holding a post on the second.
+    died : bool
+        Died between the two days; then no outcome is read from the posts.
+    before, after : tuple of Holding
+        Posts held on each day, certainly or possibly.
+    lost, gained : tuple of Holding
+        Posts held on one day and not the other; ``possibly`` where either is not sure.
+    later : tuple of Tie
+        Spells in posts that began or were first seen after the first day and are not in
+        force on the second: attested in between, already ended, or later still.
+    acts : tuple of Act
+        Acts of power and of law within the window, in the order of their dates.
+    certain : Reading
+        Without what is only possible.
+    possible : Reading
+        With it.
+    """
+
+    person: Actor
+    at_risk: bool
+    held_after: bool
+    died: bool
+    before: tuple[Holding, ...]
+    after: tuple[Holding, ...]
+    lost: tuple[Holding, ...]
+    gained: tuple[Holding, ...]
+    later: tuple[Tie, ...]
+    acts: tuple[Act, ...]
+    certain: Reading
+    possible: Reading
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the person: ``uncertain`` where the two readings differ."""
+        agree = self.certain.outcome is self.possible.outcome
+        return self.certain.outcome if agree else Outcome.UNCERTAIN
+
+    @property
+    def extent(self) -> str | None:
+        """How much was lost: all, some, or ``uncertain`` where the readings differ."""
+        if self.outcome is not Outcome.LOST:
+            return None
+        agree = self.certain.extent == self.possible.extent
+        return self.certain.extent if agree else "uncertain"
+
+    @property
+    def severity(self) -> int:
+        """Gravity of the gravest certain act, 1 to 9."""
+        return min((act.weight for act in self.acts if act.certainty is Certainty.YES), default=9)
+
+    def maybe(self, outcomes: Iterable[Outcome]) -> bool:
+        """Whether the outcome is uncertain and either reading is one of these."""
+        wanted = frozenset(outcomes)
+        return self.outcome is Outcome.UNCERTAIN and (
+            self.certain.outcome in wanted or self.possible.outcome in wanted
+        )
+
+
+def career(
+    person: Actor,
+    before: Snapshot,
+    after: Snapshot,
+    held: tuple[Sequence[Holding], Sequence[Holding]],
+    statuses: tuple[str, ...],
+) -> Career:
+    """What became of one person between two days.
+
+    Parameters
+    ----------
+    person : Actor
+    before, after : Snapshot
+        Of the same network.
+    held : pair of sequences of Holding
+        The person's posts on each of the two days.
+    statuses : tuple of str
+        Which claims count.
+
+    Returns
+    -------
+    Career
+
+    Notes
+    -----
+    At risk is whoever certainly holds a post on the first day. First match: ``lost``
+    (fewer posts after), ``acted-against``, ``entered`` (none before, some after),
+    ``gained`` (more), ``moved`` (as many, not the same), ``kept``. Only an end that a
+    source gives or a fact implies can be a loss: other ends count as not ended in the
+    second reading.
+    """
+    at_before, at_after = tuple(held[0]), tuple(held[1])
+    acts = tuple(_acts(before.network, person, before, after, statuses))
+    died = before.alive(person) and not after.alive(person)
+    living = before.alive(person) and after.alive(person)
+    open_ends = tuple(h for h in at_before if not _end_seen(h) and not _still(h, at_after))
+    return Career(
+        person=person,
+        at_risk=living and any(_sure(h) for h in at_before),
+        held_after=living and any(_sure(h) for h in at_after),
+        died=died,
+        before=at_before,
+        after=at_after,
+        lost=tuple(_gone(at_before, at_after)),
+        gained=tuple(_gone(at_after, at_before, check_end=False)),
+        later=tuple(_later(person, before, at_after, statuses)),
+        acts=acts,
+        certain=_read(_only_sure(at_before), _only_sure(at_after), acts, sure=True),
+        possible=_read(at_before, at_after + open_ends, acts, sure=False),
+    )
+
+
+def _later(
+    person: Actor, before: Snapshot, at_after: Sequence[Holding], statuses: tuple[str, ...]
+) -> Iterable[Tie]:
+    held = {tie.id for holding in at_after for tie in holding.ties}
+    return (
+        tie
+        for tie in before.network.ties_of[person.id]
+        if tie.is_post
+        and tie.status in statuses
+        and tie.id not in held
+        and tie.period.start is not None
+        and before.date < tie.period.start.earliest
+    )
+
+
+def _acts(
+    network: Network,
+    person: Actor,
+    before: Snapshot,
+    after: Snapshot,
+    statuses: tuple[str, ...],
+) -> Iterable[Act]:
+    for tie, certainty in happened(network, person.id, before.date, after.date, statuses):
+        if tie.declared.family in _SHOWN:
+            yield Act(tie, certainty, annulled(network, tie))
+
+
+def _sure(holding: Holding) -> bool:
+    return holding.certainty is Certainty.YES
+
+
+def _only_sure(holdings: Sequence[Holding]) -> tuple[Holding, ...]:
+    return tuple(h for h in holdings if _sure(h))
+
+
+def _end_seen(holding: Holding) -> bool:
+    return holding.ties[-1].period.end_seen
+
+
+def _still(holding: Holding, others: Sequence[Holding]) -> bool:
+    return any(holding.seats & other.seats for other in others)
+
+
+def _gone(
+    held: Sequence[Holding], others: Sequence[Holding], *, check_end: bool = True
+) -> Iterable[Holding]:
+    """Posts in ``held`` that are not surely among ``others``, marked as sure or not."""
+    for holding in held:
+        if _still(holding, _only_sure(others)):
+            continue
+        doubt = _still(holding, others) or (check_end and not _end_seen(holding))
+        certainty = Certainty.POSSIBLY if doubt else holding.certainty
+        yield Holding(holding.ties, certainty)
+
+
+def _read(
+    before: Sequence[Holding], after: Sequence[Holding], acts: Sequence[Act], *, sure: bool
+) -> Reading:
+    had, has = len(before), len(after)
+    against = any(a.against and (a.certainty is Certainty.YES or not sure) for a in acts)
+    ended = sum(1 for h in before if _end_seen(h) and not _still(h, after))
+    # Fewer posts by ends that nobody saw are no loss to claim where an act is certain.
+    if has < had and (not against or ended >= had - has):
+        return Reading(Outcome.LOST, "some" if has else "all")
+    if against:
+        return Reading(Outcome.ACTED_AGAINST)
+    if has > had:
+        return Reading(Outcome.GAINED if had else Outcome.ENTERED)
+    if not had:
+        return Reading(Outcome.NONE)
+    same = all(_still(h, after) for h in before) and all(_still(h, before) for h in after)
+    return Reading(Outcome.KEPT if same else Outcome.MOVED)

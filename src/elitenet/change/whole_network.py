@@ -1,0 +1,268 @@
+"""How the network as a whole stood on two days, who moved most in it, and on how little.
+
+A network loses its hubs by construction when office-holders go, because shared offices
+make the colleague edges. So every mover's change is set beside its mechanical share, the
+change that removing the lost posts alone would make, and the whole comparison is
+repeated on the posts whose holder is known on both days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from elitenet.change.compare import Change
+from elitenet.change.listing import BeforeAfter
+from elitenet.graph.people import PeopleGraph
+from elitenet.ledger.dates import Certainty
+from elitenet.ledger.network import Tie
+from elitenet.ledger.selection import Selection
+from elitenet.ledger.snapshot import Snapshot
+from elitenet.measures.catalogue import network_measures
+from elitenet.measures.centrality import betweenness
+from elitenet.measures.kin_share import known_posts
+
+if TYPE_CHECKING:
+    import pandas
+
+TOP = 10
+"""How many of the highest scores a decisive tie is sought for."""
+
+Values = Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """One person's move in rank.
+
+    Parameters
+    ----------
+    id, name : str
+    betweenness, rank : BeforeAfter
+    mechanical : float or None
+        Share of the change in betweenness that removing the posts lost in the window
+        alone would make; ``None`` where betweenness did not change.
+    """
+
+    id: str
+    name: str
+    betweenness: BeforeAfter
+    rank: BeforeAfter
+    mechanical: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisiveTie:
+    """The single tie whose removal moves one of the highest scores most.
+
+    Parameters
+    ----------
+    tie : str
+        Id of the tie.
+    person : str
+        Id of the person whose betweenness moves most.
+    day : {"before", "after"}
+    score, without : float
+        The betweenness with the tie and without it.
+    """
+
+    tie: str
+    person: str
+    day: str
+    score: float
+    without: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """The network on two days.
+
+    Made by :func:`contrast`.
+
+    Parameters
+    ----------
+    change : Change
+    before, after : mapping of str to float or None
+        Measures of the network by name.
+    undefined : mapping of str to str
+        Why a measure is ``None`` on either day, by name.
+    posts : BeforeAfter
+        Posts whose holder is certain on each day.
+    same_posts : int
+        Posts whose holder is certain on both.
+    same_before, same_after : mapping of str to float or None
+        The measures of the graph again, with only those posts.
+    movers : tuple of Mover
+        Everyone whose rank differs: first those whose own betweenness changed, then those
+        whom others passed or fell behind; within both the largest move in rank first.
+    decisive : DecisiveTie or None
+        ``None`` where no tie moves any of the highest scores.
+    """
+
+    change: Change
+    before: Values
+    after: Values
+    undefined: Mapping[str, str]
+    posts: BeforeAfter
+    same_posts: int
+    same_before: Values
+    same_after: Values
+    movers: tuple[Mover, ...]
+    decisive: DecisiveTie | None
+
+    def to_dict(self) -> dict[str, object]:
+        """The comparison as plain values, in the documented shape of ``--format json``."""
+        from elitenet.change.evidence import contrast_record
+
+        return contrast_record(self)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The measures as a table: one row a measure; before, after, change."""
+        import pandas
+
+        rows = {
+            name: {
+                "before": value,
+                "after": self.after[name],
+                "change": difference(value, self.after[name]),
+            }
+            for name, value in self.before.items()
+        }
+        return pandas.DataFrame.from_dict(
+            rows, orient="index", columns=["before", "after", "change"]
+        )
+
+    def __repr__(self) -> str:
+        days = f"{self.change.before.date} to {self.change.after.date}"
+        return (
+            f"Contrast({days}, {len(self.change.nodes)} people, {len(self.movers)} moved in rank)"
+        )
+
+
+def difference(before: float | None, after: float | None) -> float | None:
+    """After less before; ``None`` where either is not defined."""
+    return BeforeAfter(before, after).change
+
+
+def contrast(change: Change) -> Contrast:
+    """Compare the network as a whole on the two days of a change.
+
+    Parameters
+    ----------
+    change : Change
+
+    Returns
+    -------
+    Contrast
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> network = elitenet.load()
+    >>> change = elitenet.compare(network.as_of("2021-12-31"), network.as_of("2022-05-31"))
+    >>> contrast(change).before["density"] < 1
+    True
+    """
+    measured = [
+        network_measures(graph, snapshot, change.outgoing) for graph, snapshot in _both(change)
+    ]
+    known = [_known(snapshot, change.selection) for _, snapshot in _both(change)]
+    same = known[0] & known[1]
+    again = [
+        network_measures(_on_posts(graph, snapshot, same), snapshot, change.outgoing)
+        for graph, snapshot in _both(change)
+    ]
+    return Contrast(
+        change=change,
+        before=measured[0].values,
+        after=measured[1].values,
+        undefined={**measured[0].undefined, **measured[1].undefined},
+        posts=BeforeAfter(len(known[0]), len(known[1])),
+        same_posts=len(same),
+        same_before=_of_graph(again[0].values),
+        same_after=_of_graph(again[1].values),
+        movers=_movers(change),
+        decisive=_decisive(change),
+    )
+
+
+def _both(change: Change) -> tuple[tuple[PeopleGraph, Snapshot], tuple[PeopleGraph, Snapshot]]:
+    return (change.graph_before, change.before), (change.graph_after, change.after)
+
+
+def _of_graph(values: Values) -> Values:
+    """Without the measures that are counts of posts, not of edges."""
+    return {name: value for name, value in values.items() if not name.endswith("posts")}
+
+
+def _post(tie: Tie) -> tuple[str, ...]:
+    """What tells a post from others: its seat, or where none is coded also the holder."""
+    return tie.seat if tie.post else (tie.from_, *tie.seat)
+
+
+def _known(snapshot: Snapshot, selection: Selection) -> frozenset[tuple[str, ...]]:
+    """The posts with a certain holder on the day."""
+    held = known_posts(snapshot, replace(selection, possibly=False))
+    return frozenset(_post(holding.ties[-1]) for holding in held)
+
+
+def _on_posts(graph: PeopleGraph, snapshot: Snapshot, posts: Set[tuple[str, ...]]) -> PeopleGraph:
+    """The graph without the edges that rest on any other post."""
+    return graph.without({tie.id for tie in snapshot.network.posts if _post(tie) not in posts})
+
+
+def _movers(change: Change) -> tuple[Mover, ...]:
+    lost = {
+        tie.id
+        for found in change.careers.values()
+        for holding in found.lost
+        if holding.certainty is Certainty.YES
+        for tie in holding.ties
+    }
+    without_lost = betweenness(change.graph_before.without(lost))
+    movers = []
+    for id_ in change.nodes:
+        standing = change.standing(id_)
+        if standing.rank.change:
+            movers.append(
+                Mover(
+                    id=id_,
+                    name=change.network.actor_by_id[id_].name,
+                    betweenness=standing.betweenness,
+                    rank=standing.rank,
+                    mechanical=_share(standing.betweenness, without_lost.get(id_)),
+                )
+            )
+    return tuple(sorted(movers, key=_most_moved_first))
+
+
+def _most_moved_first(mover: Mover) -> tuple[bool, float, str]:
+    """One's own doing before that of others; then the size of the move; then the id."""
+    return not mover.betweenness.change, -abs(mover.rank.change or 0), mover.id
+
+
+def _share(score: BeforeAfter, without_lost: float | None) -> float | None:
+    total = score.change
+    if not total or score.before is None or without_lost is None:
+        return None
+    return (without_lost - score.before) / total
+
+
+def _decisive(change: Change) -> DecisiveTie | None:
+    """Try every tie that an edge rests on, one at a time, on the day that it is in force."""
+    best: tuple[float, DecisiveTie] | None = None
+    for day, graph in (("before", change.graph_before), ("after", change.graph_after)):
+        scores = {id_: score or 0.0 for id_, score in betweenness(graph).items()}
+        top = sorted(scores, key=lambda id_: (-scores[id_], id_))[:TOP]
+        for tie in sorted({tie for edge in graph.edges for tie in edge.ties}):
+            left = graph.without({tie})
+            if len(left.edges) == len(graph.edges):
+                continue  # Betweenness counts edges, not what they rest on.
+            without = betweenness(left)
+            for id_ in top:
+                moved = abs(scores[id_] - (without[id_] or 0.0))
+                if moved > 0 and (best is None or moved > best[0]):
+                    found = DecisiveTie(tie, id_, day, scores[id_], without[id_] or 0.0)
+                    best = (moved, found)
+    return best[1] if best else None

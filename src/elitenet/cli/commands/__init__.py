@@ -1,0 +1,1 @@
+"""The commands: ``elitenet x`` is ``x.py``, its words for people ``x_text.py``."""

@@ -1,0 +1,266 @@
+"""``ask``: questions to the graph, from files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from elitenet.cli import options as o
+from elitenet.errors import UsageError
+
+if TYPE_CHECKING:
+    from elitenet.cli.answer import Answer
+    from elitenet.questions import Question, Value
+    from elitenet.store import Result, Store
+    from elitenet.tables import Screen
+
+_UNKNOWN_NAME = ("01N50", "01N51", "01N52")
+"""Remarks that a label, type or property is nowhere in the data. Ours are all declared,
+so that of our own questions they only say that a folder has no such row."""
+
+
+def _names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Names of questions, for completion: never fails."""
+    from elitenet import questions
+    from elitenet.errors import ElitenetError
+
+    try:
+        found = questions.read(ctx.params.get("questions"))
+    except ElitenetError:
+        return []
+    return [name for name in found if name.startswith(incomplete)]
+
+
+Name = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NAME]", autocompletion=_names, help="Name of a question; without: list them."
+    ),
+]
+Values = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[KEY=VALUE]...", help="The question's parameters."),
+]
+Show = Annotated[
+    bool, typer.Option("--show", help="Print the Cypher, to paste into the Browser, and stop.")
+]
+Questions = Annotated[
+    Path | None,
+    typer.Option("--questions", metavar="DIR", help="Folder of questions of your own."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    app.command("ask")(ask)
+
+
+def ask(
+    name: Name = None,
+    values: Values = None,
+    *,
+    show: Show = False,
+    questions: Questions = None,
+    data: o.Data = None,
+    neo4j: o.Neo4j = None,
+    format_: o.FormatOption = None,
+    output: o.Output = None,
+) -> None:
+    """Ask the graph a question; without a name, list the questions.
+
+    The answer comes from --neo4j, else NEO4J_URI, else a Neo4j server on this machine,
+    else an engine inside elitenet that holds the folder.
+    """
+    from elitenet import questions as files
+    from elitenet.cli import answer, which_store
+
+    known = files.read(questions)
+    if name is None:
+        answer.write(_listing(list(known.values())), format_, output)
+        return
+    question = files.find(name, known)
+    given = _pairs(values or [])
+    if show:
+        text = _shown(question, given)
+        answer.to_stdout(text) if output is None else answer.to_file(text, output)
+        return
+    bound = question.bind(given)
+    with which_store.store(neo4j, data) as (store, _):
+        result = result_of(store, question, bound, own=questions is not None)
+    answer.write(_answer(question, result), format_, output)
+
+
+def _pairs(values: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in values:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise UsageError(f"'{text}' is no KEY=VALUE, such as at=2021-12-31")
+        if key in found:
+            raise UsageError(f"'{key}' is given twice")
+        found[key] = value
+    return found
+
+
+def result_of(store: Store, question: Question, bound: Mapping[str, Value], *, own: bool) -> Result:
+    """What a store says to a question.
+
+    Parameters
+    ----------
+    store : Store
+    question : Question
+    bound : mapping of str to Value
+    own : bool
+        Whether the question is the user's own, so that all remarks are shown.
+
+    Returns
+    -------
+    Result
+        Without the remarks, which have been said on stderr.
+    """
+    result = store.ask(question.text, resolved(store, question, bound))
+    if not result.rows:
+        _check_loaded(store)
+    _remark(question, result, own=own)
+    return replace(result, notifications=())
+
+
+def _answer(question: Question, result: Result) -> Answer:
+    from elitenet.cli.answer import Answer
+    from elitenet.console import values
+    from elitenet.console.answer import as_text
+    from elitenet.tables.columns import paragraph
+
+    declared = [column.name for column in question.columns]
+    rows, columns = values.table(result, declared)
+
+    def card(screen: Screen) -> str:
+        title = screen.bold(paragraph(question.summary, screen.width))
+        body = as_text(rows, columns, screen)
+        return f"{title}\n\n{body}\n{_count(len(rows))}\n"
+
+    return Answer(
+        record=values.records(result, declared),
+        rows=rows,
+        columns=columns,
+        title=question.summary,
+        notes=[_count(len(rows))],
+        card=card,
+    )
+
+
+def _count(rows: int) -> str:
+    return "No rows." if not rows else "1 row." if rows == 1 else f"{rows} rows."
+
+
+def resolved(store: Store, question: Question, bound: Mapping[str, Value]) -> dict[str, Value]:
+    """The values with names of actors replaced by their ids.
+
+    Parameters
+    ----------
+    store : Store
+    question : Question
+    bound : mapping of str to Value
+
+    Returns
+    -------
+    dict of str to Value
+
+    Raises
+    ------
+    UsageError
+        If nobody has a name, several do, or there is no such source.
+    """
+    from elitenet.store.statements import folder
+
+    found = dict(bound)
+    for param in question.params:
+        value = bound[param.name]
+        if param.type not in ("actor", "source") or not isinstance(value, str):
+            continue
+        text = (folder() / "lookup" / f"{param.type}.cypher").read_text(encoding="utf-8")
+        if store.ask(text, {"id": value}).rows:
+            continue
+        _check_loaded(store)
+        if param.type == "source":
+            raise UsageError(f"there is no source '{value}'; `elitenet sources` lists them")
+        found[param.name] = _by_name(store, param.name, value)
+    return found
+
+
+def _by_name(store: Store, param: str, text: str) -> str:
+    from elitenet.ledger.names import find
+
+    actor = find(store.fetch(), text)
+    typer.echo(f"{param}: {actor.name} ({actor.id})", err=True)
+    return actor.id
+
+
+def _check_loaded(store: Store) -> None:
+    """An empty answer from an empty store says nothing about the case."""
+    from elitenet.errors import StoreError
+    from elitenet.store.statements import network_statement
+
+    if not store.ask(network_statement("state")).rows:
+        raise StoreError(f"nothing is loaded into {store.uri}; run `elitenet load` first")
+
+
+def _remark(question: Question, result: Result, *, own: bool) -> None:
+    """Say on stderr what the server remarks and whether the columns are not as declared."""
+    for remark in result.notifications:
+        if own or not remark.startswith(_UNKNOWN_NAME):
+            typer.echo(f"note: {remark}", err=True)
+    declared = [column.name for column in question.columns]
+    if result.columns and list(result.columns) != declared:
+        said = f"the answer has {', '.join(result.columns)}, the header {', '.join(declared)}"
+        typer.echo(f"note: {question.path}: {said}", err=True)
+
+
+def _listing(known: list[Question]) -> Answer:
+    from elitenet.cli.answer import Answer
+    from elitenet.tables import Column
+
+    rows = [
+        {"question": q.name, "parameters": [_param(p) for p in q.params], "asks": q.summary}
+        for q in known
+    ]
+    return Answer(
+        record=[_record(question) for question in known],
+        rows=rows,
+        columns=[Column("question"), Column("parameters"), Column("asks")],
+        notes=["Ask one with: elitenet ask NAME key=value ...; --show prints it."],
+    )
+
+
+def _param(param: object) -> str:
+    from elitenet.questions import Param
+
+    assert isinstance(param, Param)
+    return param.name if param.required else f"[{param.name}]"
+
+
+def _record(question: Question) -> dict[str, object]:
+    return {
+        "name": question.name,
+        "asks": question.doc,
+        "params": [
+            {"name": p.name, "type": p.type, "default": p.default, "meaning": p.doc}
+            for p in question.params
+        ],
+        "returns": [{"name": c.name, "meaning": c.doc} for c in question.columns],
+    }
+
+
+def _shown(question: Question, given: Mapping[str, str]) -> str:
+    """The question to read and to paste; parameters not given stay comments."""
+    missing = [p for p in question.params if p.required and p.name not in given]
+    placeholders = {p.name: "2000-01-01" if p.type == "date" else "0" for p in missing}
+    bound = question.bind({**given, **placeholders})
+    lines = [f"// {line}".rstrip() for line in question.doc.split("\n")]
+    lines += [f"// set {p.name} ({p.type}): :param {p.name} => ...;" for p in missing]
+    set_ = {name: value for name, value in bound.items() if name not in placeholders}
+    return "\n".join([*lines, question.for_browser(set_)]) + ";\n"

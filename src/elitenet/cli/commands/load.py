@@ -1,0 +1,86 @@
+"""``load``: a folder into Neo4j."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from elitenet.cli import options as o
+
+if TYPE_CHECKING:
+    from elitenet.store import LoadReport
+
+Folder = Annotated[
+    Path | None,
+    typer.Argument(metavar="[DIR]", help="Folder to load; default: the bundled case."),
+]
+Server = Annotated[
+    str | None,
+    typer.Option(
+        "--neo4j",
+        metavar="URI",
+        help="The server to load into; default: NEO4J_URI, else the one on this machine.",
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("load")(load)
+
+
+def load(folder: Folder = None, *, data: o.Data = None, neo4j: Server = None) -> None:
+    """Load a folder into Neo4j, changing only what differs.
+
+    What is new is added, what changed is updated, what is gone is removed. What elitenet
+    did not load is not touched, and a load that fails leaves the ledger as it was. The
+    password is taken from NEO4J_PASSWORD.
+    """
+    from elitenet.cli import arguments
+    from elitenet.folder import dataset
+    from elitenet.store import Store
+
+    chosen = arguments.one_folder(folder, data) or dataset.bundled()
+    network = dataset.read(chosen)
+    with Store.open(neo4j) as store:
+        typer.echo(f"loading {chosen} into {store.uri}, database {store.database}", err=True)
+        with _progress() as progress:
+            report = store.replace(network, progress)
+    typer.echo(_told(report))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on stderr, where that is a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bars:
+        bar = bars.add_task("comparing", total=None)
+
+        def show(what: str, done: int, total: int) -> None:
+            bars.update(bar, description=what, completed=done, total=total)
+
+        yield show
+
+
+def _told(report: LoadReport) -> str:
+    """What a load did, a line for each kind of row."""
+    kinds = ("actors", "ties", "sources", "events")
+    lines = [f"{kind:<8} {getattr(report, kind)}" for kind in kinds]
+    if not report.changed:
+        lines.append(f"nothing changed; the database holds this folder since load {report.version}")
+    if report.released:
+        lines.append(
+            f"{report.released} of the removed stay in the database, out of the ledger (label "
+            "Released): relationships that elitenet did not load hold on to them"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,238 @@
+"""How it is written on how little an answer rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from elitenet.cli.answer import Answer
+from elitenet.cli.card import Card, figure
+from elitenet.robustness.summary import (
+    LOSS_COLUMNS,
+    RANK_COLUMNS,
+    loss_rows,
+    rank_rows,
+)
+from elitenet.robustness.variations import NO_TIER, WORDS, Kind
+from elitenet.tables import Column, Screen
+
+if TYPE_CHECKING:
+    from elitenet.change.compare import Change
+    from elitenet.ledger.network import Network
+    from elitenet.robustness.answers.centrality import RankRobustness
+    from elitenet.robustness.answers.who_lost import LossRobustness, Move, Varied
+    from elitenet.robustness.rank_shift import Moved
+
+Record = Mapping[str, Any]
+
+SHOWN = 10
+"""How many variations of a kind a table shows; JSON and CSV have all."""
+
+NOTE = (
+    "Whatever is left out is left out of the record, not of the world: this shows on what an "
+    "answer rests, not whether it is true."
+)
+
+
+def losses(found: LossRobustness) -> Answer:
+    """The robustness of ``who-lost``."""
+    return Answer(
+        record=found.to_dict(),
+        rows=loss_rows(found.varied),
+        columns=[Column(key) for key in LOSS_COLUMNS],
+        title=titled("Who lost", found.change),
+        notes=(NOTE,),
+        card=lambda screen: _losses_card(found, screen),
+    )
+
+
+def ranks(found: RankRobustness) -> Answer:
+    """The robustness of ``centrality``."""
+    return Answer(
+        record=found.to_dict(),
+        rows=rank_rows(found),
+        columns=[Column(key) for key in RANK_COLUMNS],
+        title=f"How firm the ranks are, {found.graph.date}",
+        notes=(NOTE,),
+        card=lambda screen: _ranks_card(found, screen),
+    )
+
+
+def titled(of: str, change: Change) -> str:
+    """What is tried, the event and the two days."""
+    event = f", {change.event.title}" if change.event else ""
+    return f"How firm: {of}{event}: {change.before.date} to {change.after.date}"
+
+
+def summed(
+    card: Card, rows: Iterable[Record], columns: Sequence[tuple[str, str, str]], changed: str
+) -> None:
+    """One row a kind of variation: how many, how many change the answer, from what to what."""
+    made = []
+    for row in rows:
+        word = WORDS[Kind(row["kind"])]
+        label = f"{word}: {row['random_share']:.0%}" if row["random_share"] else word
+        figures = [_span(row[key], how) for key, _, how in columns]
+        made.append([label, str(row["variations"]), str(row["changed"]), *figures])
+    headings = ("varied", "times", changed, *(heading for _, heading, _ in columns))
+    card.columns(headings, made, right=(False, *(True for _ in headings[1:])))
+
+
+def _span(span: Record, how: str) -> str:
+    least, most = span["least"], span["most"]
+    if least is None:
+        return "-"
+    low, high = (f"{value:{how}}" for value in (least, most))
+    return low if low == high else f"{low} to {high}"
+
+
+def named(network: Network, kind: Kind, what: str) -> str:
+    """What was varied, with the words that tell a reader what it is."""
+    if kind is Kind.ACTOR:
+        return network.actor_by_id[what].name
+    if kind is Kind.TIE:
+        tie = network.tie_by_id[what]
+        ends = f"{network.actor_by_id[tie.from_].name} - {network.actor_by_id[tie.to].name}"
+        return f"{what} ({tie.type}: {ends})"
+    if kind in (Kind.BEFORE, Kind.AFTER):
+        return f"{kind} {what} days"
+    if kind is Kind.POSSIBLY:
+        return f"possible ties: {what}"
+    if kind is Kind.TIER:
+        return f"tier {what}" if what != NO_TIER else "sources without a tier"
+    return what
+
+
+def _more(card: Card, found: Sequence[object]) -> None:
+    if len(found) > SHOWN:
+        card.text(f"And {len(found) - SHOWN} more, in --format json.")
+
+
+def _losses_card(found: LossRobustness, screen: Screen) -> str:
+    card, record, as_is = Card(screen), found.to_dict(), found.as_is
+    card.title(titled("Who lost", found.change))
+    card.text(
+        f"As the ledger stands: {as_is.lost} of {as_is.at_risk} at risk lost, of "
+        f"{as_is.uncertain} it cannot tell; {len(as_is.listed)} are listed, at risk or not. "
+        f"Below, from the lowest to the highest, and how often anybody enters or leaves the "
+        f"list."
+    )
+    columns = (("at_risk", "at risk", "g"), ("lost", "lost", "g"), ("share", "share", ".2f"))
+    summary: Any = record["summary"]
+    summed(card, summary, columns, "change it")
+    days = (Kind.TIER, Kind.BEFORE, Kind.AFTER, Kind.POSSIBLY)
+    _list_changes(card, found, "Tiers, days and possible ties", found.of(*days), all_=True)
+    headings = {
+        Kind.SOURCE: "Sources on which the list hangs",
+        Kind.TIE: "Ties on which it hangs most",
+        Kind.ACTOR: "Actors without whose ties it changes most",
+    }
+    for kind, heading in headings.items():
+        changes = found.hinges(kind)
+        if changes:
+            _list_changes(card, found, heading, changes)
+            _more(card, changes)
+    _firm(card, found)
+    card.text(NOTE)
+    return card.render()
+
+
+def _list_changes(
+    card: Card,
+    found: LossRobustness,
+    heading: str,
+    changes: Sequence[Varied],
+    *,
+    all_: bool = False,
+) -> None:
+    if not changes:
+        return
+    network = found.change.network
+    rows = [
+        (
+            named(network, v.variation.kind, v.variation.what),
+            f"{v.lost}/{v.at_risk}",
+            _moves(network, v.enters),
+            _moves(network, v.leaves),
+        )
+        for v in (changes if all_ else changes[:SHOWN])
+    ]
+    card.heading(heading)
+    card.columns(
+        ("without, or with", "lost", "enters", "leaves"), rows, (False, True, False, False)
+    )
+
+
+def _moves(network: Network, moves: Sequence[Move]) -> str:
+    names = [network.actor_by_id[move.person].name for move in moves]
+    return (
+        "; ".join(names) if len(names) <= 4 else f"{'; '.join(names[:3])} and {len(names) - 3} more"
+    )
+
+
+def _firm(card: Card, found: LossRobustness) -> None:
+    network, listed = found.change.network, sorted(found.as_is.listed)
+    weak = {Kind.SOURCE: "source", Kind.TIER: "tier"}
+    for kind, word in weak.items():
+        if not found.of(kind):
+            continue
+        hang = [id_ for id_ in listed if kind in found.leaves_without(id_)]
+        names = ", ".join(network.actor_by_id[id_].name for id_ in hang)
+        card.text(
+            f"Of {len(listed)} listed, {len(listed) - len(hang)} stay whichever {word} is left "
+            f"out{'.' if not hang else f'; these do not: {names}.'}"
+        )
+
+
+def _ranks_card(found: RankRobustness, screen: Screen) -> str:
+    card, record = Card(screen), found.to_dict()
+    graph, network = found.graph, found.graph.snapshot.network
+    card.title(f"How firm the ranks are, {graph.date}")
+    card.text(
+        f"{len(graph)} people, {len(graph.edges)} edges. tau: Kendall's tau-b with the ranks as "
+        f"the ledger stands; top: the share of the {found.top} highest that stay (Jaccard)."
+    )
+    measures: Any = record["measures"]
+    columns = (("tau", "tau", ".2f"), ("jaccard", "top", ".2f"))
+    for measure, answer in measures.items():
+        names = ", ".join(network.actor_by_id[id_].name for id_ in answer["first"])
+        card.heading(f"{measure.capitalize()}; first: {names or 'nobody'}")
+        summed(card, answer["summary"], columns, "another first")
+        _dethroned(card, answer["dethroned_by"], network)
+    for kind in (Kind.TIER, Kind.BEFORE, Kind.SOURCE, Kind.TIE, Kind.ACTOR):
+        _rank_changes(card, found, kind)
+    card.text("Firsts, tops and figures of this list are those of betweenness. " + NOTE)
+    return card.render()
+
+
+def _dethroned(card: Card, answer: Record, network: Network) -> None:
+    if not answer["ties"]:
+        card.text("No twelve ties were found without which another stands first.")
+        return
+    names = ", ".join(network.actor_by_id[id_].name for id_ in answer["first"])
+    least = "" if answer["exact"] else "at most "
+    card.text(
+        f"{names} would be first without {least}{answer['number']} ties: "
+        f"{', '.join(answer['ties'])}."
+    )
+
+
+def _rank_changes(card: Card, found: RankRobustness, kind: Kind) -> None:
+    changes = found.hinges(kind)
+    if not changes:
+        return
+    network = found.graph.snapshot.network
+
+    def row(moved: Moved) -> tuple[str, ...]:
+        place = moved.places["betweenness"]
+        first = ", ".join(network.actor_by_id[id_].name for id_ in place.first)
+        return (
+            named(network, kind, moved.variation.what),
+            figure(place.tau),
+            figure(place.jaccard),
+            first,
+        )
+
+    card.heading(f"{WORDS[kind].capitalize()}: the greatest changes")
+    rows = [row(moved) for moved in changes[: SHOWN // 2]]
+    card.columns(("varied", "tau", "top", "first"), rows, (False, True, True, False))

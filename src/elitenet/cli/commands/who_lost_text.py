@@ -1,0 +1,205 @@
+"""``who-lost`` and ``who-won`` for people: an overview, the evidence, the denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from elitenet.cli.card import Card, figure, place
+from elitenet.cli.wording import Wording, denominator, left_out, title
+from elitenet.ledger.network import Network
+from elitenet.tables import Screen
+
+Record = Mapping[str, Any]
+
+
+def listing_card(record: Record, wording: Wording, network: Network, screen: Screen) -> str:
+    """The whole text.
+
+    Parameters
+    ----------
+    record : mapping
+        As the library gives it.
+    wording : Wording
+    network : Network
+        For titles and names.
+    screen : Screen
+    """
+    card = Card(screen)
+    card.title(title(record, wording, network))
+    listed, uncertain = record[wording.key], record["uncertain"]
+    if listed:
+        _overview(card, listed, wording)
+    else:
+        card.text("Nobody is listed.")
+    for heading, people, start in (
+        ("The evidence", listed, 1),
+        ("Uncertain: the ledger can be read both ways", uncertain, len(listed) + 1),
+    ):
+        if people:
+            card.heading(heading)
+            _entries(card, people, record, wording, start)
+    _groups(card, record, wording)
+    for text in _remarks(record, network):
+        card.text(text)
+    card.text(denominator(record, wording))
+    card.text(wording.note)
+    return card.render()
+
+
+def _overview(card: Card, people: Sequence[Record], wording: Wording) -> None:
+    lost = wording.key == "lost"
+    day = "before" if lost else "after"
+    rows = [
+        (
+            f"{number}.",
+            person["name"],
+            _outcome(person, wording),
+            list(_acts(person) if lost else _begun(person)),
+            _score(person, day),
+        )
+        for number, person in enumerate(people, start=1)
+    ]
+    headings = ("", "name", wording.key, "on record" if lost else "post begun", "betweenness")
+    card.columns(headings, rows, right=(True, False, False, False, True))
+
+
+def _outcome(person: Record, wording: Wording) -> list[str]:
+    said = {"all": "all posts", "some": "some posts"}.get(person["extent"], _reading(person))
+    return [said] if person[wording.of] else [f"{said},", wording.outside]
+
+
+def _acts(person: Record) -> Iterator[str]:
+    for act in person["acts"]:
+        yield f"{_doubt(act)}{act['type']} {act['date']}"
+    if not person["acts"]:
+        for office in person["offices_lost"]:
+            yield f"{_doubt(office)}post ended {office['end'] or '(no date)'}"
+
+
+def _begun(person: Record) -> Iterator[str]:
+    for office in person["offices_gained"]:
+        yield f"{_doubt(office)}{office['start'] or '(no date)'} {office['organization_name']}"
+
+
+def _doubt(item: Record) -> str:
+    return "possibly: " if item["certainty"] == "possibly" else ""
+
+
+def _entries(
+    card: Card, people: Sequence[Record], record: Record, wording: Wording, start: int
+) -> None:
+    for number, person in enumerate(people, start):
+        card.entry(number, person["name"], person["id"])
+        card.line("", "", "; ".join(_summary(person, record, wording)))
+        for what, when, text in _evidence(person, wording):
+            card.line(what, when, text)
+        reach = person["reach"]
+        card.line(
+            "betweenness",
+            "",
+            f"{_score(person, 'before')}, then {_score(person, 'after')}; reach "
+            f"{reach['before']}, then {reach['after']}",
+        )
+        card.line("sources", "", ", ".join(person["sources"]), faint=True)
+
+
+def _summary(person: Record, record: Record, wording: Wording) -> Iterator[str]:
+    """What became of the person, in the words of the rule."""
+    if person["readings"]:
+        certain, possible = (_reading(person["readings"][key]) for key in ("certain", "possible"))
+        yield f"on what is certain, {certain}; with what is possible, {possible}"
+    else:
+        yield _reading(person)
+    later = person["offices_after"] or person["offices_later"]
+    if wording.key == "lost" and person["offices_lost"] and not later:
+        yield "no later post in the data"
+    yield person["group"]
+    if not person[wording.of]:
+        yield f"{wording.outside.upper()}: no certain post on {wording.day(record)}"
+
+
+_EXTENTS = {"all": "lost all posts", "some": "lost some posts", "uncertain": "lost posts"}
+_OUTCOMES = {
+    "acted-against": "acted against",
+    "entered": "entered office",
+    "gained": "gained posts",
+    "kept": "no loss seen",
+    "none": "no post on either day",
+}
+
+
+def _reading(reading: Record) -> str:
+    outcome = str(reading["outcome"])
+    return _EXTENTS.get(reading["extent"] or "", _OUTCOMES.get(outcome, outcome))
+
+
+def _evidence(person: Record, wording: Wording) -> Iterator[tuple[str, str, str]]:
+    ended = [("post ended", office, "end") for office in person["offices_lost"]]
+    begun = [("post begun", office, "start") for office in person["offices_gained"]]
+    for what, office, edge in [*ended, *begun] if wording.key == "lost" else [*begun, *ended]:
+        doubt = ""
+        if edge == "end" and office["end_basis"] not in (None, "seen"):
+            doubt = f" (end {office['end_basis']})"
+        yield what, office[edge] or "no date", f"{place(office)}{doubt} {_cite(office)}"
+    for office in person["offices_later"]:
+        once = office["start"] == office["end"]
+        yield (
+            "post seen" if once else "post later",
+            office["start"],
+            f"{place(office)} {_cite(office)}",
+        )
+    for act in person["acts"]:
+        by = "" if act["by"] == person["id"] else f"by {act['by_name']}: "
+        annulled = " (annulled later)" if act["annulled"] else ""
+        yield act["type"], act["date"], f"{by}{act['detail']}{annulled} {_cite(act)}"
+
+
+def _cite(item: Record) -> str:
+    possibly = "possibly, " if item["certainty"] == "possibly" else ""
+    return f"[{item['tie']}, {possibly}{item['status']}]"
+
+
+def _score(person: Record, day: str) -> str:
+    rank = person["rank"][day]
+    score = figure(person["betweenness"][day])
+    return score if rank is None else f"{score} ({rank:g})"
+
+
+def _groups(card: Card, record: Record, wording: Wording) -> None:
+    heading = "at risk" if wording.key == "lost" else "in office"
+    rows = [
+        (row["group"], str(row[wording.of]), str(row[wording.key]), str(row["uncertain"]))
+        for row in record["groups"]
+    ]
+    if rows:
+        card.heading(f"By tie to the two patrons on {record['before']}")
+        card.columns(
+            ("group", heading, wording.key, "uncertain"), rows, right=(False, True, True, True)
+        )
+
+
+def _remarks(record: Record, network: Network) -> Iterator[str]:
+    """What the figures rest on."""
+    names = network.actor_by_id
+    patrons = [
+        f"{side} patron: {names[record[side]].name}"
+        for side in ("outgoing", "incoming")
+        if record[side]
+    ]
+    if patrons:
+        said = "; ".join(patrons)
+        yield f"{said[0].upper()}{said[1:]}."
+    options = record["options"]
+    yield (
+        f"Betweenness, with its rank in brackets, is that of {options['people']} people "
+        f"({', '.join(options['layers'])}), the same ones on both days. Reach: posts of others "
+        f"within {options['steps']} steps ({', '.join(options['reach_layers'])})."
+    )
+    bodies = {record[day]: members for day, members in record["left_out"].items()}
+    said = left_out(bodies, options["max_body"], network)
+    if said:
+        yield said
+    if record["died"]:
+        died = ", ".join(names[id_].name for id_ in record["died"])
+        yield f"Died between the two days, and counted nowhere: {died}."

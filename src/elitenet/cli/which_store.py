@@ -1,0 +1,101 @@
+"""Which store answers ``ask`` and ``console``, and saying so on stderr."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from elitenet.errors import UsageError
+
+if TYPE_CHECKING:
+    from elitenet.store import Store
+    from elitenet.store.embedded import Endpoint
+
+_PATIENCE = 0.5
+"""Seconds that a server on this machine has to take a connection."""
+
+
+@contextmanager
+def store(neo4j: str | None, data: Path | None) -> Iterator[tuple[Store, bool]]:
+    """The store that answers: ``--neo4j``, ``NEO4J_URI``, this machine's server, or none.
+
+    Parameters
+    ----------
+    neo4j : str or None
+    data : Path or None
+        A folder, which only the embedded engine answers from; ``None``: the bundled
+        case, if no server is there.
+
+    Yields
+    ------
+    store : Store
+    embedded : bool
+        Whether it is the embedded engine, which holds a copy of a folder.
+    """
+    if neo4j is not None and data is not None:
+        raise UsageError("give --data or --neo4j, not both: an answer comes from one place")
+    uri = neo4j or (None if data is not None else _server())
+    if uri is None:
+        with _embedded(data) as one:
+            yield one, True
+    else:
+        from elitenet.store import Store
+
+        with Store.open(uri) as one:
+            _say(f"asking {one.uri}, database {one.database}")
+            yield one, False
+
+
+def _server() -> str | None:
+    """The server of the environment, or one that listens on this machine."""
+    from elitenet.store import LOCAL
+
+    if uri := os.environ.get("NEO4J_URI"):
+        return uri
+    host, _, port = LOCAL.removeprefix("bolt://").partition(":")
+    try:
+        with socket.create_connection((host, int(port)), timeout=_PATIENCE):
+            return LOCAL
+    except OSError:
+        return None
+
+
+@contextmanager
+def _embedded(data: Path | None) -> Iterator[Store]:
+    from elitenet.folder import dataset
+    from elitenet.store import Store, embedded
+
+    folder = dataset.bundled() if data is None else data
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder '{folder}'")
+
+    def load(owner: Endpoint) -> None:
+        network = dataset.read(folder)
+        _say(f"copying {folder} into the embedded engine, once until it changes ...")
+        with _open(owner) as one:
+            one.replace(network)
+
+    def _open(at: Endpoint) -> Store:
+        return Store.open(at.uri, user=at.user, password=at.password, database=at.database)
+
+    with embedded.serving(folder, load, recipe=_recipe()) as reader, _open(reader) as one:
+        _say(f"asking the embedded engine about {folder}")
+        yield one
+
+
+def _recipe() -> str:
+    """The statements that load: where they change, copies are made again."""
+    from elitenet.store.statements import folder
+
+    paths = [folder() / "schema.cypher", *sorted((folder() / "load").glob("*.cypher"))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)

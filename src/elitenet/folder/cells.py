@@ -1,0 +1,235 @@
+"""The cells of a row become an actor, a tie, a source or an event.
+
+A cell is read without the blanks around it, and the items of a list without those
+around them; line breaks within a cell are read as LF, so that a file keeps its meaning
+when it moves between systems. Columns that are not declared are kept as ``extra``,
+sorted by name and without blank values: the same whatever the order of the columns.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, SOURCES, TIES, Column
+from elitenet.folder.csv_file import Table
+from elitenet.folder.problems import Problems, shown
+from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
+from elitenet.ledger.network import Actor, Event, Extra, Source, Tie
+
+Row = Actor | Tie | Source | Event
+
+_FEW = 6
+
+
+@dataclass(slots=True)
+class Cells:
+    """Reads the cells of one file, noting what is wrong with them.
+
+    Parameters
+    ----------
+    file : str
+    problems : Problems
+    """
+
+    file: str
+    problems: Problems
+    _dates: dict[str, PartialDate] = field(default_factory=dict)
+
+    def read(self, column: Column, line: int, cell: str) -> Any:
+        """The value of a cell; what a blank one reads as, where the cell is wrong."""
+        if not cell and column.value_required:
+            self._wrong(column, line, cell, _required(column))
+        value, wrong = self._read(column, cell)
+        if wrong:
+            self._wrong(column, line, cell, wrong)
+        return value
+
+    def blank(self, column: Column) -> Any:
+        """What a blank cell reads as."""
+        return self._read(column, "")[0]
+
+    def _read(self, column: Column, cell: str) -> tuple[Any, str]:
+        match column.kind:
+            case "text":
+                return cell, ""
+            case "ids" | "list":
+                return self._list(column, cell)
+            case "date" | "day":
+                return self._date(column, cell)
+            case "enum":
+                return self._enum(column, cell)
+        if not cell:
+            return (cell if column.refers is None else None), ""
+        return cell, "" if column.refers else _bad_id(cell)
+
+    def _list(self, column: Column, cell: str) -> tuple[tuple[str, ...], str]:
+        items = tuple(item for part in cell.split(";") if (item := part.strip()))
+        twice = column.kind == "ids" and len(set(items)) < len(items)
+        if twice:
+            item = next(item for item in items if items.count(item) > 1)
+            return items, f"'{column.name}' names {shown(item)} twice; once is enough"
+        if cell and not items and column.value_required:
+            return items, _required(column)
+        return items, ""
+
+    def _date(self, column: Column, cell: str) -> tuple[PartialDate | dt.date | None, str]:
+        if not cell:
+            return None, ""
+        date = self._dates.get(cell)
+        if date is None:
+            try:
+                date = PartialDate.parse(cell)
+            except ValueError as error:
+                # The parser's words, about the value as it can be shown.
+                said = str(error).replace(f"'{cell}'", shown(cell), 1)
+                return None, f"'{column.name}': {said}"
+            self._dates[cell] = date
+        if column.kind == "date":
+            return date, ""
+        if date.precision != "day":
+            return None, f"'{column.name}': '{cell}' is no single day; give one, as {date.latest}"
+        return date.earliest, ""
+
+    def _enum(self, column: Column, cell: str) -> tuple[str, str]:
+        if not cell or cell in column.values:
+            return cell, ""
+        hint = self.problems.suggestion(cell, column.values)
+        if not hint and len(column.values) <= _FEW:
+            hint = f"; write one of: {', '.join(column.values)}"
+        what = "a tie type" if column.name == "type" else "a value it can have"
+        return "", f"'{column.name}' is {shown(cell)}, which is not {what}{hint}"
+
+    def _wrong(self, column: Column, line: int, cell: str, said: str) -> None:
+        self.problems.error(self.file, line, said, column.name, cell)
+
+
+def _required(column: Column) -> str:
+    if column.refers == SOURCES:
+        return "'sources' is blank; name at least one source"
+    return f"'{column.name}' is blank; it needs a value"
+
+
+def _bad_id(cell: str) -> str:
+    """Ids are listed with semicolons and typed by hand: both must work."""
+    if ";" in cell:
+        return f"'id' is {shown(cell)}; an id cannot hold a semicolon"
+    if not cell.isprintable():
+        return f"'id' is {shown(cell)}; an id cannot hold line breaks or invisible characters"
+    return ""
+
+
+def read_rows(table: Table) -> Iterator[tuple[int, Row]]:
+    """Read the rows of a table.
+
+    Parameters
+    ----------
+    table : Table
+
+    Yields
+    ------
+    line : int
+    row : Actor, Tie, Source or Event
+        Where a cell is wrong, it is noted in the table's problems and reads as blank.
+    """
+    cells = Cells(table.file, table.problems)
+    make = _MAKERS[table.file]
+    declared = COLUMNS[table.file]
+    read = cells.read
+    own = sorted(set(table.position) - {column.name for column in declared})
+    known = [(column, table.position.get(column.name)) for column in declared]
+    present = [(column, index) for column, index in known if index is not None]
+    absent = {column.field: cells.blank(column) for column, index in known if index is None}
+    unnamed = [index for index, name in enumerate(table.header) if not name]
+    for line, raw in table:
+        values = dict(absent)
+        for column, index in present:
+            values[column.field] = read(column, line, _plain(raw[index]))
+        extra = tuple((name, value) for name in own if (value := _plain(raw[table.position[name]])))
+        for index in unnamed:
+            if raw[index].strip():
+                said = (
+                    f"{shown(raw[index].strip())} stands in column {index + 1}, which has no name"
+                )
+                table.problems.error(table.file, line, said, None, raw[index])
+        yield line, make(values, extra)
+
+
+def _plain(cell: str) -> str:
+    if "\r" in cell:
+        cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return cell.strip()
+
+
+def _actor(values: dict[str, Any], extra: Extra) -> Actor:
+    values["frame"] = values["frame"] != "no"
+    return Actor(**values, extra=extra)
+
+
+def _tie(values: dict[str, Any], extra: Extra) -> Tie:
+    period = Period(
+        values.pop("start"),
+        values.pop("end"),
+        StartBasis(values.pop("start_basis") or StartBasis.SEEN),
+        EndBasis(values.pop("end_basis") or EndBasis.SEEN),
+    )
+    values["from_"], values["to"] = values["from_"] or "", values["to"] or ""
+    return Tie(**values, period=period, extra=extra)
+
+
+def _source(values: dict[str, Any], extra: Extra) -> Source:
+    return Source(**values, extra=extra)
+
+
+def _event(values: dict[str, Any], extra: Extra) -> Event:
+    return Event(**values, extra=extra)
+
+
+_MAKERS: Mapping[str, Callable[[dict[str, Any], Extra], Row]] = {
+    ACTORS: _actor,
+    TIES: _tie,
+    SOURCES: _source,
+    EVENTS: _event,
+}
+
+
+def cells_of(row: Row) -> dict[str, str]:
+    """The cells of a row, by column: what :func:`read_rows` reads back as the row.
+
+    Parameters
+    ----------
+    row : Actor, Tie, Source or Event
+
+    Returns
+    -------
+    dict of str to str
+        All declared columns of the row's file, and its extra ones.
+
+    Examples
+    --------
+    >>> cells = cells_of(Source("s1", "A gazette", published=PartialDate(2022, 1)))
+    >>> cells["published"], cells["url"]
+    ('2022-01', '')
+    """
+    file = FILE_OF[type(row)]
+    cells = {column.name: _cell(row, column) for column in COLUMNS[file]}
+    return cells | dict(row.extra)
+
+
+FILE_OF: Mapping[type, str] = {Actor: ACTORS, Tie: TIES, Source: SOURCES, Event: EVENTS}
+
+
+def _cell(row: Row, column: Column) -> str:
+    if isinstance(row, Actor) and column.name == "frame":
+        return "" if row.frame else "no"
+    holder: object = row
+    if isinstance(row, Tie) and column.name in {"start", "start_basis", "end", "end_basis"}:
+        holder = row.period
+    value = getattr(holder, column.field)
+    if value is None or (value == "seen" and column.name.endswith("_basis")):
+        return ""
+    if isinstance(value, tuple):
+        return ";".join(value)
+    return str(value)

@@ -1,0 +1,277 @@
+"""All problems of a folder at once: what, where, what to do.
+
+Errors keep a folder from being loaded; they are found here, in the rows
+(:mod:`~elitenet.folder.cells`) and in the files (:mod:`~elitenet.folder.csv_file`).
+Warnings are worth a look; they are found in a folder without errors
+(:mod:`~elitenet.folder.warnings`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from os import PathLike
+from pathlib import Path
+from typing import cast
+
+from elitenet.errors import Problem
+from elitenet.folder.cells import Row, read_rows
+from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, FILES, SOURCES, TIES, Column
+from elitenet.folder.csv_file import open_table
+from elitenet.folder.problems import Problems, shown
+from elitenet.ledger.acts import LINKED
+from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+from elitenet.ledger.tie_types import TIE_TYPES
+
+Lines = Mapping[str, Mapping[str, int]]
+"""The line of each id, by file."""
+
+
+def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
+    """All problems of a folder, errors and warnings, in the order of files and lines.
+
+    Parameters
+    ----------
+    folder : path
+        With ``actors.csv``, ``ties.csv``, ``sources.csv`` and ``events.csv``.
+
+    Returns
+    -------
+    tuple of Problem
+        Empty for a folder without fault. It never raises for what a folder holds.
+
+    Examples
+    --------
+    >>> for problem in check("no-such-folder"):
+    ...     print(problem)
+    no-such-folder: there is no such folder; 'elitenet init no-such-folder' makes one
+    """
+    from elitenet.folder.warnings import warn
+
+    network, lines, problems = inspect(folder)
+    if network is not None:
+        warn(network, lines, problems)
+    return _in_order(problems)
+
+
+def inspect(folder: str | PathLike[str]) -> tuple[Network | None, Lines, Problems]:
+    """Read a folder and note every error in it.
+
+    Parameters
+    ----------
+    folder : path
+
+    Returns
+    -------
+    network : Network or None
+        ``None`` if there is any error.
+    lines : mapping of str to mapping of str to int
+        The line of each id, by file.
+    problems : Problems
+    """
+    path, problems = Path(folder), Problems()
+    lines: Lines = {}
+    if not _is_folder(path, problems):
+        return None, lines, problems
+    ledger = Ledger(problems)
+    for file in FILES:
+        ledger.read(path, file)
+    ledger.check()
+    lines = {file: part.line_of for file, part in ledger.parts.items()}
+    return (None if problems.errors else ledger.network()), lines, problems
+
+
+def _is_folder(path: Path, problems: Problems) -> bool:
+    try:
+        if path.is_dir():
+            return True
+        said = "this is a file; give the folder that holds the data" if path.exists() else None
+    except OSError as error:
+        said = f"the folder cannot be read: {error.strerror}"
+    problems.error(
+        str(path), None, said or f"there is no such folder; 'elitenet init {path}' makes one"
+    )
+    return False
+
+
+def _in_order(problems: Problems) -> tuple[Problem, ...]:
+    place = {file: index for index, file in enumerate(FILES)}
+    return tuple(sorted(problems.found, key=lambda p: (place.get(p.file, -1), p.line or 0)))
+
+
+@dataclass(slots=True)
+class Part:
+    """The rows of one file.
+
+    Parameters
+    ----------
+    rows : list of (int, row)
+        Each with its line.
+    line_of : dict of str to int
+        The first line of each id.
+    stray_ids : set of str
+        Ids of rows that could not be read.
+    complete : bool
+        Whether all ids of the file are known, so that an unknown one is a mistake.
+    """
+
+    rows: list[tuple[int, Row]] = field(default_factory=list)
+    line_of: dict[str, int] = field(default_factory=dict)
+    stray_ids: set[str] = field(default_factory=set)
+    complete: bool = False
+
+    def holds(self, id_: str) -> bool:
+        """Whether a row of the file has the id."""
+        return id_ in self.line_of or id_ in self.stray_ids
+
+
+class Ledger:
+    """The rows of the four files together, and the rules between them.
+
+    Parameters
+    ----------
+    problems : Problems
+        Gets what breaks a rule.
+    """
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.parts = {file: Part() for file in FILES}
+        self.actor: dict[str, Actor] = {}
+        self.tie: dict[str, Tie] = {}
+        self._rooted: set[str] = set()  # ids from which part_of leads to an end
+
+    def read(self, folder: Path, file: str) -> None:
+        """Take in the rows of one file of a folder."""
+        table = open_table(folder, file, self.problems)
+        if table is None:
+            return
+        part = self.parts[file]
+        for line, row in read_rows(table):
+            part.rows.append((line, row))
+            first = part.line_of.setdefault(row.id, line)
+            if first != line and row.id:
+                said = (
+                    f"'id' is {shown(row.id)}, as in line {first}; give each row an id of its own"
+                )
+                self.problems.error(file, line, said, "id", row.id)
+        part.complete = not table.broken
+        part.stray_ids = table.stray_ids
+
+    def check(self) -> None:
+        """Hold the rows to the rules between them."""
+        for file in FILES:
+            for column in COLUMNS[file]:
+                if column.refers and self.parts[column.refers].complete:
+                    self._references(file, column, self.parts[column.refers])
+        self.actor = {row.id: cast(Actor, row) for _, row in self.parts[ACTORS].rows}
+        self.tie = {row.id: cast(Tie, row) for _, row in self.parts[TIES].rows}
+        for line, row in self.parts[ACTORS].rows:
+            self._part_of(line, cast(Actor, row))
+        for line, row in self.parts[TIES].rows:
+            self._tie(line, cast(Tie, row))
+        for line, row in self.parts[EVENTS].rows:
+            self._event(line, cast(Event, row))
+
+    def network(self) -> Network:
+        """The network that the rows make, if there was no error."""
+        rows = {file: tuple(row for _, row in part.rows) for file, part in self.parts.items()}
+        return Network(
+            cast(tuple[Actor, ...], rows[ACTORS]),
+            cast(tuple[Tie, ...], rows[TIES]),
+            cast(tuple[Source, ...], rows[SOURCES]),
+            cast(tuple[Event, ...], rows[EVENTS]),
+        )
+
+    def _references(self, file: str, column: Column, target: Part) -> None:
+        get = attrgetter(column.field)
+        who = "who" if column.refers == ACTORS and column.name != "part_of" else "which"
+        for line, row in self.parts[file].rows:
+            value = get(row)
+            for id_ in (value,) if isinstance(value, str) else value or ():
+                if id_ and not target.holds(id_):
+                    hint = self.problems.suggestion(id_, target.line_of)
+                    said = (
+                        f"'{column.name}' names {shown(id_)}, {who} is not in {column.refers}{hint}"
+                    )
+                    self.problems.error(file, line, said, column.name, id_)
+
+    def _part_of(self, line: int, actor: Actor) -> None:
+        whole = self.actor.get(actor.part_of or "")
+        if whole is None:
+            return
+        if actor.is_person:
+            said = "'part_of' is for organizations; tie a person to a body with an office"
+        elif whole.is_person:
+            said = f"'part_of' names the person {shown(whole.id)}; it takes an organization"
+        elif self._contains_itself(actor):
+            said = f"'part_of' makes {shown(actor.id)} a part of itself; break the circle"
+        else:
+            return
+        self.problems.error(ACTORS, line, said, "part_of", actor.part_of)
+
+    def _contains_itself(self, actor: Actor) -> bool:
+        walked: set[str] = set()
+        at: Actor | None = actor
+        while at is not None and at.part_of and at.id not in walked:
+            if at.id in self._rooted:
+                break
+            walked.add(at.id)
+            at = self.actor.get(at.part_of)
+        if at is not None and at.id in walked:
+            return at is actor
+        self._rooted |= walked
+        return False
+
+    def _tie(self, line: int, tie: Tie) -> None:
+        def say(column: str, value: str, said: str) -> None:
+            self.problems.error(TIES, line, said, column, value)
+
+        if tie.from_ and tie.from_ == tie.to:
+            say("to", tie.to, f"'from' and 'to' are both {shown(tie.to)}; a tie joins two actors")
+        if tie.period.backwards:
+            start, end = tie.period.start, tie.period.end
+            say("end", str(end), f"'end' is {end}, before 'start', which is {start}; correct one")
+        if tie.type not in TIE_TYPES:
+            return
+        for column, id_, kinds in (
+            ("from", tie.from_, tie.declared.from_kinds),
+            ("to", tie.to, tie.declared.to_kinds),
+        ):
+            actor = self.actor.get(id_)
+            if actor is not None and actor.kind and actor.kind not in kinds:
+                say(column, id_, _misfit(tie.type, column, actor, kinds))
+        for id_ in tie.about:
+            about = self.tie.get(id_)
+            # A tie whose own type is unknown is reported once, in its own line.
+            if about is not None and about.type in TIE_TYPES and (wrong := _not_about(tie, about)):
+                say("about", id_, f"'about' names {shown(id_)}, which is {wrong}")
+
+    def _event(self, line: int, event: Event) -> None:
+        if event.before and event.after and event.before >= event.after:
+            said = f"'after' is {event.after}, not later than 'before', which is {event.before}"
+            self.problems.error(EVENTS, line, said, "after", str(event.after))
+
+
+def _misfit(type_: str, column: str, actor: Actor, kinds: Collection[str]) -> str:
+    want = "a person" if "person" in kinds else "an organization"
+    return (
+        f"'{column}' names the {actor.kind} {shown(actor.id)}; "
+        f"'{column}' of a tie of type '{type_}' is {want}"
+    )
+
+
+def _not_about(act: Tie, tie: Tie) -> str:
+    """Why an act cannot be about a tie; blank if it can.
+
+    A wrong link would close somebody else's post, or annul somebody else's verdict.
+    """
+    if act.type in LINKED:
+        if not tie.is_post:
+            return f"a tie of type '{tie.type}'; give a spell in a post (office or party)"
+        if tie.from_ != act.subject:
+            return f"a post of {shown(tie.from_)}, not of {shown(act.subject or '')}"
+    elif not {act.from_, act.to} & {tie.from_, tie.to}:
+        return "a tie between others; name one of the same actors"
+    return ""

@@ -1,0 +1,141 @@
+"""What is no error in a folder, but worth a look: few warnings, and useful ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from elitenet.folder.columns import ACTORS, EVENTS, SOURCES, TIES
+from elitenet.folder.problems import Problems, shown
+from elitenet.ledger.acts import LINKED, linked_spells
+from elitenet.ledger.names import reading
+from elitenet.ledger.network import Network, Tie
+
+_NAMED = 5
+_COMPARISONS = 1_000_000
+
+
+def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Problems) -> None:
+    """Note what is odd in a network.
+
+    Parameters
+    ----------
+    network : Network
+    lines : mapping of str to mapping of str to int
+        The line of each id, by file.
+    problems : Problems
+        Gets the warnings.
+    """
+    _empty(network, problems)
+    _same_names(network, lines, problems)
+    _unused(network, problems)
+    _unlinked(network, problems)
+    _half_dated(network, lines, problems)
+    _events(network, lines, problems)
+
+
+def _empty(network: Network, problems: Problems) -> None:
+    for file, rows in (
+        (ACTORS, network.actors),
+        (TIES, network.ties),
+        (SOURCES, network.sources),
+    ):
+        if not rows:
+            problems.warn(file, None, "there are no rows below the header")
+
+
+def _same_names(
+    network: Network, lines: Mapping[str, Mapping[str, int]], problems: Problems
+) -> None:
+    """Two actors whose names read alike are often one person under two spellings."""
+    first: dict[tuple[str, frozenset[str]], str] = {}
+    for actor in network.actors:
+        words = frozenset(reading(actor.name).split())
+        other = first.setdefault((actor.kind, words), actor.id)
+        if words and other != actor.id:
+            name = network.actor_by_id[other].name
+            said = (
+                f"{shown(actor.name)} reads like {shown(name)} of line {lines[ACTORS][other]}; "
+                f"if they are one, keep one row and make the other spelling an alias"
+            )
+            problems.warn(ACTORS, lines[ACTORS][actor.id], said, "name", actor.name)
+
+
+def _unused(network: Network, problems: Problems) -> None:
+    tied = {id_ for tie in network.ties for id_ in (tie.from_, tie.to)}
+    tied |= {actor.part_of for actor in network.actors if actor.part_of}
+    tied |= {id_ for event in network.events for id_ in (event.outgoing, event.incoming) if id_}
+    alone = [
+        actor.id
+        for actor in network.actors
+        if actor.id not in tied and actor.part_of is None and actor.frame
+    ]
+    if alone and network.ties:
+        problems.warn(ACTORS, None, f"{_counted(alone, 'actor')} without a tie: {_few(alone)}")
+    cited = {id_ for actor in network.actors for id_ in actor.sources}
+    cited |= {id_ for tie in network.ties for id_ in tie.sources}
+    cited |= {id_ for event in network.events for id_ in event.sources}
+    uncited = [source.id for source in network.sources if source.id not in cited]
+    if uncited:
+        said = f"{_counted(uncited, 'source')} that no row cites: {_few(uncited)}"
+        problems.warn(SOURCES, None, said)
+
+
+def _unlinked(network: Network, problems: Problems) -> None:
+    acts = _affordable([tie for tie in network.ties if tie.type in LINKED], network)
+    loose = [act.id for act in acts if not linked_spells(network, act)]
+    if loose:
+        problems.warn(
+            TIES,
+            None,
+            f"{len(loose)} of {len(acts)} appointments, nominations, dismissals and resignations "
+            f"could not be linked to a post; name its tie in 'about': {_few(loose)}",
+        )
+
+
+def _affordable(acts: Sequence[Tie], network: Network) -> list[Tie]:
+    """The first acts, as far as linking them takes about a second.
+
+    An act is compared with all ties of its person: with thousands of acts on one
+    person that would take minutes, for a warning.
+    """
+    spent, found = 0, []
+    for act in acts:
+        spent += len(network.ties_of[act.subject or act.to])
+        if spent > _COMPARISONS:
+            break
+        found.append(act)
+    return found
+
+
+def _half_dated(
+    network: Network, lines: Mapping[str, Mapping[str, int]], problems: Problems
+) -> None:
+    for tie in network.ties:
+        for column, date, basis in (
+            ("start", tie.period.start, tie.period.start_basis),
+            ("end", tie.period.end, tie.period.end_basis),
+        ):
+            if date is None and basis != "seen":
+                said = f"'{column}_basis' is '{basis}', but '{column}' is blank, so it says nothing"
+                problems.warn(TIES, lines[TIES][tie.id], said, f"{column}_basis", str(basis))
+
+
+def _events(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Problems) -> None:
+    for event in network.events:
+        if (event.before is None) != (event.after is None):
+            there, blank = ("before", "after") if event.before else ("after", "before")
+            said = f"'{there}' is given and '{blank}' is blank, so the event is no turning point"
+            problems.warn(EVENTS, lines[EVENTS][event.id], said, blank, "")
+        for column, id_ in (("outgoing", event.outgoing), ("incoming", event.incoming)):
+            if id_ and not network.actor_by_id[id_].is_person:
+                said = f"'{column}' names the organization {shown(id_)}; a patron is a person"
+                problems.warn(EVENTS, lines[EVENTS][event.id], said, column, id_)
+
+
+def _counted(ids: Sequence[str], what: str) -> str:
+    return f"{len(ids)} {what}{'' if len(ids) == 1 else 's'}"
+
+
+def _few(ids: Sequence[str]) -> str:
+    more = len(ids) - _NAMED
+    return ", ".join(ids[:_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,270 @@
+"""What becomes what: tie types and rows, and the FollowTheMoney schemata that hold them.
+
+The one table of the mapping: export, import and ``docs/ftm.md`` follow it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from elitenet.ledger.network import Actor, Network, Tie
+from elitenet.ledger.tie_types import DEFAULT_STATUSES, TIE_TYPES, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a tie is told in one FollowTheMoney schema.
+
+    Parameters
+    ----------
+    schema : str
+    from_, to : str
+        Properties that name the two actors. The same property on both sides: it does
+        not tell them apart.
+    words : str
+        Property that says what kind of link it is, in words.
+    label : str
+        What is written there; ``""``: the tie's own detail, which then goes nowhere else.
+    """
+
+    schema: str
+    from_: str
+    to: str
+    words: str = ""
+    label: str = ""
+
+    @property
+    def detail(self) -> str:
+        """The property that holds the tie's detail."""
+        return self.words if self.words and not self.label else "description"
+
+
+def _family(label: str = "") -> Shape:
+    # 'relationship' says what the relative is to the person; our 'from is [detail] of to'
+    # says what 'from' is to 'to'.
+    return Shape("Family", "relative", "person", "relationship", label)
+
+
+def _associate(label: str = "") -> Shape:
+    return Shape("Associate", "associate", "person", "relationship", label)
+
+
+def _link(label: str = "") -> Shape:
+    return Shape("UnknownLink", "subject", "object", "role", label)
+
+
+_EVENT = Shape("Event", "organizer", "involved")
+
+OWNERSHIP = Shape("Ownership", "owner", "asset", "role")
+DIRECTORSHIP = Shape("Directorship", "director", "organization", "role")
+OCCUPANCY = Shape("Occupancy", "holder", "post")
+
+_SHAPES: dict[str, tuple[Shape, ...]] = {
+    "kinship": (_family(),),
+    "marriage": (_family(), _family("spouse")),
+    "affinity": (_family(),),
+    "office": (OCCUPANCY,),
+    "party": (Shape("Membership", "member", "organization", "role"),),
+    # An employer is an organization in FollowTheMoney; here it is a person.
+    "staff": (_associate(),),
+    "business": (OWNERSHIP, DIRECTORSHIP, _link()),
+    "patronage": (_associate("patron"),),
+    "ally": (_associate("ally"),),
+    "hierarchy": (_associate("superior"),),
+    "influence": (_link("has influence over"),),
+    "veto-power": (_link("holds a right of consent that binds"),),
+    "succession": (Shape("Succession", "predecessor", "successor", "role"),),
+    # Who is injured organizes nothing.
+    "injured-party": (Shape("Event", "involved", "involved"),),
+}
+
+SHAPES: Mapping[str, tuple[Shape, ...]] = MappingProxyType(
+    {name: _SHAPES.get(name, (_EVENT,)) for name in TIE_TYPES}
+)
+"""The shapes of each tie type; where there are several, the wording decides."""
+
+EXACT = frozenset({
+    "kinship", "marriage", "affinity", "office", "party", "business", "succession",
+})  # fmt: skip
+"""Types for which FollowTheMoney has a schema of their own; all others are told in words."""
+
+ACTOR_FIELDS: Mapping[str, str] = MappingProxyType(
+    {"name": "name", "aliases": "alias", "role": "summary", "sector": "sector", "sources": "proof"}
+)
+"""Fields of an actor and the properties that hold them. ``died`` is ``deathDate`` or
+``dissolutionDate``, ``part_of`` a Membership of its own."""
+
+SOURCE_FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "title", "publisher": "publisher", "author": "author",
+        "published": "publishedAt", "url": "sourceUrl", "notes": "notes",
+    }
+)  # fmt: skip
+"""Fields of a source and the properties of its Article."""
+
+EVENT_FIELDS: Mapping[str, str] = MappingProxyType(
+    {"title": "name", "date": "date", "description": "description", "sources": "proof"}
+)
+"""Fields of an event and the properties of its Event."""
+
+PART_OF = "part of"
+"""The role in the Membership of one organization in another."""
+
+PARTY = "pol.party"
+"""The topic of an organization in which somebody holds a party post."""
+
+TAKEN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "actor": frozenset(
+            {*ACTOR_FIELDS.values(), "deathDate", "dissolutionDate", "sourceUrl", "previousName"}
+        ),
+        "source": frozenset(SOURCE_FIELDS.values()),
+        "event": frozenset({*EVENT_FIELDS.values(), "involved", "organizer", "sourceUrl"}),
+        "tie": frozenset({
+            "name", "relationship", "role", "description", "summary", "startDate", "endDate",
+            "date", "proof", "sourceUrl", "keywords",
+        }),
+    }
+)  # fmt: skip
+"""Properties that the mapping itself fills, by kind of row; no other column goes there."""
+
+_OWNS = re.compile(r"own|share(?!d)|stake|equity|percent|%|beneficia", re.IGNORECASE)
+_DIRECTS = re.compile(
+    r"chair|director|board|chief|\bceo\b|president|manag|executive|head|supervis", re.IGNORECASE
+)
+
+_MARRIED = re.compile(
+    r"spouse|husband|\b(?:ex-?)?wife\b|\bmarried\b|\bdivorced|\bwidow|супруг|\bжена\b|\bмуж\b",
+    re.IGNORECASE,
+)
+_BY_MARRIAGE = re.compile(
+    r"in[- ]law|\bstep-?[a-z]|by marriage|\bзять\b|\bсвёкор\b|\bсвекровь\b|\bт[её]ща\b|\bтесть\b"
+    r"|\bневестка\b|\bсват\b",
+    re.IGNORECASE,
+)
+
+
+def shape_of(tie: Tie, *, company: bool) -> Shape:
+    """The shape that a tie is told in.
+
+    Parameters
+    ----------
+    tie : Tie
+    company : bool
+        Whether ``to`` is told as a Company; nothing else can be owned.
+
+    Returns
+    -------
+    Shape
+
+    Examples
+    --------
+    >>> [shape_of(Tie("t", "a", "b", "business", "reported", ("s",), said), company=True).schema
+    ...  for said in ("31.9 percent stake", "Chairman of the board", "linked by media")]
+    ['Ownership', 'Directorship', 'UnknownLink']
+    """
+    shapes = SHAPES[tie.type]
+    if tie.type == "marriage":
+        named, spouse = shapes
+        return named if kin(tie.detail) == "marriage" else spouse
+    if tie.type != "business":
+        return shapes[0]
+    owns, directs, link = shapes
+    if company and _OWNS.search(tie.detail):
+        return owns
+    return directs if _DIRECTS.search(tie.detail) else link
+
+
+def kin(relationship: str) -> str:
+    """The tie type that a relationship in words is of.
+
+    Examples
+    --------
+    >>> [kin(said) for said in ("ex-wife", "son-in-law", "stepmother", "sister", "")]
+    ['marriage', 'affinity', 'affinity', 'kinship', 'kinship']
+    """
+    if _BY_MARRIAGE.search(relationship):
+        return "affinity"
+    return "marriage" if _MARRIED.search(relationship) else "kinship"
+
+
+def said(tie: Tie, words: str) -> str:
+    """Words about a tie that do not claim more than it does.
+
+    A status that is not taken by default stands in them, since most programs show these
+    words and nothing else of the entity.
+
+    Examples
+    --------
+    >>> said(Tie("t", "a", "b", "patronage", "alleged", ("s",)), "patron")
+    'patron (alleged)'
+    """
+    return words if tie.status in DEFAULT_STATUSES else f"{words} ({tie.status})".strip()
+
+
+def sentence(tie: Tie, network: Network) -> str:
+    """What happened, in the words that the tie type declares.
+
+    Examples
+    --------
+    >>> from elitenet.ledger.network import Source
+    >>> network = Network((Actor("a", "Ada", "person"), Actor("b", "Ben", "person")),
+    ...     (Tie("t", "a", "b", "charge", "alleged", ("s",), "fraud"),), (Source("s", "News"),))
+    >>> sentence(network.ties[0], network)
+    'Ada charges Ben (alleged)'
+    """
+    text = tie.declared.meaning
+    text = text.replace("([detail])", f"({tie.detail})" if tie.detail else "")
+    text = text.replace("to [detail]", f"to {tie.detail}" if tie.detail else "to a post")
+    text = text.replace("for [detail]", f"for {tie.detail}" if tie.detail else "for a post")
+    parts = {"{from}": tie.from_, "{to}": tie.to}
+    # In one pass: a name may hold braces.
+    text = re.sub(r"\{(?:from|to)\}", lambda m: network.actor_by_id[parts[m[0]]].name, text)
+    return said(tie, text.strip())
+
+
+def is_act(type_: str) -> bool:
+    """Whether a tie type is told as an Event: something that happened, and no bond."""
+    return SHAPES[type_][0].schema == "Event"
+
+
+def is_point(type_: str) -> bool:
+    """Whether a tie type is dated by when it happened."""
+    return TIE_TYPES[type_].time is Time.POINT
+
+
+_COMPANY = frozenset({"company", "business", "bank", "firm", "corporate", "enterprise"})
+_PUBLIC = frozenset({
+    "state", "government", "public", "security", "judiciary", "court", "courts", "parliament",
+    "ministry", "agency", "military", "legislature", "executive",
+})  # fmt: skip
+
+
+def schema_of(actor: Actor, network: Network) -> str:
+    """The schema of an actor.
+
+    Parameters
+    ----------
+    actor : Actor
+    network : Network
+
+    Returns
+    -------
+    str
+        Of an organization: what its ``ftm_schema`` column says; else Company where a
+        business tie leads to it or its sector says so, PublicBody where its sector
+        says so, else Organization.
+    """
+    if actor.is_person:
+        return "Person"
+    told = dict(actor.extra).get("ftm_schema", "")
+    if told in ("Organization", "Company", "PublicBody"):
+        return told
+    words = frozenset(re.findall(r"\w+", actor.sector.casefold()))
+    business = any(tie.type == "business" for tie in network.ties_of[actor.id])
+    if business or words & _COMPANY:
+        return "Company"
+    return "PublicBody" if words & _PUBLIC else "Organization"

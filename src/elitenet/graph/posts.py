@@ -1,0 +1,279 @@
+"""Bodies and who sits in them on a day: posts, memberships and the two-mode view.
+
+Only the living people of the frame hold posts here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from elitenet.errors import UsageError, did_you_mean
+from elitenet.ledger.dates import Certainty
+from elitenet.ledger.selection import Selection
+from elitenet.ledger.snapshot import Holding, Snapshot
+from elitenet.ledger.tie_types import Layer
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_DEFAULT = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One person's place in one body on a day.
+
+    Parameters
+    ----------
+    person, body : str
+        Ids of actors.
+    layer : Layer
+        ``colleague`` for offices and party posts, ``business`` for business ties.
+    holdings : tuple of Holding
+        The posts or stakes that make it; that of the head of a body that is part of
+        this one may be among them.
+    """
+
+    person: str
+    body: str
+    layer: Layer
+    holdings: tuple[Holding, ...]
+
+    @property
+    def ties(self) -> tuple[str, ...]:
+        """Ids of the ties, sorted."""
+        return tuple(sorted({tie.id for holding in self.holdings for tie in holding.ties}))
+
+    @property
+    def certainty(self) -> Certainty:
+        """``yes`` if at least one of its holdings is certain."""
+        sure = any(holding.certainty is Certainty.YES for holding in self.holdings)
+        return Certainty.YES if sure else Certainty.POSSIBLY
+
+
+def in_frame(snapshot: Snapshot, actor: str) -> bool:
+    """Whether an actor is a person of the frame, dead or alive."""
+    found = snapshot.network.actor_by_id[actor]
+    return found.is_person and found.frame
+
+
+def living(snapshot: Snapshot, actor: str) -> bool:
+    """Whether an actor is a person of the frame who lives on the day."""
+    return in_frame(snapshot, actor) and snapshot.alive(snapshot.network.actor_by_id[actor])
+
+
+def check_people(snapshot: Snapshot, ids: Iterable[str]) -> None:
+    """See that all ids are those of persons of the frame.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    ids : iterable of str
+
+    Raises
+    ------
+    UsageError
+        At the first that is not.
+    """
+    known = snapshot.network.actor_by_id
+    for id_ in ids:
+        if id_ not in known:
+            raise UsageError(f"there is no actor '{id_}'{did_you_mean(id_, list(known))}")
+        if not known[id_].is_person:
+            raise UsageError(f"'{id_}' is an organization; the network is one of people")
+        if not known[id_].frame:
+            raise UsageError(f"'{id_}' is context ('frame' is no) and never in the network")
+
+
+def holdings(snapshot: Snapshot, selection: Selection, layer: Layer) -> tuple[Holding, ...]:
+    """The posts, or the business ties, that living people of the frame have on the day.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    selection : Selection
+        ``statuses`` and ``possibly`` matter.
+    layer : {Layer.COLLEAGUE, Layer.BUSINESS}
+
+    Returns
+    -------
+    tuple of Holding
+        In the order of the ledger.
+    """
+    if layer is Layer.COLLEAGUE:
+        found = snapshot.holdings(selection.statuses)
+    else:
+        found = tuple(
+            Holding((tie,), snapshot.certainty(tie))
+            for tie in snapshot.network.ties
+            if tie.declared.layer is layer and tie.status in selection.statuses
+        )
+    return tuple(
+        holding
+        for holding in found
+        if counts(holding.certainty, selection) and living(snapshot, holding.person)
+    )
+
+
+def memberships(
+    snapshot: Snapshot, selection: Selection, layer: Layer, *, heads: bool = True
+) -> tuple[Membership, ...]:
+    """Who sits in which body on the day.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    selection : Selection
+    layer : {Layer.COLLEAGUE, Layer.BUSINESS}
+    heads : bool
+        Whether the head of a body sits also in the body that it is ``part_of`` (one
+        level up: a minister sits in the government, and is not its head).
+
+    Returns
+    -------
+    tuple of Membership
+        One for each person and body, sorted by body and person. Context bodies
+        (``frame`` = no) are left out.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> memberships(snapshot, Selection(), Layer.COLLEAGUE)[0].certainty
+    <Certainty.YES: 'yes'>
+    """
+    found: dict[tuple[str, str], list[Holding]] = {}
+    actors = snapshot.network.actor_by_id
+    for holding in holdings(snapshot, selection, layer):
+        bodies = {holding.organization}
+        parent = actors[holding.organization].part_of
+        if heads and layer is Layer.COLLEAGUE and parent and _heads(holding):
+            bodies.add(parent)
+        for body in bodies:
+            if body in actors and actors[body].frame:
+                found.setdefault((body, holding.person), []).append(holding)
+    return tuple(
+        Membership(person, body, layer, tuple(held))
+        for (body, person), held in sorted(found.items(), key=lambda item: item[0])
+    )
+
+
+def _heads(holding: Holding) -> bool:
+    return all(tie.rank == "head" for tie in holding.ties)
+
+
+def counts(certainty: Certainty, selection: Selection) -> bool:
+    """Whether something of that certainty counts: the possible, only when asked for."""
+    if certainty is Certainty.POSSIBLY:
+        return selection.possibly
+    return certainty is Certainty.YES
+
+
+def posts_by_holder(
+    snapshot: Snapshot, selection: Selection = _DEFAULT
+) -> dict[str, tuple[Holding, ...]]:
+    """The posts of every living person of the frame who holds one.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    selection : Selection
+        ``statuses`` and ``possibly`` matter.
+
+    Returns
+    -------
+    dict of str to tuple of Holding
+        By id of the holder, sorted.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> all(posts for posts in posts_by_holder(snapshot).values())
+    True
+    """
+    found: dict[str, list[Holding]] = {}
+    for holding in holdings(snapshot, selection, Layer.COLLEAGUE):
+        found.setdefault(holding.person, []).append(holding)
+    return {id_: tuple(found[id_]) for id_ in sorted(found)}
+
+
+def distinct(posts: Iterable[Holding]) -> tuple[Holding, ...]:
+    """One holding for every post among some.
+
+    Parameters
+    ----------
+    posts : iterable of Holding
+
+    Returns
+    -------
+    tuple of Holding
+        The first of each, in the order given. A seat with an id is one post whoever is
+        said to hold it; where none is coded, every holder has a seat of their own (two
+        deputies of one parliament hold two).
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> len(distinct(snapshot.holdings())) <= len(snapshot.holdings())
+    True
+    """
+    found: dict[object, Holding] = {}
+    for holding in posts:
+        coded = all(tie.post for tie in holding.ties)
+        key = holding.seats if coded else (holding.person, holding.seats)
+        found.setdefault(key, holding)
+    return tuple(found.values())
+
+
+def two_mode(snapshot: Snapshot, selection: Selection = _DEFAULT) -> nx.Graph[str]:
+    """Living people and the bodies where they hold posts or have business, as they stand.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    selection : Selection
+        ``statuses`` and ``possibly`` matter; bodies above ``max_body`` stay in.
+
+    Returns
+    -------
+    networkx.Graph
+        Bipartite: nodes carry ``name``, ``kind`` and ``bipartite`` (0 people,
+        1 bodies); edges ``weight`` (how many posts and stakes), ``distance``
+        (1/weight), ``layers``, ``ties`` and ``certainty``. Heads sit only in their
+        own body here.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> snapshot = elitenet.load().as_of("2021-12-31")
+    >>> sorted({side for _, side in two_mode(snapshot).nodes(data="bipartite")})
+    [0, 1]
+    """
+    import networkx as nx
+
+    actors = snapshot.network.actor_by_id
+    pairs: dict[tuple[str, str], list[Membership]] = {}
+    for layer in (Layer.COLLEAGUE, Layer.BUSINESS):
+        for found in memberships(snapshot, selection, layer, heads=False):
+            pairs.setdefault((found.person, found.body), []).append(found)
+    made: nx.Graph[str] = nx.Graph(date=snapshot.date.isoformat(), selection=selection.as_dict())
+    for place in (0, 1):
+        for id_ in sorted({pair[place] for pair in pairs}):
+            made.add_node(id_, name=actors[id_].name, kind=actors[id_].kind, bipartite=place)
+    for (person, body), places in sorted(pairs.items()):
+        weight = sum(len(found.holdings) for found in places)
+        sure = any(found.certainty is Certainty.YES for found in places)
+        made.add_edge(
+            person,
+            body,
+            weight=weight,
+            distance=1.0 / weight,
+            layers=tuple(str(found.layer) for found in places),
+            ties=tuple(sorted({tie for found in places for tie in found.ties})),
+            certainty=str(Certainty.YES if sure else Certainty.POSSIBLY),
+        )
+    return made

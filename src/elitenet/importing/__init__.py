@@ -1,1 +1,0 @@
-"""What other programs write, as a ledger: one module a format."""

@@ -1,0 +1,139 @@
+"""How near everybody is to two people, and on which network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from elitenet.change.compare import Change
+from elitenet.errors import UsageError
+from elitenet.graph.edges import DIRECT
+from elitenet.graph.people import PeopleGraph
+from elitenet.inference.cases.risk_set import Case
+from elitenet.inference.cases.tied import person_named
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two people whom losses may lie near to.
+
+    Parameters
+    ----------
+    a, b : str
+        Ids.
+    a_name, b_name : str
+    notes : tuple of str
+        How they were chosen.
+    """
+
+    a: str
+    b: str
+    a_name: str
+    b_name: str
+    notes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, change: Change, a: str | None, b: str | None) -> Pair:
+        """Those named, else whom the gravest act befell and the outgoing patron."""
+        names = change.network.actor_by_id
+        other = person_named(change, b, "--b")
+        notes = []
+        if a is None:
+            chosen = _gravest(change, other)
+            notes.append(
+                f"A was not named: {names[chosen].name} was taken, the person at risk with the "
+                "gravest act in the window. That is a choice made after the fact."
+            )
+        else:
+            chosen = person_named(change, a, "--a")
+        if chosen == other:
+            raise UsageError(f"A and B are both '{a}'; name two people with --a and --b")
+        notes.append("A, B and the patrons are no cases: nobody is near to themself.")
+        return cls(chosen, other, names[chosen].name, names[other].name, tuple(notes))
+
+
+def _gravest(change: Change, other: str) -> str:
+    patrons = (change.outgoing, change.incoming, other)
+    for standing in change.who_lost().people:
+        career = standing.career
+        if career.at_risk and career.severity < 7 and career.person.id not in patrons:
+            return career.person.id
+    raise UsageError("nobody at risk was acted against in the window; name a person with --a")
+
+
+class Near:
+    """How many steps everybody is from the two, on one network."""
+
+    def __init__(self, graph: PeopleGraph, pair: Pair) -> None:
+        self.graph = graph
+        self.steps = {id_: _steps(graph, id_) for id_ in (pair.a, pair.b)}
+
+    def nearness(self, cases: Sequence[Case], to: str) -> list[float]:
+        """One over the steps; 0 where there is no path."""
+        found = self.steps[to]
+        return [1.0 / found[c.id] if c.id in found else 0.0 for c in cases]
+
+
+def _steps(graph: PeopleGraph, start: str) -> Mapping[str, int]:
+    if start not in graph.neighbours:
+        return {}
+    found, queue = {start: 0}, [start]
+    for here in queue:
+        for there in graph.neighbours[here]:
+            if there not in found:
+                found[there] = found[here] + 1
+                queue.append(there)
+    return found
+
+
+def removed(graph: PeopleGraph, id_: str | None) -> PeopleGraph:
+    """A network without one person's edges.
+
+    Parameters
+    ----------
+    graph : PeopleGraph
+    id_ : str or None
+
+    Returns
+    -------
+    PeopleGraph
+        Of the same people.
+    """
+    return replace(graph, edges=tuple(e for e in graph.edges if id_ not in (e.a, e.b)))
+
+
+def direct(graph: PeopleGraph) -> PeopleGraph:
+    """A network without the edges that rest on shared bodies alone.
+
+    Parameters
+    ----------
+    graph : PeopleGraph
+
+    Returns
+    -------
+    PeopleGraph
+    """
+    return replace(graph, edges=tuple(e for e in graph.edges if DIRECT & set(e.layers)))
+
+
+def where(case: Case, near: Near, pair: Pair, within: int) -> str:
+    """Which of the two somebody is near to, in words.
+
+    Parameters
+    ----------
+    case : Case
+    near : Near
+    pair : Pair
+    within : int
+        Steps that count as near.
+
+    Returns
+    -------
+    str
+    """
+    far = within + 1
+    to_a = near.steps[pair.a].get(case.id, far) <= within
+    to_b = near.steps[pair.b].get(case.id, far) <= within
+    return "near to both" if to_a and to_b else "near to A" if to_a else (
+        "near to B" if to_b else "near to neither"
+    )  # fmt: skip

@@ -1,0 +1,168 @@
+"""Placebo windows: the same count in earlier stretches of the same length.
+
+A window gives a rank and not a p-value. The spells of earlier years are on record partly
+because somebody looked up the careers of those who fell in the event, so the windows are
+no random sample of quiet times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from elitenet.change.compare import Change
+from elitenet.change.outcomes import LOSSES, Outcome, career
+from elitenet.inference.cases.tied import Exposure, exposure
+from elitenet.inference.result import Table
+from elitenet.ledger.dates import StartBasis
+from elitenet.ledger.snapshot import Holding, Snapshot
+
+_KNOWN = frozenset({StartBasis.SEEN, StartBasis.INFERRED})
+MOST = 60
+"""Windows at most, so that a short event in a long ledger ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One stretch of time.
+
+    Parameters
+    ----------
+    before, after : datetime.date
+    tied_lost, tied, others_lost, others : int
+        People at risk by a post with a known start, tied or not, and how many lost.
+    """
+
+    before: date
+    after: date
+    tied_lost: int
+    tied: int
+    others_lost: int
+    others: int
+
+    @property
+    def difference(self) -> float | None:
+        """The difference in shares; ``None`` where one side is empty."""
+        if not self.tied or not self.others:
+            return None
+        return self.tied_lost / self.tied - self.others_lost / self.others
+
+
+def placebo_windows(change: Change, tied: Exposure) -> tuple[Window, ...]:
+    """The event's own window and those before it, of its length, without overlap.
+
+    Parameters
+    ----------
+    change : Change
+    tied : Exposure
+        To whom, and along what; who is tied is computed anew at each start.
+
+    Returns
+    -------
+    tuple of Window
+        The event's first, then back to the first known start of a post in the ledger.
+    """
+    length = change.after.date - change.before.date
+    first = min(
+        (t.period.start.earliest for t in change.network.posts if t.period.start is not None),
+        default=change.before.date,
+    )
+    found: list[Window] = []
+    start = change.before.date
+    while len(found) <= MOST and (start >= first or not found):
+        found.append(_window(change, tied, start, start + length))
+        if start.toordinal() <= length.days:
+            break
+        start -= length
+    return tuple(found)
+
+
+def _window(change: Change, tied: Exposure, start: date, end: date) -> Window:
+    network, selection = change.network, change.selection
+    snapshots = (network.as_of(start), network.as_of(end))
+    held = [_known(snapshot, selection.statuses) for snapshot in snapshots]
+    now = exposure(change, tied.to, str(tied.layer), tied.steps, at=snapshots[0])
+    counts = {True: [0, 0], False: [0, 0]}
+    for id_ in held[0]:
+        actor = network.actor_by_id[id_]
+        if not (actor.is_person and actor.frame) or id_ in (
+            tied.to, change.outgoing, change.incoming
+        ):  # fmt: skip
+            continue
+        became = career(actor, *snapshots, (held[0][id_], held[1].get(id_, ())), selection.statuses)
+        if became.at_risk and became.outcome is not Outcome.UNCERTAIN:
+            counts[now.of(id_)][0] += became.outcome in LOSSES
+            counts[now.of(id_)][1] += 1
+    return Window(start, end, *counts[True], *counts[False])
+
+
+def _known(snapshot: Snapshot, statuses: tuple[str, ...]) -> dict[str, list[Holding]]:
+    """Posts with a known start, by holder."""
+    found: dict[str, list[Holding]] = {}
+    for holding in snapshot.holdings(statuses):
+        if all(t.period.start is not None and t.period.start_basis in _KNOWN for t in holding.ties):
+            found.setdefault(holding.person, []).append(holding)
+    return found
+
+
+def placebo_table(windows: Sequence[Window]) -> Table:
+    """The windows as a table, with the event's rank among them.
+
+    Parameters
+    ----------
+    windows : sequence of Window
+        The event's own first.
+
+    Returns
+    -------
+    Table
+        Without those in which nobody tied, or nobody else, was at risk.
+    """
+    rows = tuple(
+        (
+            str(w.before),
+            str(w.after),
+            f"{w.tied_lost} of {w.tied}",
+            f"{w.others_lost} of {w.others}",
+            w.difference,
+        )
+        for place, w in enumerate(windows)
+        if not place or w.difference is not None
+    )
+    return Table(
+        "Placebo windows: the event's own first, then earlier ones of its length",
+        ("from", "to", "tied lost", "others lost", "difference"),
+        rows,
+        placebo_rank(windows),
+    )
+
+
+def placebo_rank(windows: Sequence[Window]) -> str:
+    """The event's rank among the windows, in words.
+
+    Parameters
+    ----------
+    windows : sequence of Window
+
+    Returns
+    -------
+    str
+    """
+    own, *earlier = windows
+    known = [w.difference for w in earlier if w.difference is not None]
+    quiet = sum(w.difference is not None and not w.tied_lost + w.others_lost for w in earlier)
+    if own.difference is None or not known:
+        return (
+            "No rank: on posts with a known start, nobody tied (or nobody else) was at risk in "
+            "the event's window or in any earlier one."
+        )
+    above = sum(d > own.difference + 1e-12 for d in known)
+    equal = sum(abs(d - own.difference) <= 1e-12 for d in known)
+    return (
+        f"The event's window ranks {above + 1} of {len(known) + 1} by the difference in shares"
+        f"{f', {equal} others being equal' if equal else ''}, on posts with a known start; in "
+        f"{quiet} of the earlier ones nobody lost at all. A rank, not a p-value: earlier spells "
+        "are on record partly because their holders lost in the event, the record thins out "
+        "backwards, and the same people recur from window to window."
+    )

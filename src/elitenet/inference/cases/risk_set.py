@@ -1,0 +1,303 @@
+"""The coded cases of a test: who is at risk, what became of them, and in which unit.
+
+Everything is read from :class:`~elitenet.change.compare.Change`: the risk set, the outcome and
+the groups are those of ``who-lost``, so that a test never has a second opinion on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from elitenet.change.compare import Change
+from elitenet.change.outcomes import LOSSES, Career, Outcome
+from elitenet.change.patron_groups import PatronGroup
+from elitenet.errors import UsageError, did_you_mean
+from elitenet.graph.reach import Ways
+from elitenet.ledger.dates import Certainty
+from elitenet.ledger.network import Network
+from elitenet.ledger.snapshot import Holding
+from elitenet.ledger.tie_types import RANKS, Layer
+
+UNCERTAIN = ("leave-out", "lost", "kept")
+"""What to do with people whose outcome is uncertain."""
+
+UNSTATED = "kind not stated"
+"""The stratum of those whose body has neither a group nor a sector."""
+
+LEVELS = {
+    0: "no loss seen",
+    1: "some posts lost",
+    2: "all posts lost",
+    3: "investigation",
+    4: "detention",
+    5: "arrest",
+    6: "charge",
+    7: "trial",
+    8: "conviction",
+}
+"""The grades of severity; only their order counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One person at risk.
+
+    Parameters
+    ----------
+    career : Career
+    group : PatronGroup
+        By tie to the two patrons, on the first day.
+    stratum : str
+        Kind of the body of the highest post held on the first day.
+    household : str
+        Id of the coded household, or of the person.
+    family : str
+        Id of the first person, in the order of the ledger, of those at risk who are
+        connected by kin ties of any number of steps.
+    lost : bool
+    level : int
+        Severity, a key of :data:`LEVELS`.
+    """
+
+    career: Career
+    group: PatronGroup
+    stratum: str
+    household: str
+    family: str
+    lost: bool
+    level: int
+
+    @property
+    def id(self) -> str:
+        """Id of the person."""
+        return self.career.person.id
+
+    @property
+    def name(self) -> str:
+        """Name of the person."""
+        return self.career.person.name
+
+    @property
+    def outcome(self) -> str:
+        """What became of the person, in the words of the rule."""
+        readings = self.career
+        if readings.outcome is Outcome.UNCERTAIN:
+            return f"uncertain: {readings.certain} or {readings.possible}"
+        word = "no loss seen" if readings.outcome is Outcome.KEPT else str(readings.outcome)
+        return f"{word} ({readings.extent})" if readings.extent else word
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """Ids of the ties by which the person was at risk."""
+        return _ids(self.career.before)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Ids of the ties that the outcome rests on."""
+        acts = tuple(act.tie.id for act in self.career.acts if act.weight < 9)
+        held = self.career.lost if self.lost else self.career.after
+        return tuple(dict.fromkeys((*_ids(held), *acts)))
+
+
+@dataclass(frozen=True, slots=True)
+class RiskSet:
+    """The people whom a test is about, and those it leaves out.
+
+    Parameters
+    ----------
+    cases : tuple of Case
+        In the order of the ledger, without the patrons.
+    patrons : tuple of Case
+        The patrons at risk.
+    uncertain : tuple of Case
+        Those left out because their outcome is uncertain.
+    left_out : tuple of str
+        Ids of people at risk who were left out on request.
+    """
+
+    cases: tuple[Case, ...]
+    patrons: tuple[Case, ...]
+    uncertain: tuple[Case, ...]
+    left_out: tuple[str, ...]
+
+
+def risk_set(
+    change: Change,
+    *,
+    among: Sequence[str] | None = None,
+    exclude: Sequence[str] = (),
+    uncertain: str = "leave-out",
+) -> RiskSet:
+    """The people at risk, coded.
+
+    Parameters
+    ----------
+    change : Change
+    among : sequence of str or None
+        Ids of people, or kinds of body; ``None``: everybody at risk.
+    exclude : sequence of str
+        Ids of people to leave out.
+    uncertain : {"leave-out", "lost", "kept"}
+        How to take people whose outcome is uncertain.
+
+    Returns
+    -------
+    RiskSet
+
+    Raises
+    ------
+    UsageError
+        If a name is neither that of somebody at risk nor a kind of body.
+    """
+    if uncertain not in UNCERTAIN:
+        raise UsageError(
+            f"uncertain outcomes can be taken as: {', '.join(UNCERTAIN)}; not '{uncertain}'"
+        )
+    families = _families(change)
+    everybody = tuple(
+        _case(change, career, families) for career in change.careers.values() if career.at_risk
+    )
+    _check(change, everybody, among, exclude)
+    chosen = [
+        case
+        for case in everybody
+        if (among is None or case.id in among or case.stratum in among) and case.id not in exclude
+    ]
+    patrons = tuple(case for case in chosen if case.id in (change.outgoing, change.incoming))
+    others = [case for case in chosen if case not in patrons]
+    doubtful = tuple(c for c in others if c.career.outcome is Outcome.UNCERTAIN)
+    if uncertain == "leave-out":
+        kept = tuple(case for case in others if case not in doubtful)
+    else:
+        kept = tuple(
+            replace(c, lost=uncertain == "lost", level=_taken(c, uncertain)) if c in doubtful else c
+            for c in others
+        )
+        doubtful = ()
+    left_out = tuple(case.id for case in everybody if case not in chosen)
+    return RiskSet(kept, patrons, doubtful, left_out)
+
+
+def _taken(case: Case, uncertain: str) -> int:
+    return max(case.level, 1) if uncertain == "lost" else 0
+
+
+def _check(
+    change: Change, cases: Sequence[Case], among: Sequence[str] | None, exclude: Sequence[str]
+) -> None:
+    ids, kinds = [case.id for case in cases], sorted({case.stratum for case in cases})
+    known = change.network.actor_by_id
+    for name in (*(among or ()), *exclude):
+        if name in ids or (name in kinds and name not in exclude):
+            continue
+        if name in known:
+            raise UsageError(f"'{name}' was not at risk on {change.before.date}")
+        raise UsageError(
+            f"'{name}' is nobody at risk{did_you_mean(name, [*ids, *kinds])}; kinds of body: "
+            f"{', '.join(kinds)}"
+        )
+
+
+def _case(change: Change, career: Career, families: Mapping[str, str]) -> Case:
+    id_ = career.person.id
+    return Case(
+        career=career,
+        group=change.groups[id_],
+        stratum=stratum_of(change.network, career.before),
+        household=career.person.household or id_,
+        family=families.get(id_, id_),
+        lost=career.outcome in LOSSES,
+        level=_level(career),
+    )
+
+
+def _level(career: Career) -> int:
+    """The gravest of what happened for certain; how a post was left is no grade of it."""
+    if career.outcome is Outcome.UNCERTAIN:
+        return 0
+    extents = {"all": 2, "some": 1, "uncertain": 1}
+    of_posts = extents[career.extent] if career.extent else 0
+    of_acts = (
+        9 - act.tie.declared.severity
+        for act in career.acts
+        if act.against and act.certainty is Certainty.YES
+    )
+    return max(of_posts, *of_acts, 0)
+
+
+def stratum_of(network: Network, held: Sequence[Holding]) -> str:
+    """The kind of the body of somebody's highest post.
+
+    Parameters
+    ----------
+    network : Network
+    held : sequence of Holding
+        The posts of one person on one day, in the order of the ledger.
+
+    Returns
+    -------
+    str
+        The coded group of the body, else its sector, else those of the body that it is
+        part of. Of posts of the same rank, the first.
+    """
+    sure = [holding for holding in held if holding.certainty is Certainty.YES] or list(held)
+    order = {rank: place for place, rank in enumerate(RANKS)}
+    highest = min(sure, key=lambda h: order.get(h.ties[0].rank, len(order)), default=None)
+    body = network.actor_by_id[highest.organization] if highest else None
+    while body is not None:
+        if body.group or body.sector:
+            return body.group or body.sector
+        body = network.actor_by_id[body.part_of] if body.part_of else None
+    return UNSTATED
+
+
+def _families(change: Change) -> dict[str, str]:
+    """Everybody's family: those reached by kin ties, whoever these run through."""
+    ways = Ways(change.before, change.selection, (Layer.KIN,))
+    at_risk = [id_ for id_, career in change.careers.items() if career.at_risk]
+    found: dict[str, str] = {}
+    for id_ in at_risk:
+        if id_ not in found:
+            for other in ways.paths(id_):
+                found.setdefault(other, id_)
+    return {id_: found[id_] for id_ in at_risk}
+
+
+def _ids(held: Iterable[Holding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tie.id for holding in held for tie in holding.ties))
+
+
+def units(
+    cases: Sequence[Case], tied: Mapping[str, bool], by: str
+) -> tuple[tuple[str, ...], tuple[float, ...], tuple[bool, ...], tuple[str, ...]]:
+    """Cases gathered into units that are more nearly independent than people are.
+
+    Parameters
+    ----------
+    cases : sequence of Case
+    tied : mapping of str to bool
+        Who is exposed, by id.
+    by : {"person", "household", "family"}
+
+    Returns
+    -------
+    ids : tuple of str
+        One a unit.
+    shares : tuple of float
+        What share of the unit's members lost.
+    exposed : tuple of bool
+        A unit is exposed if any member is.
+    strata : tuple of str
+        That of the unit's first member.
+    """
+    members: dict[str, list[Case]] = {}
+    for case in cases:
+        key = {"person": case.id, "household": case.household, "family": case.family}[by]
+        members.setdefault(key, []).append(case)
+    return (
+        tuple(members),
+        tuple(sum(c.lost for c in group) / len(group) for group in members.values()),
+        tuple(any(tied[c.id] for c in group) for group in members.values()),
+        tuple(group[0].stratum for group in members.values()),
+    )

@@ -1,0 +1,1 @@
+"""The hypotheses, one module a test, named as the command names it."""

@@ -1,0 +1,325 @@
+"""Replacement: who holds the seats that changed hands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from elitenet.change.compare import Change
+from elitenet.change.patron_groups import PatronGroup
+from elitenet.graph.people import PeopleGraph
+from elitenet.inference.cases.nearness import direct as without_colleagues
+from elitenet.inference.cases.seat_tables import fate_table, measure_table, share_table
+from elitenet.inference.cases.seats import (
+    INCOMING,
+    OUTGOING,
+    Fate,
+    Seat,
+    held_seats,
+    seats,
+    without_id,
+)
+from elitenet.inference.result import (
+    Analysis,
+    Coded,
+    Count,
+    TestResult,
+    number,
+    sources_of,
+)
+from elitenet.inference.statistics.effect_size import share_difference
+from elitenet.inference.statistics.p_value import DRAWS, SEED, check_alternative, p_text
+from elitenet.inference.statistics.permutation import chosen_sum
+from elitenet.inference.statistics.two_networks import (
+    centralization_change,
+    e_i_change,
+    e_i_index,
+    qap,
+)
+from elitenet.ledger.dates import Certainty
+from elitenet.ledger.snapshot import Holding
+from elitenet.measures.centralization import degree_centralization
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+ASSUMES = (
+    "If the predecessor's network did not matter, the new holders could as well have come "
+    "into any other of the seats that changed hands.",
+    "Networks are those recorded on the first day. Whom the winner appoints in the window is "
+    "not thereby counted as the winner's own, or every appointment would prove the point.",
+    "E-I: memberships could be anybody's. Centralization: each body's two states could have "
+    "come in either order. QAP: the seats of the second day could be in any order.",
+)
+CANNOT = (
+    "What the new holders will turn out to be: the second day is {days} days after the first, "
+    "and networks form in years.",
+    "Whether a seat without a known successor was left empty, abolished or simply not coded. "
+    "The ledger has no type for an abolition, so no seat is called abolished.",
+    "Loyalty. An appointment by a president is a duty of that office, and 'none recorded' "
+    "means that no source was found.",
+)
+
+
+NOTES = (
+    "E-I moves by construction: membership rests on ties of the first day, and an appointment's "
+    "tie ends with the post it led to, so that ties inside a network are at their most on the "
+    "first day. Its p is no evidence by itself.",
+    "QAP over all layers is high by construction: seats of one body are tied on both days, "
+    "whoever sits in them. See the line for kin and patronage.",
+)
+
+
+def replacement(
+    change: Change, *, alternative: str = "two-sided", draws: int = DRAWS, seed: int = SEED
+) -> TestResult:
+    """Whether one network took the place of another.
+
+    Parameters
+    ----------
+    change : Change
+    alternative : {"two-sided", "greater", "less"}
+    draws, seed : int
+
+    Returns
+    -------
+    TestResult
+
+    Notes
+    -----
+    Main: among the seats that changed hands and whose new holder is known, did those of
+    the outgoing patron's network go to the winner's network more often than others
+    (Fisher's exact test; the patrons' own seats apart)? Then the change in the E-I index
+    of each network (memberships shuffled among people), in degree centralization (the two
+    dates of each body or tie shuffled), and the QAP correlation of the two matrices of
+    ties between the holders of the same seats.
+
+    References
+    ----------
+    Krackhardt, D. and Stern, R. N. (1988). Informal networks and organizational crises.
+    Social Psychology Quarterly 51(2), 123-140. Krackhardt, D. (1988). Predicting with
+    networks. Social Networks 10(4), 359-381. Freeman, L. C. (1979). Centrality in social
+    networks: conceptual clarification. Social Networks 1(3), 215-239.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> from elitenet.folder.dataset import bundled, read
+    >>> network = read(bundled())
+    >>> event = network.turning_point()
+    >>> change = elitenet.compare(
+    ...     network.as_of(event.before), network.as_of(event.after), event=event
+    ... )
+    >>> replacement(change).main.unit
+    'seat'
+    """
+    check_alternative(alternative)
+    found = seats(change)
+    analyses = _How(change, alternative, draws, seed).all(found)
+    days = (change.after.date - change.before.date).days
+    return TestResult(
+        name="replacement",
+        title="Replacement: one network for another?",
+        question="Did the winner's network take the seats of the outgoing patron's?",
+        change=change,
+        options={"alternative": alternative, "draws": draws, "seed": seed},
+        outcome="refilled from the winner's network",
+        denominators=_denominators(found),
+        analyses=analyses,
+        says=_says(found, analyses[0], days),
+        assumes=ASSUMES,
+        cannot_tell=tuple(text.format(days=days) for text in CANNOT),
+        tables=(fate_table(found), share_table(change), measure_table(change)),
+        cases=tuple(_coded(change, seat) for seat in found),
+        notes=_notes(change, found),
+    )
+
+
+def _not_patrons(change: Change, found: Sequence[Seat]) -> tuple[Seat, ...]:
+    patrons = (change.outgoing, change.incoming)
+    return tuple(seat for seat in found if seat.before.person not in patrons)
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    change: Change
+    alternative: str
+    draws: int
+    seed: int
+
+    def all(self, found: Sequence[Seat]) -> tuple[Analysis, ...]:
+        """Every analysis: the seats first, then the networks."""
+        return (
+            self.refilled("seats but the patrons' own", _not_patrons(self.change, found)),
+            self.refilled("all seats", found),
+            self.turned("E-I of the outgoing's network (see notes)", OUTGOING),
+            self.turned("E-I of the winner's network (see notes)", INCOMING),
+            self.centralized(),
+            self.aligned("ties between seats, all layers"),
+            self.aligned("ties between seats, kin and patronage", direct=True),
+        )
+
+    def refilled(self, label: str, found: Sequence[Seat]) -> Analysis:
+        """Fisher's test on the seats that changed hands to a known holder."""
+        moved = [seat for seat in found if seat.changed_hands]
+        marks = [seat.group_before in OUTGOING for seat in moved]
+        won = [seat.group_after in INCOMING for seat in moved]
+        name = "seats of the outgoing's network that went to the winner's"
+        inside = sum(w and m for w, m in zip(won, marks, strict=True))
+        counts = ((inside, sum(marks)), (sum(won) - inside, len(marks) - sum(marks)))
+        detail = "{} of {} such seats, {} of {} others".format(*counts[0], *counts[1])
+        if not any(marks) or all(marks):
+            reason = "of the seats that changed hands, none (or all) were the outgoing's"
+            return Analysis(label, "seat", len(moved), name, None, reason=reason, detail=detail)
+        null = chosen_sum([float(w) for w in won], marks, draws=self.draws, seed=self.seed)
+        chance = null.chance(inside, self.alternative, by="probability")
+        return Analysis(label, "seat", len(moved), name, float(inside), chance,
+                        share_difference(*counts), detail=detail)  # fmt: skip
+
+    def turned(self, label: str, camp: frozenset[PatronGroup]) -> Analysis:
+        """The change in a network's E-I index."""
+        before, after = self.change.graph_before, self.change.graph_after
+        members = frozenset(id_ for id_ in before.nodes if self.change.groups[id_] in camp)
+        values = [e_i_index(graph, members) for graph in (before, after)]
+        n, name = len(before), "change in E-I"
+        if values[0] is None or values[1] is None:
+            reason = "the network has no tie on one of the two days"
+            return Analysis(label, "person", n, name, None, reason=reason)
+        null = e_i_change(before, after, members, draws=self.draws, seed=self.seed)
+        value = values[1] - values[0]
+        detail = f"{len(members)} people; {values[0]:.3f}, then {values[1]:.3f}"
+        return Analysis(label, "person", n, name, value, null.chance(value, self.alternative),
+                        detail=detail)  # fmt: skip
+
+    def centralized(self) -> Analysis:
+        """The change in degree centralization."""
+        graphs = self.change.graph_before, self.change.graph_after
+        values = [degree_centralization(graph) for graph in graphs]
+        null = centralization_change(*graphs, draws=self.draws, seed=self.seed)
+        label, name, n = "degree centralization", "change in it", len(graphs[0])
+        if null is None or values[0] is None or values[1] is None:
+            reason = "fewer than 3 people, or no change in any tie"
+            return Analysis(label, "person", n, name, None, reason=reason)
+        value = values[1] - values[0]
+        return Analysis(label, "person", n, name, value, null.chance(value, self.alternative),
+                        detail=f"{values[0]:.3f}, then {values[1]:.3f}")  # fmt: skip
+
+    def aligned(self, label: str, *, direct: bool = False) -> Analysis:
+        """The correlation of the ties between the holders of the same seats."""
+        roles = _roles(self.change)
+        graphs = [self.change.graph_before, self.change.graph_after]
+        if direct:
+            graphs = [without_colleagues(graph) for graph in graphs]
+        matrices = [
+            _matrix(graph, [pair[day].person for pair in roles.values()])
+            for day, graph in enumerate(graphs)
+        ]
+        same = sum(one.person == other.person for one, other in roles.values())
+        value, null = qap(*matrices, draws=self.draws, seed=self.seed)
+        name, detail = "QAP correlation", f"{same} of these seats kept their holder"
+        if value is None or null is None:
+            reason = "no ties, or all ties, between the holders on one of the two days"
+            return Analysis(label, "seat", len(roles), name, None, reason=reason, detail=detail)
+        return Analysis(label, "seat", len(roles), name, value,
+                        null.chance(value, self.alternative), detail=detail)  # fmt: skip
+
+
+def _roles(change: Change) -> Mapping[str, tuple[Holding, Holding]]:
+    """Seats with a known holder on both days; of one person's seats only the first."""
+    statuses = change.selection.statuses
+    before, after = (held_seats(s, statuses) for s in (change.before, change.after))
+    nodes = frozenset(change.nodes)
+    found: dict[str, tuple[Holding, Holding]] = {}
+    taken: tuple[set[str], set[str]] = (set(), set())
+    for seat in before:
+        if seat in after:
+            pair = (before[seat][0], after[seat][0])
+            people = tuple(holding.person for holding in pair)
+            new = all(p in nodes and p not in seen for p, seen in zip(people, taken, strict=True))
+            if new:
+                found[seat] = pair
+                for person, seen in zip(people, taken, strict=True):
+                    seen.add(person)
+    return found
+
+
+def _matrix(graph: PeopleGraph, people: Sequence[str]) -> NDArray[np.float64]:
+    import numpy as np
+
+    place = {id_: k for k, id_ in enumerate(people)}
+    made = np.zeros((len(people), len(people)))
+    for edge in graph.edges:
+        if edge.a in place and edge.b in place:
+            made[place[edge.a], place[edge.b]] = made[place[edge.b], place[edge.a]] = 1.0
+    return made
+
+
+def _denominators(found: Sequence[Seat]) -> tuple[Count, ...]:
+    rows = []
+    for label, wanted in (("seats of the outgoing's network", True), ("other seats", False)):
+        inside = [seat for seat in found if (seat.group_before in OUTGOING) is wanted]
+        moved = [seat for seat in inside if seat.changed_hands]
+        unknown = sum(seat.fate is Fate.UNKNOWN for seat in inside)
+        won = sum(seat.group_after in INCOMING for seat in moved)
+        rows.append(Count(f"{label} that changed hands", len(moved), won, unknown))
+    return tuple(rows)
+
+
+def _coded(change: Change, seat: Seat) -> Coded:
+    names = change.network.actor_by_id
+    before = tuple(tie.id for tie in seat.before.ties)
+    after = tuple(tie.id for tie in seat.after.ties) if seat.after else ()
+    then = names[seat.after.person].name if seat.after else "-"
+    return Coded(
+        id=seat.id,
+        name=f"{names[seat.before.person].name}, then {then}",
+        group=str(seat.group_before),
+        outcome=str(seat.fate),
+        at_risk=before,
+        evidence=after,
+        sources=sources_of(change, (*before, *after)),
+        counted=seat.changed_hands,
+    )
+
+
+def _notes(change: Change, found: Sequence[Seat]) -> tuple[str, ...]:
+    untold = without_id(change.before, change.selection.statuses)
+    maybe = {
+        holding.ties[-1].post
+        for holding in change.after.holdings(change.selection.statuses)
+        if holding.certainty is Certainty.POSSIBLY
+    }
+    doubtful = sum(seat.fate is Fate.UNKNOWN and seat.id in maybe for seat in found)
+    notes = []
+    if untold:
+        notes.append(
+            f"{number(untold, 'post')} held on the first day have no seat id and cannot be "
+            "followed (members of chambers, councils and boards)."
+        )
+    if doubtful:
+        notes.append(
+            f"For {number(doubtful, 'seat')} whose successor is not in the data somebody is "
+            "possibly the holder on the second day."
+        )
+    if change.outgoing is None or change.incoming is None:
+        notes.append("The event does not name both patrons: one network, or both, is empty.")
+    return (*notes, *NOTES)
+
+
+def _says(found: Sequence[Seat], main: Analysis, days: int) -> str:
+    count = {fate: sum(seat.fate is fate for seat in found) for fate in Fate}
+    moved = [seat for seat in found if seat.changed_hands]
+    mine = sum(seat.group_after in INCOMING for seat in moved)
+    text = (
+        f"Of {number(len(found), 'seat')}, {count[Fate.KEPT]} kept their holder, {len(moved)} "
+        f"changed hands and of {count[Fate.UNKNOWN]} no successor is in the data. Of the "
+        f"{len(moved)}, {mine} went to people whom the record of the first day ties to the winner"
+    )
+    if main.chance is not None:
+        text += (
+            " (leaving the patrons' own seats aside: of those of the outgoing's network, "
+            f"{main.detail}; p = {p_text(main.chance)})"
+        )
+    return f"{text}. {days} days are short for a network to show."

@@ -1,0 +1,183 @@
+"""The entries of a ledger: actors, ties, sources and events, each an immutable row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from elitenet.ledger.dates import PartialDate, Period
+from elitenet.ledger.tie_types import POST_TYPES, TIE_TYPES, TieType
+
+Extra = tuple[tuple[str, str], ...]
+"""Columns that elitenet does not know, as ``(name, value)`` pairs, kept as they came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that can be cited.
+
+    Parameters
+    ----------
+    id, title : str
+    publisher, author, url, tier, seen, notes : str
+        As written; ``""`` where not given. ``tier`` ranks how close the source is to
+        the fact, ``seen`` says how much of it was read.
+    published : PartialDate or None
+    extra : tuple of (str, str)
+    """
+
+    id: str
+    title: str
+    publisher: str = ""
+    author: str = ""
+    published: PartialDate | None = None
+    url: str = ""
+    tier: str = ""
+    seen: str = ""
+    notes: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person or an organization.
+
+    Parameters
+    ----------
+    id, name : str
+    kind : {"person", "organization"}
+    aliases : tuple of str
+        Other names and spellings, in any script.
+    role, group, sector : str
+        As written; ``group`` and ``sector`` are the coder's labels.
+    part_of : str or None
+        Id of the organization that this one belongs to.
+    died : PartialDate or None
+    frame : bool
+        False for context (authors, media, foreigners): in the ledger, never in the
+        network and never at risk.
+    household : str
+        Id of a household; ``""``: a household of one.
+    sources : tuple of str
+        Ids of sources.
+    extra : tuple of (str, str)
+    """
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    role: str = ""
+    group: str = ""
+    sector: str = ""
+    part_of: str | None = None
+    died: PartialDate | None = None
+    frame: bool = True
+    sources: tuple[str, ...] = ()
+    household: str = ""
+    extra: Extra = ()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the actor is a person."""
+        return self.kind == "person"
+
+    def alive(self, on: dt.date) -> bool:
+        """Whether the death, if any, had not certainly happened by that day."""
+        return self.died is None or on < self.died.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One sourced, dated claim between two actors.
+
+    Parameters
+    ----------
+    id : str
+    from_, to : str
+        Ids of actors; what each side means is declared by the type.
+    type : str
+        A key of :data:`elitenet.ledger.tie_types.TIE_TYPES`.
+    status : {"official", "reported", "alleged", "claimed-by-author"}
+    sources : tuple of str
+        Ids of sources, at least one.
+    detail : str
+        The post, the relation or the wording.
+    period : Period
+    post : str
+        Id of the seat, so that a successor can be found; ``""`` where not coded.
+    rank : {"head", "deputy", "member", "staff", ""}
+        Rank of the post within its body.
+    about : tuple of str
+        Ids of the ties that an act is about.
+    extra : tuple of (str, str)
+    """
+
+    id: str
+    from_: str
+    to: str
+    type: str
+    status: str
+    sources: tuple[str, ...]
+    detail: str = ""
+    period: Period = field(default_factory=Period)
+    post: str = ""
+    rank: str = ""
+    about: tuple[str, ...] = ()
+    extra: Extra = ()
+
+    @property
+    def declared(self) -> TieType:
+        """What is declared of the tie's type."""
+        return TIE_TYPES[self.type]
+
+    @property
+    def is_post(self) -> bool:
+        """Whether its holder holds a post (an office or a party post)."""
+        return self.type in POST_TYPES
+
+    @property
+    def subject(self) -> str | None:
+        """In an act, the id of the actor whom it happens to."""
+        side = self.declared.subject
+        return None if side is None else self.from_ if side == "from" else self.to
+
+    @property
+    def seat(self) -> tuple[str, str]:
+        """What makes two spells the same post: the seat's id, else body and title."""
+        return ("post", self.post) if self.post else (self.to, self.detail.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened; with ``before`` and ``after``, a turning point.
+
+    Parameters
+    ----------
+    id, title : str
+    date : PartialDate or None
+    description : str
+    before, after : datetime.date or None
+        The two days that are compared. An event with both is a turning point that
+        commands take by name.
+    outgoing, incoming : str or None
+        Ids of the two patrons whose networks are compared.
+    sources : tuple of str
+    extra : tuple of (str, str)
+    """
+
+    id: str
+    title: str
+    date: PartialDate | None = None
+    description: str = ""
+    before: dt.date | None = None
+    after: dt.date | None = None
+    outgoing: str | None = None
+    incoming: str | None = None
+    sources: tuple[str, ...] = ()
+    extra: Extra = ()
+
+    @property
+    def is_turning_point(self) -> bool:
+        """Whether the event has both days that a comparison needs."""
+        return self.before is not None and self.after is not None

@@ -1,0 +1,145 @@
+"""A ledger with something left out: sources, ties or actors, and all that falls with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import replace
+
+from elitenet.ledger.acts import LINKED
+from elitenet.ledger.network import Actor, Event, Network, Tie
+
+
+def without_ties(network: Network, gone: Set[str]) -> Network:
+    """The ledger without some ties.
+
+    Parameters
+    ----------
+    network : Network
+    gone : set of str
+        Ids of ties.
+
+    Returns
+    -------
+    Network
+        Acts stay that were about a tie that goes; they are about nothing else instead.
+
+    Examples
+    --------
+    >>> from elitenet.graph.people import from_pairs
+    >>> network = from_pairs([("ada", "ben"), ("ben", "cy")]).snapshot.network
+    >>> [tie.id for tie in without_ties(network, {"t1"}).ties]
+    ['t2']
+    """
+    kept = (tie for tie in network.ties if tie.id not in gone)
+    return _with(network, ties=relinked(kept, gone))
+
+
+def without_sources(network: Network, gone: Set[str]) -> Network:
+    """The ledger without some sources.
+
+    Parameters
+    ----------
+    network : Network
+    gone : set of str
+        Ids of sources.
+
+    Returns
+    -------
+    Network
+        A tie that rests on those sources alone goes with them; every other tie stays,
+        with fewer sources. Actors and events stay: what they say of themselves does not
+        tell which of their sources says it.
+
+    Examples
+    --------
+    >>> from elitenet.graph.people import from_pairs
+    >>> network = from_pairs([("ada", "ben")]).snapshot.network
+    >>> without_sources(network, {"s"})
+    Network(2 actors, 0 ties, 0 sources, 0 events)
+    """
+    cited = [replace(tie, sources=_left(tie.sources, gone)) for tie in network.ties]
+    lost = {tie.id for tie in cited if not tie.sources}
+    return Network(
+        actors=tuple(replace(a, sources=_left(a.sources, gone)) for a in network.actors),
+        ties=relinked((tie for tie in cited if tie.id not in lost), lost),
+        sources=tuple(s for s in network.sources if s.id not in gone),
+        events=tuple(replace(e, sources=_left(e.sources, gone)) for e in network.events),
+    )
+
+
+def without_actors(network: Network, gone: Set[str]) -> Network:
+    """The ledger without some people or bodies, and without all their ties.
+
+    Parameters
+    ----------
+    network : Network
+    gone : set of str
+        Ids of actors.
+
+    Returns
+    -------
+    Network
+        Bodies that were part of one that goes are part of none, and an event has no
+        patron where the patron goes.
+
+    Examples
+    --------
+    >>> from elitenet.graph.people import from_pairs
+    >>> network = from_pairs([("ada", "ben"), ("ben", "cy")]).snapshot.network
+    >>> without_actors(network, {"cy"})
+    Network(2 actors, 1 ties, 1 sources, 0 events)
+    """
+    lost = {tie.id for tie in network.ties if tie.from_ in gone or tie.to in gone}
+    kept = (tie for tie in network.ties if tie.id not in lost)
+    actors = (actor for actor in network.actors if actor.id not in gone)
+    return _with(
+        network,
+        actors=tuple(replace(a, part_of=None) if a.part_of in gone else a for a in actors),
+        ties=relinked(kept, lost),
+        events=tuple(_without_patrons(event, gone) for event in network.events),
+    )
+
+
+def relinked(ties: Iterable[Tie], gone: Set[str]) -> tuple[Tie, ...]:
+    """Ties whose ``about`` names none of those that are gone.
+
+    An appointment to a post that is gone must not be read as one to another post that
+    began in the same month, as a blank ``about`` would be: it is made to be about
+    itself, and so about no post.
+    """
+    found = []
+    for tie in ties:
+        if gone.isdisjoint(tie.about):
+            found.append(tie)
+            continue
+        about = _left(tie.about, gone)
+        found.append(replace(tie, about=about or ((tie.id,) if tie.type in LINKED else ())))
+    return tuple(found)
+
+
+def _left(ids: tuple[str, ...], gone: Set[str]) -> tuple[str, ...]:
+    return ids if gone.isdisjoint(ids) else tuple(id_ for id_ in ids if id_ not in gone)
+
+
+def _without_patrons(event: Event, gone: Set[str]) -> Event:
+    return replace(
+        event,
+        outgoing=None if event.outgoing in gone else event.outgoing,
+        incoming=None if event.incoming in gone else event.incoming,
+    )
+
+
+def _with(
+    network: Network,
+    *,
+    ties: tuple[Tie, ...],
+    actors: tuple[Actor, ...] | None = None,
+    events: tuple[Event, ...] | None = None,
+) -> Network:
+    """A plain network: what :mod:`~elitenet.ledger.known_by` adds says nothing of an excerpt."""
+    return Network(
+        network.actors if actors is None else actors,
+        ties,
+        network.sources,
+        network.events if events is None else events,
+    )

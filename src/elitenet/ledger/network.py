@@ -1,0 +1,260 @@
+"""The ledger as a whole: a network whose every reference holds.
+
+Everything here is immutable and needs the standard library only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from elitenet.errors import DataError, Problem, UsageError, did_you_mean
+from elitenet.ledger.dates import PartialDate, StartBasis, add_months
+from elitenet.ledger.entries import Actor, Event, Extra, Source, Tie
+from elitenet.ledger.tie_types import TIE_TYPES
+
+if TYPE_CHECKING:
+    from elitenet.ledger.snapshot import Snapshot
+
+__all__ = ["MONTHS_UNTIL_DOUBT", "Actor", "Event", "Extra", "Network", "Source", "Tie", "day"]
+
+MONTHS_UNTIL_DOUBT = 12
+"""How long a post without an end stays certain after its newest dated source."""
+
+
+_Row = TypeVar("_Row", Actor, Tie, Source, Event)
+
+
+def _by_id(rows: Iterable[_Row], file: str) -> Mapping[str, _Row]:
+    found: dict[str, _Row] = {}
+    for row in rows:
+        if row.id in found:
+            raise DataError([Problem(file, None, "id", row.id, f"two rows have the id '{row.id}'")])
+        found[row.id] = row
+    return MappingProxyType(found)
+
+
+@dataclass(frozen=True)
+class Network:
+    """A ledger whose every reference holds.
+
+    Parameters
+    ----------
+    actors, ties, sources, events : tuple
+        Rows in the order of their files. The first turning point among the events is
+        the default.
+
+    Raises
+    ------
+    DataError
+        If two rows share an id, or a tie names an actor or a source that is not there.
+
+    Examples
+    --------
+    >>> from elitenet.ledger.network import Actor, Network, Source, Tie
+    >>> network = Network(
+    ...     actors=(Actor("a", "Ada", "person"), Actor("b", "Ben", "person")),
+    ...     ties=(Tie("t1", "a", "b", "kinship", "reported", ("s",), "sister"),),
+    ...     sources=(Source("s", "A family history"),),
+    ... )
+    >>> network
+    Network(2 actors, 1 ties, 1 sources, 0 events)
+    """
+
+    actors: tuple[Actor, ...]
+    ties: tuple[Tie, ...]
+    sources: tuple[Source, ...]
+    events: tuple[Event, ...] = ()
+    actor_by_id: Mapping[str, Actor] = field(init=False, repr=False, compare=False)
+    tie_by_id: Mapping[str, Tie] = field(init=False, repr=False, compare=False)
+    source_by_id: Mapping[str, Source] = field(init=False, repr=False, compare=False)
+    event_by_id: Mapping[str, Event] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name, rows, file in (
+            ("actor_by_id", self.actors, "actors.csv"),
+            ("tie_by_id", self.ties, "ties.csv"),
+            ("source_by_id", self.sources, "sources.csv"),
+            ("event_by_id", self.events, "events.csv"),
+        ):
+            object.__setattr__(self, name, _by_id(rows, file))
+        problems = list(self._dangling())
+        if problems:
+            raise DataError(problems)
+
+    def _dangling(self) -> Iterable[Problem]:
+        for tie in self.ties:
+            for column, ids, known in (
+                ("from", (tie.from_,), self.actor_by_id),
+                ("to", (tie.to,), self.actor_by_id),
+                ("type", (tie.type,), TIE_TYPES),
+                ("sources", tie.sources, self.source_by_id),
+                ("about", tie.about, self.tie_by_id),
+            ):
+                for id_ in ids:
+                    if id_ not in known:
+                        said = f"tie '{tie.id}': '{column}' names '{id_}', which is not there"
+                        yield Problem("ties.csv", None, column, id_, said)
+
+    def __repr__(self) -> str:
+        return (
+            f"Network({len(self.actors)} actors, {len(self.ties)} ties, "
+            f"{len(self.sources)} sources, {len(self.events)} events)"
+        )
+
+    def as_of(self, on: dt.date | str) -> Snapshot:
+        """The network as it stood on a day: the only time slice.
+
+        Parameters
+        ----------
+        on : datetime.date or str
+            A day; a string is read as ``YYYY-MM-DD``.
+
+        Returns
+        -------
+        Snapshot
+
+        Raises
+        ------
+        UsageError
+            If the string is no day.
+        """
+        from elitenet.ledger.snapshot import Snapshot
+
+        return Snapshot(self, day(on))
+
+    @cached_property
+    def turning_points(self) -> tuple[Event, ...]:
+        """The events that have both a ``before`` and an ``after``."""
+        return tuple(event for event in self.events if event.is_turning_point)
+
+    def turning_point(self, id_: str | None = None) -> Event:
+        """A turning point by its id, or the default one.
+
+        Parameters
+        ----------
+        id_ : str or None
+            ``None``: the first in the file.
+
+        Returns
+        -------
+        Event
+
+        Raises
+        ------
+        UsageError
+            If there is none, or none of that name.
+        """
+        names = [event.id for event in self.turning_points]
+        if id_ is None:
+            if not names:
+                raise UsageError(
+                    "events.csv has no turning point (a row with both 'before' and 'after'); "
+                    "give the two days with --before and --after"
+                )
+            return self.turning_points[0]
+        if id_ not in names:
+            there = f"; there are: {', '.join(names)}" if names else "; events.csv has none"
+            raise UsageError(
+                f"'{id_}' is no turning point of events.csv{did_you_mean(id_, names)}{there}"
+            )
+        return self.event_by_id[id_]
+
+    @cached_property
+    def ties_of(self) -> Mapping[str, tuple[Tie, ...]]:
+        """Every actor's ties, on either side, in the order of the file."""
+        found: dict[str, list[Tie]] = {actor.id: [] for actor in self.actors}
+        for tie in self.ties:
+            found[tie.from_].append(tie)
+            if tie.to != tie.from_:
+                found[tie.to].append(tie)
+        return MappingProxyType({id_: tuple(ties) for id_, ties in found.items()})
+
+    @cached_property
+    def posts(self) -> tuple[Tie, ...]:
+        """All spells in posts."""
+        return tuple(tie for tie in self.ties if tie.is_post)
+
+    @cached_property
+    def _ends_before(self) -> Mapping[str, tuple[PartialDate, ...]]:
+        """The ends of known spells, by person (``person:id``) and seat (``post:id``)."""
+        ends: dict[str, list[PartialDate]] = {}
+        for tie in self.posts:
+            if tie.period.end is not None:
+                ends.setdefault(f"person:{tie.from_}", []).append(tie.period.end)
+                if tie.post:
+                    ends.setdefault(f"post:{tie.post}", []).append(tie.period.end)
+        return MappingProxyType({key: tuple(dates) for key, dates in ends.items()})
+
+    def possibly_from(self, tie: Tie) -> dt.date | None:
+        """How far back a first-attested spell may reach.
+
+        Parameters
+        ----------
+        tie : Tie
+            A spell whose start is ``first-attested``.
+
+        Returns
+        -------
+        datetime.date or None
+            The first day on which the latest earlier spell of that person or of that
+            post may have ended; ``None`` where there is none in the ledger.
+        """
+        if tie.period.start_basis is not StartBasis.FIRST_ATTESTED or tie.period.start is None:
+            return None
+        first = tie.period.start.latest
+        keys = (f"person:{tie.from_}", f"post:{tie.post}" if tie.post else "")
+        ends = (end for key in keys for end in self._ends_before.get(key, ()))
+        return max((end.earliest for end in ends if end.latest <= first), default=None)
+
+    def certain_until(self, tie: Tie) -> dt.date | None:
+        """The last day on which a post without an end is certain.
+
+        Parameters
+        ----------
+        tie : Tie
+
+        Returns
+        -------
+        datetime.date or None
+            Twelve months after the newest dated source (or the start, if later);
+            ``None`` where the tie does not age: it is no post, has an end, or has no
+            dated source.
+        """
+        if not tie.is_post or tie.period.end is not None:
+            return None
+        dates = [self.source_by_id[id_].published for id_ in tie.sources]
+        newest = max((d.latest for d in dates if d is not None), default=None)
+        if newest is None:
+            return None
+        if tie.period.start is not None:
+            newest = max(newest, tie.period.start.latest)
+        return add_months(newest, MONTHS_UNTIL_DOUBT)
+
+
+def day(on: dt.date | str) -> dt.date:
+    """A day, from a date or from ``YYYY-MM-DD``.
+
+    Raises
+    ------
+    UsageError
+        If the text is no day.
+
+    Examples
+    --------
+    >>> day("2021-12-31")
+    datetime.date(2021, 12, 31)
+    """
+    if isinstance(on, dt.date):
+        return on
+    try:
+        parsed = PartialDate.parse(on)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    if parsed.precision != "day":
+        raise UsageError(f"'{on}' is no single day; give one, as in {parsed.latest}")
+    return parsed.earliest

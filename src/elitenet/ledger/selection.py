@@ -1,0 +1,124 @@
+"""Which claims of a ledger an analysis reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from elitenet.errors import UsageError, did_you_mean
+from elitenet.ledger.tie_types import DEFAULT_STATUSES, STATUSES, Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The layers, statuses and rules that a network is built with.
+
+    Parameters
+    ----------
+    layers : tuple of Layer
+        Which layers make edges between people.
+    statuses : tuple of str
+        Which claims count.
+    possibly : bool
+        Whether ties that are only possibly in force count as well.
+    max_body : int
+        Bodies with more members than this make no colleague or business ties.
+    reach_layers : tuple of Layer
+        Layers along which the reach to office is measured.
+    steps : int
+        How many steps the reach to office goes.
+
+    Examples
+    --------
+    >>> Selection.of(layers="kin,patronage").layers
+    (<Layer.KIN: 'kin'>, <Layer.PATRONAGE: 'patronage'>)
+    """
+
+    layers: tuple[Layer, ...] = (Layer.KIN, Layer.PATRONAGE, Layer.COLLEAGUE)
+    statuses: tuple[str, ...] = DEFAULT_STATUSES
+    possibly: bool = False
+    max_body: int = 20
+    reach_layers: tuple[Layer, ...] = (Layer.KIN,)
+    steps: int = 2
+
+    def __post_init__(self) -> None:
+        if self.max_body < 2:
+            raise UsageError(f"a body makes ties from 2 members on; max_body is {self.max_body}")
+        if self.steps < 1:
+            raise UsageError(f"reach needs at least 1 step; steps is {self.steps}")
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        layers: str | None = None,
+        statuses: str | None = None,
+        possibly: bool = False,
+        max_body: int = 20,
+        reach_layers: str | None = None,
+        steps: int = 2,
+    ) -> Selection:
+        """Make a selection from comma-separated names, as a command line gives them.
+
+        Parameters
+        ----------
+        layers, statuses, reach_layers : str or None
+            Comma-separated; ``None``: the default.
+        possibly : bool
+        max_body, steps : int
+
+        Returns
+        -------
+        Selection
+
+        Raises
+        ------
+        UsageError
+            If there is no layer or status of a name.
+        """
+        return cls(
+            layers=_layers(layers, cls.layers_default()),
+            statuses=_named(statuses, tuple(STATUSES), DEFAULT_STATUSES, "status"),
+            possibly=possibly,
+            max_body=max_body,
+            reach_layers=_layers(reach_layers, (Layer.KIN,)),
+            steps=steps,
+        )
+
+    @staticmethod
+    def layers_default() -> tuple[Layer, ...]:
+        """The layers that a network has unless told otherwise."""
+        return (Layer.KIN, Layer.PATRONAGE, Layer.COLLEAGUE)
+
+    def as_dict(self) -> dict[str, object]:
+        """The options as plain values, for output."""
+        return {
+            "layers": [str(layer) for layer in self.layers],
+            "statuses": list(self.statuses),
+            "possibly": "include" if self.possibly else "exclude",
+            "max_body": self.max_body,
+            "reach_layers": [str(layer) for layer in self.reach_layers],
+            "steps": self.steps,
+        }
+
+
+def _layers(text: str | None, default: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    names = _named(text, tuple(str(x) for x in Layer), tuple(str(x) for x in default), "layer")
+    return tuple(Layer(name) for name in names)
+
+
+def _named(
+    text: str | None, known: tuple[str, ...], default: tuple[str, ...], what: str
+) -> tuple[str, ...]:
+    """The names in a comma-separated list, in their canonical order."""
+    if text is None:
+        return default
+    given = [name.strip() for name in text.split(",") if name.strip()]
+    for name in given:
+        if name not in known:
+            raise UsageError(
+                f"there is no {what} '{name}'{did_you_mean(name, known)}; "
+                f"there are: {', '.join(known)}"
+            )
+    if not given:
+        raise UsageError(f"no {what} is named; there are: {', '.join(known)}")
+    return tuple(name for name in known if name in given)

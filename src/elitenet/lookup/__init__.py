@@ -1,0 +1,1 @@
+"""What the ledger says, unmeasured: by person, by date, by source."""

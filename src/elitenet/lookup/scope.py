@@ -1,0 +1,196 @@
+"""Claims of the ledger as plain values and as sentences, and which of them to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from elitenet.change.evidence import Record, written
+from elitenet.errors import UsageError, did_you_mean
+from elitenet.ledger.dates import PartialDate, Period
+from elitenet.ledger.network import Event, Network, Tie
+from elitenet.ledger.tie_types import STATUSES, TIE_TYPES, Layer, Time
+
+EVENT = "event"
+"""What an event has where a tie has its type."""
+
+TYPES = (EVENT, *TIE_TYPES)
+"""The types that a scope can name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which claims to look at.
+
+    Parameters
+    ----------
+    since, until : datetime.date or None
+        Only what may touch these days, both included; claims without dates do.
+    statuses : tuple of str
+        All of them unless told otherwise: whoever reads a claim sees its status.
+    layers : tuple of Layer or None
+        Only ties that make these layers; ``None``: all ties.
+    types : tuple of str or None
+        Only these types of ties, or ``event``; ``None``: all.
+
+    Raises
+    ------
+    UsageError
+        If there is no such type, or the days are in the wrong order.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    statuses: tuple[str, ...] = tuple(STATUSES)
+    layers: tuple[Layer, ...] | None = None
+    types: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        for name in self.types or ():
+            if name not in TYPES:
+                raise UsageError(f"there is no type '{name}'{did_you_mean(name, TYPES)}")
+        if self.since and self.until and self.until < self.since:
+            raise UsageError(f"the first day ({self.since}) lies after the last ({self.until})")
+
+    def has(self, tie: Tie) -> bool:
+        """Whether a tie is within it."""
+        return (
+            tie.status in self.statuses
+            and (self.layers is None or tie.declared.layer in self.layers)
+            and (self.types is None or tie.type in self.types)
+            and self._touches(tie.period, point=tie.declared.time is Time.POINT)
+        )
+
+    def has_event(self, event: Event) -> bool:
+        """Whether an event is within it."""
+        named = self.types is None or EVENT in self.types
+        return named and self._touches(Period(event.date, event.date), point=True)
+
+    def _touches(self, period: Period, *, point: bool) -> bool:
+        end = period.start if point else period.end
+        if self.until and period.start and period.start.earliest > self.until:
+            return False
+        return not (self.since and end and end.latest < self.since)
+
+
+def says(network: Network, tie: Tie) -> str:
+    """A tie as a sentence, in the words of its type and its detail.
+
+    Parameters
+    ----------
+    network : Network
+    tie : Tie
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from elitenet.ledger.network import Actor, Network, Source, Tie
+    >>> network = Network(
+    ...     actors=(Actor("a", "Ada", "person"), Actor("b", "Ben", "person")),
+    ...     ties=(Tie("t1", "a", "b", "kinship", "reported", ("s",), "sister"),),
+    ...     sources=(Source("s", "A family history"),),
+    ... )
+    >>> says(network, network.tie_by_id["t1"])
+    'Ada is sister of Ben'
+    """
+    meaning, detail = tie.declared.meaning, tie.detail
+    if "[detail]" in meaning:
+        meaning = meaning.replace(" ([detail])", f" ({detail})" if detail else "")
+    elif detail:
+        meaning += ": [detail]"
+    # The detail last: it is free text, and may hold braces of its own.
+    for mark, value in (
+        ("{from}", network.actor_by_id[tie.from_].name),
+        ("{to}", network.actor_by_id[tie.to].name),
+        ("[detail]", detail or "(not stated)"),
+    ):
+        meaning = meaning.replace(mark, value)
+    return meaning
+
+
+def tie_record(network: Network, tie: Tie) -> Record:
+    """A tie as plain values.
+
+    Parameters
+    ----------
+    network : Network
+    tie : Tie
+
+    Returns
+    -------
+    dict
+    """
+    period = tie.period
+    return {
+        "tie": tie.id,
+        "event": None,
+        "type": tie.type,
+        "family": str(tie.declared.family),
+        "from": tie.from_,
+        "from_name": network.actor_by_id[tie.from_].name,
+        "to": tie.to,
+        "to_name": network.actor_by_id[tie.to].name,
+        "detail": tie.detail,
+        "start": written(period.start),
+        "start_basis": str(period.start_basis) if period.start else None,
+        "end": written(period.end),
+        "end_basis": str(period.end_basis) if period.end else None,
+        "says": says(network, tie),
+        "status": tie.status,
+        "sources": list(tie.sources),
+    }
+
+
+def event_record(event: Event) -> Record:
+    """An event as plain values, in the shape of a tie.
+
+    Parameters
+    ----------
+    event : Event
+
+    Returns
+    -------
+    dict
+    """
+    return {
+        "tie": None,
+        "event": event.id,
+        "type": EVENT,
+        "family": None,
+        "from": None,
+        "from_name": None,
+        "to": None,
+        "to_name": None,
+        "detail": event.description,
+        "start": written(event.date),
+        "start_basis": None,
+        "end": None,
+        "end_basis": None,
+        "says": event.title,
+        "status": None,
+        "sources": list(event.sources),
+    }
+
+
+def order(period: Period) -> tuple[date, date]:
+    """Where a period stands in the order of dates: at its start, else its end, else first."""
+    at: PartialDate | None = period.start or period.end
+    return (at.earliest, at.latest) if at else (date.min, date.min)
+
+
+def in_order(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Ties in the order of their dates, those without any first.
+
+    Parameters
+    ----------
+    ties : iterable of Tie
+
+    Returns
+    -------
+    tuple of Tie
+    """
+    return tuple(sorted(ties, key=lambda tie: (order(tie.period), tie.id)))

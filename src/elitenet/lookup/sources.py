@@ -1,0 +1,200 @@
+"""What rests on each source: the ties, and the outcomes that cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from elitenet.change.evidence import Record, person_sources, source_record
+from elitenet.change.outcomes import GAINS, LOSSES, Outcome
+from elitenet.errors import UsageError, did_you_mean
+from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+from elitenet.lookup.scope import Scope, in_order, tie_record
+from elitenet.lookup.timeline import Timeline
+
+if TYPE_CHECKING:
+    import pandas
+
+    from elitenet.change.compare import Change
+
+_EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCard:
+    """What rests on one source.
+
+    Parameters
+    ----------
+    network : Network
+    source : Source
+    ties : tuple of Tie
+    actors, events : int
+        How many actors and events cite it.
+    outcomes : tuple of str or None
+        Ids of people whose outcome cites it; ``None`` where no comparison was asked for.
+    """
+
+    network: Network
+    source: Source
+    ties: tuple[Tie, ...]
+    actors: int
+    events: int
+    outcomes: tuple[str, ...] | None
+
+    def __repr__(self) -> str:
+        return f"SourceCard({self.source.id}, {len(self.ties)} ties)"
+
+    def summary(self) -> Record:
+        """The source and how much rests on it, as plain values."""
+        source = self.source
+        return {
+            "id": source.id,
+            **source_record(source),
+            "author": source.author or None,
+            "notes": source.notes or None,
+            "ties": len(self.ties),
+            "actors": self.actors,
+            "events": self.events,
+            "outcomes": None if self.outcomes is None else len(self.outcomes),
+        }
+
+    def to_dict(self) -> Record:
+        """The card as plain values, in the documented shape of ``--format json``."""
+        return {
+            **self.summary(),
+            "outcomes": None if self.outcomes is None else list(self.outcomes),
+            "ties": [tie_record(self.network, tie) for tie in self.ties],
+        }
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The ties as a table, one row a tie."""
+        return Timeline(self.network, self.ties).to_frame()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIndex:
+    """All sources, and how much rests on each.
+
+    Parameters
+    ----------
+    cards : tuple of SourceCard
+        Those that most ties rest on first.
+    """
+
+    cards: tuple[SourceCard, ...]
+
+    def __repr__(self) -> str:
+        return f"SourceIndex({len(self.cards)} sources)"
+
+    @property
+    def tiers(self) -> Mapping[str, tuple[int, int]]:
+        """How many sources, and how many citations by ties, each tier has."""
+        found: dict[str, tuple[int, int]] = {}
+        for card in sorted(self.cards, key=lambda card: card.source.tier):
+            sources, ties = found.get(card.source.tier, (0, 0))
+            found[card.source.tier] = (sources + 1, ties + len(card.ties))
+        return found
+
+    def to_dict(self) -> Record:
+        """The index as plain values, in the documented shape of ``--format json``."""
+        return {
+            "tiers": [
+                {"tier": tier or None, "sources": sources, "ties": ties}
+                for tier, (sources, ties) in self.tiers.items()
+            ],
+            "sources": [card.summary() for card in self.cards],
+        }
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The index as a table, one row a source."""
+        import pandas
+
+        return pandas.DataFrame([card.summary() for card in self.cards])
+
+
+def source_index(
+    network: Network, scope: Scope = _EVERYTHING, change: Change | None = None
+) -> SourceIndex:
+    """All sources, and how much rests on each.
+
+    Parameters
+    ----------
+    network : Network
+    scope : Scope
+        Which ties count.
+    change : Change or None
+        Whose outcomes to count.
+
+    Returns
+    -------
+    SourceIndex
+    """
+    ties = _citing(tie for tie in in_order(network.ties) if scope.has(tie))
+    actors, events = _citing(network.actors), _citing(network.events)
+    outcomes = None if change is None else _outcomes(change)
+    cards = [
+        SourceCard(
+            network=network,
+            source=source,
+            ties=tuple(tie for tie in ties.get(source.id, ()) if isinstance(tie, Tie)),
+            actors=len(actors.get(source.id, ())),
+            events=len(events.get(source.id, ())),
+            outcomes=None if outcomes is None else tuple(outcomes.get(source.id, ())),
+        )
+        for source in network.sources
+    ]
+    return SourceIndex(tuple(sorted(cards, key=lambda c: (-len(c.ties), c.source.id))))
+
+
+def source_card(
+    network: Network, id_: str, scope: Scope = _EVERYTHING, change: Change | None = None
+) -> SourceCard:
+    """What rests on one source.
+
+    Parameters
+    ----------
+    network : Network
+    id_ : str
+        Id of a source.
+    scope : Scope
+        Which ties count.
+    change : Change or None
+        Whose outcomes to look through.
+
+    Returns
+    -------
+    SourceCard
+
+    Raises
+    ------
+    UsageError
+        If there is no such source.
+    """
+    if id_ not in network.source_by_id:
+        known = list(network.source_by_id)
+        raise UsageError(f"there is no source '{id_}'{did_you_mean(id_, known)}")
+    cards = source_index(network, scope, change).cards
+    return next(card for card in cards if card.source.id == id_)
+
+
+_Cites = Actor | Tie | Event
+
+
+def _citing(rows: Iterable[_Cites]) -> Mapping[str, list[_Cites]]:
+    found: dict[str, list[_Cites]] = {}
+    for row in rows:
+        for id_ in dict.fromkeys(row.sources):
+            found.setdefault(id_, []).append(row)
+    return found
+
+
+def _outcomes(change: Change) -> Mapping[str, list[str]]:
+    """The people who lost, won or are uncertain, by the sources that their entry cites."""
+    found: dict[str, list[str]] = {}
+    for id_, career in change.careers.items():
+        if career.outcome in LOSSES | GAINS | {Outcome.UNCERTAIN} and not career.died:
+            for source in person_sources(career):
+                found.setdefault(source, []).append(id_)
+    return found

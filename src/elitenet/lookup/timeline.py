@@ -1,0 +1,158 @@
+"""What the ledger says, unmeasured: of one actor, and in the order of dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from elitenet.change.evidence import Record, sources_record, written
+from elitenet.errors import UsageError, did_you_mean
+from elitenet.ledger.dates import Period
+from elitenet.ledger.network import Actor, Event, Network, Tie
+from elitenet.ledger.tie_types import Family
+from elitenet.lookup.scope import Scope, event_record, in_order, order, tie_record
+
+if TYPE_CHECKING:
+    import pandas
+
+TURNS = frozenset({Family.POWER_ACT, Family.LEGAL, Family.STRUCTURE})
+"""Families of the acts that a timeline shows beside the events."""
+
+_EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Claims and events in the order of their dates, those without any first.
+
+    Parameters
+    ----------
+    network : Network
+    entries : tuple of Tie or Event
+    """
+
+    network: Network
+    entries: tuple[Tie | Event, ...]
+
+    def __repr__(self) -> str:
+        return f"Timeline({len(self.entries)} entries)"
+
+    def records(self) -> list[Record]:
+        """The entries as plain values."""
+        return [
+            tie_record(self.network, entry) if isinstance(entry, Tie) else event_record(entry)
+            for entry in self.entries
+        ]
+
+    def to_dict(self) -> Record:
+        """The timeline as plain values, in the documented shape of ``--format json``."""
+        cited = (id_ for entry in self.entries for id_ in entry.sources)
+        return {"timeline": self.records(), "sources": sources_record(self.network, cited)}
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The timeline as a table, one row an entry."""
+        import pandas
+
+        return pandas.DataFrame(self.records())
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCard:
+    """Everything that the ledger holds on one actor.
+
+    Parameters
+    ----------
+    actor : Actor
+    timeline : Timeline
+        Posts, acts and other ties. Of an organization: its holders too.
+    """
+
+    actor: Actor
+    timeline: Timeline
+
+    def __repr__(self) -> str:
+        return f"ActorCard({self.actor.name}, {len(self.timeline.entries)} ties)"
+
+    def to_dict(self) -> Record:
+        """The card as plain values, in the documented shape of ``--format json``."""
+        actor = self.actor
+        cited = [*actor.sources, *(id_ for tie in self.timeline.entries for id_ in tie.sources)]
+        return {
+            "id": actor.id,
+            "name": actor.name,
+            "aliases": list(actor.aliases),
+            "kind": actor.kind,
+            "role": actor.role or None,
+            "group": actor.group or None,
+            "sector": actor.sector or None,
+            "part_of": actor.part_of,
+            "household": actor.household or None,
+            "died": written(actor.died),
+            "frame": actor.frame,
+            "actor_sources": list(actor.sources),
+            "timeline": self.timeline.records(),
+            "sources": sources_record(self.timeline.network, cited),
+        }
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The ties as a table, one row a tie."""
+        return self.timeline.to_frame()
+
+
+def actor_card(network: Network, id_: str, scope: Scope = _EVERYTHING) -> ActorCard:
+    """Everything that the ledger holds on one actor.
+
+    Parameters
+    ----------
+    network : Network
+    id_ : str
+        Id of an actor.
+    scope : Scope
+
+    Returns
+    -------
+    ActorCard
+
+    Raises
+    ------
+    UsageError
+        If there is no such actor.
+    """
+    if id_ not in network.actor_by_id:
+        known = list(network.actor_by_id)
+        raise UsageError(f"there is no actor '{id_}'{did_you_mean(id_, known)}")
+    ties = in_order(tie for tie in network.ties_of[id_] if scope.has(tie))
+    return ActorCard(network.actor_by_id[id_], Timeline(network, ties))
+
+
+def timeline(network: Network, scope: Scope = _EVERYTHING, actor: str | None = None) -> Timeline:
+    """Events, and acts of power and of law, in the order of their dates.
+
+    Parameters
+    ----------
+    network : Network
+    scope : Scope
+        Where it names types, ties of these and no others, whatever their family.
+    actor : str or None
+        Id of an actor: only ties of that actor, and no events.
+
+    Returns
+    -------
+    Timeline
+    """
+    ties = network.ties if actor is None else actor_card(network, actor).timeline.entries
+    entries: list[Tie | Event] = [
+        tie
+        for tie in ties
+        if isinstance(tie, Tie)
+        and scope.has(tie)
+        and (scope.types is not None or tie.declared.family in TURNS)
+    ]
+    if actor is None:
+        entries += [event for event in network.events if scope.has_event(event)]
+    return Timeline(network, tuple(sorted(entries, key=_place)))
+
+
+def _place(entry: Tie | Event) -> tuple[object, ...]:
+    period = entry.period if isinstance(entry, Tie) else Period(entry.date)
+    return (order(period), isinstance(entry, Tie), entry.id)

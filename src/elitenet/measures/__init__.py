@@ -1,0 +1,1 @@
+"""What is measured of a network: one module a kind of measure."""

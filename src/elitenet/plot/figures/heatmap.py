@@ -1,0 +1,192 @@
+"""Ties within and between groups, before and after, as counts and densities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from elitenet.change.patron_groups import PatronGroup
+from elitenet.plot import captions, nodes
+from elitenet.plot.page import MARGIN, Page
+from elitenet.plot.save import checked, save
+from elitenet.plot.style import DOUBLE, FAINT, HEADING, INK, LABEL, PAPER, SMALL, SOFT, styled
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from elitenet.change.compare import Change
+    from elitenet.graph.people import PeopleGraph
+
+_NAMES, _GAP = 51.0, 5.0
+_ROW, _WIDEST, _HEAD, _HEADING = 8.4, 16.0, 9.0, 34.0
+
+Pair = tuple[PatronGroup, PatronGroup]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The ties between two groups, or within one.
+
+    Parameters
+    ----------
+    ties : int
+        Pairs of people that are tied.
+    pairs : int
+        Pairs of people that there are.
+    """
+
+    ties: int
+    pairs: int
+
+    @property
+    def density(self) -> float | None:
+        """Ties over pairs; ``None`` where there are no pairs."""
+        return self.ties / self.pairs if self.pairs else None
+
+
+def cells(graph: PeopleGraph, groups: Mapping[str, PatronGroup]) -> dict[Pair, Cell]:
+    """The ties within and between groups.
+
+    Parameters
+    ----------
+    graph : PeopleGraph
+    groups : mapping of str to PatronGroup
+
+    Returns
+    -------
+    dict of (PatronGroup, PatronGroup) to Cell
+        The groups in their own order; only those that have people.
+
+    Examples
+    --------
+    >>> from elitenet.graph.people import from_pairs
+    >>> graph = from_pairs([("ada", "ben"), ("ben", "cy")])
+    >>> everyone = dict.fromkeys(graph.nodes, PatronGroup.NONE)
+    >>> list(cells(graph, everyone).values())
+    [Cell(ties=2, pairs=3)]
+    """
+    sizes = Counter(groups[id_] for id_ in graph.nodes)
+    order = {group: place for place, group in enumerate(PatronGroup)}
+    ties: Counter[Pair] = Counter()
+    for edge in graph.edges:
+        one, other = sorted((groups[edge.a], groups[edge.b]), key=order.__getitem__)
+        ties[one, other] += 1
+    present = [group for group in PatronGroup if sizes[group]]
+    return {
+        (one, other): Cell(
+            ties[one, other],
+            sizes[one] * (sizes[one] - 1) // 2 if one is other else sizes[one] * sizes[other],
+        )
+        for one, other in combinations_with_replacement(present, 2)
+    }
+
+
+def heatmap(change: Change, path: str | PathLike[str] | None = None) -> Figure:
+    """Draw the ties within and between groups on both days.
+
+    Parameters
+    ----------
+    change : Change
+    path : path or None
+        A ``.png``, ``.svg`` or ``.pdf`` file to write.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> ledger = elitenet.load()
+    >>> change = elitenet.compare(ledger.as_of("2021-12-31"), ledger.as_of("2022-05-31"))
+    >>> [axes.get_label() for axes in heatmap(change).axes]
+    ['before', 'after']
+    """
+    if path is not None:
+        checked(path)
+    title = captions.title(change, "ties within and between groups")
+    sizes = Counter(change.groups[id_] for id_ in change.nodes)
+    groups = [group for group in PatronGroup if sizes[group]]
+    with styled():
+        high = max(len(groups), 1) * _ROW
+        page = Page(DOUBLE, high + _HEAD)
+        wide = min((DOUBLE - 2 * MARGIN - _NAMES - _GAP) / 2, max(len(groups), 1) * _WIDEST)
+        for side, graph, left in (
+            ("before", change.graph_before, _NAMES),
+            ("after", change.graph_after, _NAMES + max(wide, _HEADING) + _GAP),
+        ):
+            axes = page.axes(MARGIN + left, 0, wide, high)
+            _panel(axes, groups, cells(graph, change.groups))
+            axes.set_label(side)
+            heading = f"{side.capitalize()}: {graph.date}"
+            axes.text(-0.5, -0.5 - 5.4 / _ROW, heading, size=HEADING, weight="bold")
+            if not groups:
+                said = "Nobody has a post or a tie on either day."
+                axes.text(-0.5, 0, said if side == "before" else "", size=LABEL, color=SOFT)
+            if side == "before":
+                _group_names(axes, groups, sizes)
+        figure = page.finish(title, _caption(change))
+    return save(figure, path, title=title)
+
+
+def _panel(axes: Axes, groups: Sequence[PatronGroup], found: Mapping[Pair, Cell]) -> None:
+    from matplotlib import colormaps
+    from matplotlib.patches import Rectangle
+
+    count = max(len(groups), 1)
+    axes.set(xlim=(-0.5, count - 0.5), ylim=(count - 0.5, -0.5))
+    axes.axis("off")
+    place = {group: k for k, group in enumerate(groups)}
+    for (one, other), cell in found.items():
+        x, y = place[one], place[other]
+        # The square root, so that thin ties between large groups still show.
+        shade = (cell.density or 0.0) ** 0.5 * 0.85
+        colour = colormaps["Blues"](shade) if cell.ties else PAPER
+        axes.add_patch(
+            Rectangle((x - 0.5, y - 0.5), 1, 1, fc=colour, ec=FAINT, lw=0.4, gid=f"{one} / {other}")
+        )
+        ink = PAPER if shade > 0.55 else INK
+        if cell.density is None:
+            axes.text(x, y, "–", ha="center", va="center", size=LABEL, color=SOFT)
+            continue
+        axes.text(x, y - 0.17, str(cell.ties), ha="center", va="center", size=LABEL, color=ink,
+                  weight="bold" if cell.ties else "normal")  # fmt: skip
+        axes.text(x, y + 0.2, _percent(cell), ha="center", va="center", size=SMALL, color=ink)
+    for group, k in place.items():
+        key = nodes.group_key(group)
+        axes.plot([k], [-0.5 - 2.4 / _ROW], marker=key.get_marker(), clip_on=False, mec=INK,
+                  mfc=key.get_markerfacecolor(), mew=0.4, ms=key.get_markersize())  # fmt: skip
+
+
+def _percent(cell: Cell) -> str:
+    share = 100 * (cell.density or 0.0)
+    return f"{share:.0f}%" if share >= 1 or not cell.ties else f"{share:.1f}%"
+
+
+def _group_names(
+    axes: Axes, groups: Sequence[PatronGroup], sizes: Mapping[PatronGroup, int]
+) -> None:
+    per_mm = len(groups) / (axes.get_position().width * DOUBLE)
+    for k, group in enumerate(groups):
+        key = nodes.group_key(group)
+        axes.plot([-0.5 - 2.6 * per_mm], [k], marker=key.get_marker(), clip_on=False, mec=INK,
+                  mfc=key.get_markerfacecolor(), mew=0.4, ms=key.get_markersize())  # fmt: skip
+        axes.text(-0.5 - 5.2 * per_mm, k, f"{group} ({sizes[group]})", ha="right",
+                  va="center_baseline", size=LABEL)  # fmt: skip
+
+
+def _caption(change: Change) -> str:
+    rests = captions.ties_of(change.graph_before, change.graph_after)
+    return (
+        f"In every cell: pairs of people who are tied, and their share of all pairs; shade: that "
+        f"share, on a square-root scale. In brackets: people, {len(change.nodes)} in all, the same "
+        f"on both days. Groups: by tie to the two patrons on {change.before.date}; the ties "
+        f"that make a group are among those counted. A dash: no pairs. Ties: "
+        f"{captions.made_of(change.graph_before, change.graph_after)}.\n"
+        f"{captions.source(change.network, rests)}"
+    )

@@ -1,0 +1,207 @@
+"""The network before and after, side by side on one map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from elitenet.change.outcomes import Outcome
+from elitenet.plot import captions, nodes
+from elitenet.plot.figures.network_map import WIDE, Ground, Point
+from elitenet.plot.labels import place
+from elitenet.plot.page import MARGIN, Page
+from elitenet.plot.save import checked, save
+from elitenet.plot.style import DOUBLE, FAINT, HEADING, LABEL, SMALL, SOFT, styled
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from elitenet.change.compare import Change
+    from elitenet.graph.people import PeopleGraph
+
+TOP = 6
+"""How many of the highest betweenness are named on each day, beside losers and patrons."""
+
+MOST_NAMES = 12
+"""How many who are marked and not named the caption names."""
+
+
+def network(change: Change, path: str | PathLike[str] | None = None, *, top: int = TOP) -> Figure:
+    """Draw the network on both days, side by side on one map.
+
+    The map is that of the ties of both days together, so that everyone stands at the same
+    place on either side.
+
+    Parameters
+    ----------
+    change : Change
+    path : path or None
+        A ``.png``, ``.svg`` or ``.pdf`` file to write.
+    top : int
+        How many of the highest betweenness are named on each day. The patrons and those
+        who lost are named as well, where a name finds a free place; losers who are named
+        on neither side are named in the caption.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> ledger = elitenet.load()
+    >>> change = elitenet.compare(ledger.as_of("2021-12-31"), ledger.as_of("2022-05-31"))
+    >>> [axes.get_label() for axes in network(change).axes]
+    ['before', 'after']
+    """
+    if path is not None:
+        checked(path)
+    title = captions.title(change, "the network before and after")
+    with styled():
+        ground, sides = Ground.of(change), _sides(change)
+        page = Page(DOUBLE, ground.height + 4.5)
+        named = set(ground.beside)
+        for side, left in zip(sides, (MARGIN, DOUBLE - MARGIN - WIDE), strict=True):
+            axes = page.axes(left, 0, WIDE, ground.height)
+            named |= _draw(axes, change, ground, side, top)
+        unnamed = [id_ for id_ in sides[0].outcomes if id_ not in named]
+        figure = page.finish(title, _caption(change, unnamed), _legend(change, ground, sides))
+    return save(figure, path, title=title)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two days.
+
+    Parameters
+    ----------
+    name : {"before", "after"}
+    day : datetime.date
+    graph, other : PeopleGraph
+        Of this day and of the other one.
+    scores : mapping of str to float or None
+        Betweenness on the day.
+    most : float
+        The highest betweenness of both days.
+    outcomes : mapping of str to Outcome
+        Of those who are marked.
+    """
+
+    name: str
+    day: date
+    graph: PeopleGraph
+    other: PeopleGraph
+    scores: Mapping[str, float | None]
+    most: float
+    outcomes: Mapping[str, Outcome]
+
+
+def _sides(change: Change) -> tuple[Side, Side]:
+    pairs = {id_: change.standing(id_).betweenness for id_ in change.nodes}
+    before = {id_: pair.before for id_, pair in pairs.items()}
+    after = {id_: pair.after for id_, pair in pairs.items()}
+    most = max((score or 0.0 for day in (before, after) for score in day.values()), default=0.0)
+    marked = nodes.outcomes_of(change)
+    graphs = change.graph_before, change.graph_after
+    return (
+        Side("before", change.before.date, *graphs, before, most, marked),
+        Side("after", change.after.date, *graphs[::-1], after, most, marked),
+    )
+
+
+def _draw(axes: Axes, change: Change, ground: Ground, side: Side, top: int) -> set[str]:
+    """One day; who is named on it."""
+    axes.set(xlim=(0, WIDE), ylim=(0, ground.height), label=side.name)
+    axes.axis("off")
+    heading = f"{side.name.capitalize()}: {side.day}"
+    axes.text(0, ground.height + 1.0, heading, size=HEADING, weight="bold")
+    people, groups = ground.places, change.groups
+    radii = {id_: nodes.radius(side.scores.get(id_), side.most, ground.scale) for id_ in people}
+    _edges(axes, side.graph, side.other, people)
+    nodes.draw(axes, people, radii, groups)
+    nodes.mark(axes, people, radii, groups, side.outcomes)
+    taken = {id_: nodes.outer(radii[id_], groups[id_], side.outcomes.get(id_)) for id_ in people}
+    for id_, name in ground.beside.items():
+        x, y = people[id_]
+        axes.text(x + 2.6, y, name, size=LABEL, va="center_baseline")
+    if not people:
+        axes.text(0, 0, "Nobody has a post or a tie on either day.", size=LABEL, color=SOFT)
+    names = {
+        id_: captions.in_two(change.network.actor_by_id[id_].name)
+        for id_ in _wanted(change, side, top)
+        if id_ in people and id_ not in ground.beside
+    }
+    blocked = _rows_heading(axes, ground)
+    free = {**people, **blocked}
+    room = {**taken, **dict.fromkeys(blocked, 2.5)}
+    return set(place(axes, names, free, room, bold=_patrons(change)))
+
+
+def _rows_heading(axes: Axes, ground: Ground) -> dict[str, Point]:
+    """Say who stands in the rows; points that keep labels off the sentence."""
+    if not ground.rows:
+        return {}
+    said = f"No tie on either day: {ground.alone}"
+    if ground.small:
+        said += f"; in a small part of the network: {ground.small}"
+    y = ground.rows - 2.6
+    axes.text(0, y, said, size=SMALL, color=SOFT)
+    long = captions.width(said, SMALL)
+    return {f"\0{k}": (float(k), y + 0.8) for k in range(int(long) + 1)}
+
+
+def _edges(axes: Axes, graph: PeopleGraph, other: PeopleGraph, places: Mapping[str, Point]) -> None:
+    from matplotlib.collections import LineCollection
+
+    for stays, colour, wide in ((True, FAINT, 0.6), (False, SOFT, 0.6)):
+        lines = [
+            (places[edge.a], places[edge.b])
+            for edge in graph.edges
+            if (other.edge(edge.a, edge.b) is not None) is stays
+        ]
+        found = LineCollection(lines, colors=colour, linewidths=wide, zorder=1 if stays else 2)
+        axes.add_collection(found, autolim=False)
+
+
+def _wanted(change: Change, side: Side, top: int) -> list[str]:
+    """Who is to be named, the most important first: patrons, the top, those who lost."""
+
+    def highest_first(ids: Iterable[str]) -> list[str]:
+        return sorted(ids, key=lambda id_: (-(side.scores.get(id_) or 0.0), id_))
+
+    highest = highest_first(id_ for id_, score in side.scores.items() if score)
+    lost = highest_first(side.outcomes)
+    return list(dict.fromkeys([*_patrons(change), *highest[:top], *lost]))
+
+
+def _patrons(change: Change) -> list[str]:
+    return [id_ for id_ in (change.outgoing, change.incoming) if id_ is not None]
+
+
+def _caption(change: Change, unnamed: list[str]) -> str:
+    rests = captions.ties_of(change.graph_before, change.graph_after)
+    rests |= {t.id for s in change.who_lost().people for h in s.career.lost for t in h.ties}
+    names = [captions.short(change.network.actor_by_id[id_].name) for id_ in unnamed]
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    also = f" Marked, not named above: {', '.join(names[:MOST_NAMES])}{more}." if names else ""
+    return (
+        f"{captions.people(len(change.nodes))}, the same on {change.before.date} and "
+        f"{change.after.date}; ties: {captions.made_of(change.graph_before, change.graph_after)}. "
+        f"Area: betweenness on the day. {captions.losses(change)}{also}\n"
+        f"{captions.source(change.network, rests)}"
+    )
+
+
+def _legend(change: Change, ground: Ground, sides: tuple[Side, Side]) -> list[list[object]]:
+    return [
+        nodes.group_keys(change.groups[id_] for id_ in ground.places),
+        [
+            *nodes.mark_keys(sides[0].outcomes.values()),
+            *nodes.size_keys(sides[0].most, ground.scale),
+            *(nodes.tie_keys() if sides[0].graph.edges or sides[1].graph.edges else ()),
+        ],
+    ]

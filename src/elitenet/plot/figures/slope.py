@@ -1,0 +1,224 @@
+"""Ranks before and after: one line a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from elitenet.change.outcomes import Outcome
+from elitenet.plot import captions, nodes
+from elitenet.plot.page import Page
+from elitenet.plot.save import checked, save
+from elitenet.plot.style import HEADING, INK, LABEL, MARKS, PAPER, SINGLE, SOFT, Mark, styled
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from elitenet.change.compare import Change
+    from elitenet.change.listing import Standing
+
+TOP = 10
+"""How many of the highest on each day are drawn, beside those who lost."""
+
+MOST_LOSERS = 24
+"""Those who lost are drawn beside the top, the highest before first, up to so many."""
+
+_ROW, _BREAK, _HEAD = 3.3, 3.0, 5.0
+_GAP = 1.8
+_LINES = 19.0
+"""Millimetres that are left for the lines between the names."""
+
+_OTHERS = Mark("others", 0, "-", "-", "#9a9a9a")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One of the two days: who stands in which row.
+
+    Parameters
+    ----------
+    ranks : mapping of str to int or None
+        ``None``: betweenness 0 or not defined; they stand below the others.
+    height : mapping of str to float
+        In millimetres from the top.
+    """
+
+    ranks: Mapping[str, int | None]
+    height: Mapping[str, float]
+
+
+def slope(
+    change: Change,
+    path: str | PathLike[str] | None = None,
+    *,
+    top: int = TOP,
+    actors: Sequence[str] = (),
+) -> Figure:
+    """Draw ranks by betweenness before and after.
+
+    Parameters
+    ----------
+    change : Change
+    path : path or None
+        A ``.png``, ``.svg`` or ``.pdf`` file to write.
+    top : int
+        How many of the highest of each day are drawn. Those who lost are drawn as well if
+        they had any betweenness; how many had none is said in the caption.
+    actors : sequence of str
+        Ids of people who are drawn in any case.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> ledger = elitenet.load()
+    >>> change = elitenet.compare(ledger.as_of("2021-12-31"), ledger.as_of("2022-05-31"))
+    >>> slope(change).axes[0].get_label()
+    'ranks'
+    """
+    if path is not None:
+        checked(path)
+    title = captions.title(change, "rank in the network")
+    with styled():
+        people, left_out = _chosen(change, top, actors)
+        columns = _column(people, "before"), _column(people, "after")
+        deepest = max((y for column in columns for y in column.height.values()), default=0.0)
+        page = Page(SINGLE, max(deepest, _HEAD) + _ROW / 2)
+        axes = page.axes(0, 0, SINGLE, page.body)
+        axes.set(xlim=(0, SINGLE), ylim=(page.body, 0), label="ranks")
+        axes.axis("off")
+        _draw(axes, change, people, columns)
+        if not people:
+            said = "Nobody has any betweenness on either day."
+            axes.text(SINGLE / 2, _HEAD + 1, said, ha="center", size=LABEL, color=SOFT)
+        keys = [_key(mark) for mark in _marks(people)]
+        figure = page.finish(title, _caption(change, left_out), [keys])
+    return save(figure, path, title=title)
+
+
+def _chosen(change: Change, top: int, actors: Sequence[str]) -> tuple[list[Standing], int]:
+    """Who is drawn, and how many who lost are not."""
+    everyone = {id_: change.standing(id_) for id_ in change.nodes}
+    chosen = {id_ for id_ in actors if id_ in everyone}
+    for side in ("before", "after"):
+        scored = [id_ for id_, found in everyone.items() if _score(found, side)]
+        chosen.update(sorted(scored, key=lambda i: (-_score(everyone[i], side), i))[:top])
+    lost = nodes.outcomes_of(change)
+    moved = [id_ for id_ in lost if id_ in everyone and _best(everyone[id_])]
+    chosen.update(sorted(moved, key=lambda id_: (-_best(everyone[id_]), id_))[:MOST_LOSERS])
+    return [everyone[id_] for id_ in sorted(chosen)], len(lost.keys() - chosen)
+
+
+def _score(found: Standing, side: str) -> float:
+    return getattr(found.betweenness, side) or 0.0
+
+
+def _best(found: Standing) -> float:
+    return max(_score(found, "before"), _score(found, "after"))
+
+
+def _column(people: Sequence[Standing], side: str) -> Column:
+    """Rows by rank; those without betweenness below, after a gap."""
+    ranks = {
+        found.career.person.id: getattr(found.rank, side) if _score(found, side) else None
+        for found in people
+    }
+    other = "after" if side == "before" else "before"
+    ordered = sorted(
+        people,
+        key=lambda found: (
+            -_score(found, side), -_score(found, other), found.career.person.id,
+        ),
+    )  # fmt: skip
+    height, y, gap = {}, _HEAD + _ROW / 2, _BREAK
+    for found in ordered:
+        id_ = found.career.person.id
+        if ranks[id_] is None:
+            y, gap = y + gap, 0.0
+        height[id_] = y
+        y += _ROW
+    return Column(ranks, height)
+
+
+def _draw(
+    axes: Axes, change: Change, people: Sequence[Standing], columns: tuple[Column, Column]
+) -> None:
+    from matplotlib.patheffects import withStroke
+
+    ranks = {_number(rank) for column in columns for rank in column.ranks.values()}
+    numbers = max((captions.width(rank, LABEL) for rank in ranks), default=0.0)
+    room = (SINGLE - _LINES) / 2 - _GAP * 2 - numbers - 0.5
+    ends = (SINGLE - _LINES) / 2, (SINGLE + _LINES) / 2
+    marked = nodes.outcomes_of(change)
+    for x, side, day in zip(ends, ("right", "left"), (change.before, change.after), strict=True):
+        axes.text(x, 2.4, str(day.date), ha=side, size=HEADING, weight="bold")
+    for found in people:
+        id_ = found.career.person.id
+        mark = MARKS.get(marked.get(id_, Outcome.KEPT), _OTHERS)
+        heights = [column.height[id_] for column in columns]
+        axes.plot(
+            ends, heights, color=mark.colour, ls=mark.line, lw=0.6 if mark is _OTHERS else 1.1,
+            marker="o", ms=2.6, mec=PAPER, mew=0.4, zorder=2 if mark is _OTHERS else 3, gid=id_,
+            path_effects=[withStroke(linewidth=1.8, foreground=PAPER)],
+        )  # fmt: skip
+        name = captions.fitting(found.career.person.name, LABEL, room)
+        for left, x, y, column in zip((True, False), ends, heights, columns, strict=True):
+            number = _number(column.ranks[id_])
+            colour = INK if id_ in marked else SOFT
+            _label(axes, (x, y), (number, name), numbers, left=left, color=colour)
+
+
+def _label(
+    axes: Axes,
+    at: tuple[float, float],
+    said: tuple[str, str],
+    numbers: float,
+    *,
+    left: bool,
+    color: str,
+) -> None:
+    """Rank and name outside of one end of a line; ranks are as wide as ``numbers``."""
+    x, y = at
+    look: dict[str, Any] = {"va": "center_baseline", "size": LABEL, "color": color}
+    axes.text(x - _GAP if left else x + _GAP + numbers, y, said[0], ha="right", **look)
+    off = 2 * _GAP + numbers
+    axes.text(x - off if left else x + off, y, said[1], ha="right" if left else "left", **look)
+
+
+def _number(rank: int | None) -> str:
+    return "–" if rank is None else str(rank)
+
+
+def _marks(people: Sequence[Standing]) -> list[Mark]:
+    found = [MARKS.get(person.career.outcome, _OTHERS) for person in people]
+    return [mark for mark in (*MARKS.values(), _OTHERS) if mark in found]
+
+
+def _key(mark: Mark) -> object:
+    from matplotlib.lines import Line2D
+
+    wide = 0.6 if mark is _OTHERS else 1.1
+    return Line2D([], [], color=mark.colour, ls=mark.line, lw=wide, label=mark.words)
+
+
+def _caption(change: Change, left_out: int) -> str:
+    more = (
+        f" {left_out} more who lost or may have lost had no betweenness on either day, or less "
+        "than those shown."
+        if left_out
+        else ""
+    )
+    rests = captions.ties_of(change.graph_before, change.graph_after)
+    return (
+        f"Rank by betweenness among {captions.people(len(change.nodes))}, the same on both days; a "
+        f"dash: betweenness 0; equal values share the better rank. Ties: "
+        f"{captions.made_of(change.graph_before, change.graph_after)}.{more} "
+        f"{captions.losses(change)}\n"
+        f"{captions.source(change.network, rests)}"
+    )

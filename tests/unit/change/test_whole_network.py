@@ -1,0 +1,90 @@
+"""The network as a whole on two days, and on how little the answer rests."""
+
+from __future__ import annotations
+
+import pytest
+
+from elitenet.change.compare import Change, compare
+from elitenet.change.whole_network import contrast
+from elitenet.ledger.network import Network
+from elitenet.ledger.selection import Selection
+from ledger import AFTER, BEFORE, network, tie
+
+
+def a_broker_goes() -> Network:
+    """A chain of three bodies, court - bank - mill, that Hub and Cid join; Hub leaves court."""
+    return network(
+        tie("h1", "hub", "office", "court", "2019", "2022-02-01", post="court-head"),
+        tie("h2", "hub", "office", "bank", "2019", post="bank-head"),
+        tie("c1", "ann", "office", "court", "2019", post="court-2"),
+        tie("c2", "ben", "office", "court", "2019", post="court-3"),
+        tie("b1", "cid", "office", "bank", "2019", post="bank-2"),
+        tie("b2", "dee", "office", "bank", "2019", post="bank-3"),
+        tie("m1", "cid", "office", "mill", "2019", post="mill-1"),
+        tie("m2", "fay", "office", "mill", "2019", post="mill-2"),
+        tie("m3", "gus", "office", "mill", "2019", post="mill-3"),
+        tie("n1", "eli", "office", "court", "2022-02-01", post="court-head"),
+    )
+
+
+def the_change(found: Network) -> Change:
+    return compare(found.as_of(BEFORE), found.as_of(AFTER), selection=Selection())
+
+
+def test_a_mover_whose_posts_went_moved_mechanically() -> None:
+    found = contrast(the_change(a_broker_goes()))
+    hub = next(mover for mover in found.movers if mover.id == "hub")
+    # Before, 2 x 4 of the 21 pairs of others run through her, as 4 x 2 do through Cid.
+    assert hub.betweenness.before == pytest.approx(8 / 21, abs=1e-9)
+    assert (hub.betweenness.after, hub.rank.before, hub.rank.after) == (0, 1, 2)
+    assert hub.mechanical == pytest.approx(1.0)
+
+
+def test_who_moved_by_their_own_score_come_before_those_whom_others_passed() -> None:
+    found = contrast(the_change(a_broker_goes()))
+    own = [bool(mover.betweenness.change) for mover in found.movers]
+    assert own == sorted(own, reverse=True)
+    assert {True, False} == set(own)
+    for mine in (True, False):
+        moves = [
+            abs(m.rank.change or 0) for m in found.movers if bool(m.betweenness.change) == mine
+        ]
+        assert moves == sorted(moves, reverse=True)
+
+
+def test_the_decisive_tie_is_the_one_that_makes_the_broker() -> None:
+    found = contrast(the_change(a_broker_goes()))
+    assert found.decisive is not None
+    # Without the seat at the bank or at the mill nothing runs through Cid, and nothing
+    # moves another score by as much; the first of the two by id is named.
+    assert (found.decisive.tie, found.decisive.person) == ("b1", "cid")
+    assert (found.decisive.day, found.decisive.without) == ("before", 0)
+    assert found.decisive.score == pytest.approx(8 / 21, abs=1e-9)
+
+
+def test_posts_known_on_both_days_are_counted_and_measured_alone() -> None:
+    found = contrast(the_change(a_broker_goes()))
+    assert (found.posts.before, found.posts.after, found.same_posts) == (9, 9, 9)
+    lost_successor = network(*(t for t in a_broker_goes().ties if t.id != "n1"), people=("eli",))
+    without = contrast(the_change(lost_successor))
+    assert (without.posts.before, without.posts.after, without.same_posts) == (9, 8, 8)
+    assert without.same_before["ties"] < without.before["ties"]  # type: ignore[operator]
+
+
+def test_change_is_after_less_before() -> None:
+    record = contrast(the_change(a_broker_goes())).to_dict()
+    before, after, change = record["before"], record["after"], record["change"]
+    assert isinstance(before, dict)
+    assert isinstance(after, dict)
+    assert isinstance(change, dict)
+    assert before.keys() == after.keys() == change.keys()
+    assert change["density"] == pytest.approx(after["density"] - before["density"])
+
+
+def test_nothing_moves_where_nothing_changes() -> None:
+    still = network(
+        tie("c1", "ann", "office", "court", "2019"), tie("c2", "ben", "office", "court", "2019")
+    )
+    found = contrast(the_change(still))
+    assert found.movers == ()
+    assert found.decisive is None

@@ -1,0 +1,194 @@
+"""A folder and a network are each the other's whole content."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from elitenet.errors import DataError, ElitenetError, UsageError
+from elitenet.files import write_file, write_folder
+from elitenet.folder import dataset
+from elitenet.folder.columns import COLUMNS, FILES
+from elitenet.ledger.network import Actor, Network, Source
+from strategies import networks
+
+ADA = Actor("ada", "Ada", "person", sources=("s",))
+SMALL = Network((ADA,), (), (Source("s", "A letter"),))
+
+
+def test_the_design_s_columns_come_first_and_in_its_order() -> None:
+    names = {file: [column.name for column in COLUMNS[file]] for file in FILES}
+    assert {file: ",".join(columns) for file, columns in names.items()} == {
+        "actors.csv": "id,name,aliases,kind,role,group,sector,part_of,died,frame,sources,household",
+        "ties.csv": (
+            "id,from,to,type,detail,start,start_basis,end,end_basis,status,sources,post,rank,about"
+        ),
+        "sources.csv": "id,title,publisher,author,published,url,tier,seen,notes",
+        "events.csv": "id,date,title,description,before,after,outgoing,incoming,sources",
+    }
+
+
+def test_only_these_columns_need_values() -> None:
+    needed = {
+        file: [column.name for column in columns if column.value_required]
+        for file, columns in COLUMNS.items()
+    }
+    assert needed == {
+        "actors.csv": ["id", "name", "kind", "sources"],
+        "ties.csv": ["id", "from", "to", "type", "status", "sources"],
+        "sources.csv": ["id", "title"],
+        "events.csv": ["id"],
+    }
+
+
+def test_each_column_that_may_be_blank_says_what_blank_means() -> None:
+    for columns in COLUMNS.values():
+        for column in columns:
+            assert bool(column.blank) != column.value_required
+            assert column.meaning.endswith(".")
+
+
+@given(networks())
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_is_written_is_read_back_equal(network: Network) -> None:
+    with TemporaryDirectory() as folder:
+        dataset.write(network, folder)
+        assert dataset.read(folder) == network
+
+
+@given(networks(), st.sampled_from(["\r\n", "\r"]))
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+def test_line_ends_and_a_byte_order_mark_change_nothing(network: Network, end: str) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        dataset.write(network, folder)
+        for file in FILES:
+            data = (folder / file).read_bytes().replace(b"\n", end.encode())
+            (folder / file).write_bytes(b"\xef\xbb\xbf" + data)
+        assert dataset.read(folder) == network
+
+
+def test_the_bundled_case_is_written_as_it_ships(tmp_path: Path) -> None:
+    dataset.write(dataset.load(), tmp_path)
+    for file in FILES:
+        assert (tmp_path / file).read_bytes() == (dataset.bundled() / file).read_bytes(), file
+
+
+def test_load_reads_the_bundled_case_or_a_folder(tmp_path: Path) -> None:
+    dataset.write(SMALL, tmp_path)
+    assert dataset.load(tmp_path) == dataset.load(str(tmp_path)) == SMALL
+    assert dataset.load() == dataset.read(dataset.bundled())
+    assert dataset.load().turning_point().id == "january-2022"
+
+
+def test_own_columns_are_kept_sorted_and_without_blanks(tmp_path: Path) -> None:
+    dataset.write(SMALL, tmp_path)
+    (tmp_path / "actors.csv").write_text(
+        "zeta,id,kind,name,sources,Область\n,ada,person,Ada,s, Алматы \nlast,ben,person,Ben,s,\n",
+        encoding="utf-8",
+    )
+    ada, ben = dataset.read(tmp_path).actors
+    assert ada.extra == (("Область", "Алматы"),)
+    assert ben.extra == (("zeta", "last"),)
+    dataset.write(dataset.read(tmp_path), tmp_path, overwrite=True)
+    lines = (tmp_path / "actors.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].endswith(",sources,household,zeta,Область")
+    assert dataset.read(tmp_path).actors == (ada, ben)
+
+
+def test_optional_columns_may_be_missing_and_read_as_blank(tmp_path: Path) -> None:
+    files = {
+        "actors.csv": "id,name,kind,sources\na,Ada,person,s\no,Office,organization,s\n",
+        "ties.csv": "id,from,to,type,status,sources\nt,a,o,office,official,s\n",
+        "sources.csv": "id,title\ns,A letter\n",
+        "events.csv": "id\n",
+    }
+    write_folder(tmp_path, files)
+    network = dataset.read(tmp_path)
+    assert network.actor_by_id["a"] == Actor("a", "Ada", "person", sources=("s",))
+    assert network.actor_by_id["a"].frame is True
+    assert network.tie_by_id["t"].period.undated
+    assert network.events == ()
+
+
+def test_reading_reports_every_error_and_no_warning(tmp_path: Path) -> None:
+    dataset.write(SMALL, tmp_path)
+    (tmp_path / "actors.csv").write_text("id,name,kind,sources\na,,person,x\n")
+    with pytest.raises(DataError) as caught:
+        dataset.read(tmp_path)
+    assert str(caught.value) == (
+        "actors.csv:2: 'name' is blank; it needs a value\n"
+        "actors.csv:2: 'sources' names 'x', which is not in sources.csv"
+    )
+
+
+def test_nothing_is_overwritten_unless_told(tmp_path: Path) -> None:
+    (tmp_path / "ties.csv").write_text("mine")
+    with pytest.raises(UsageError) as caught:
+        dataset.write(SMALL, tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path} has ties.csv already; nothing was written. Give another folder"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["ties.csv"]
+    assert (tmp_path / "ties.csv").read_text() == "mine"
+    dataset.write(SMALL, tmp_path, overwrite=True)
+    assert dataset.read(tmp_path) == SMALL
+
+
+@pytest.mark.parametrize(
+    "actor",
+    [
+        replace(ADA, id="a;b"),
+        replace(ADA, id=" ada"),
+        replace(ADA, name="Ada "),
+        replace(ADA, role="one\r\ntwo"),
+        replace(ADA, role="a bell: \a"),
+        replace(ADA, aliases=("x;y",)),
+        replace(ADA, aliases=("",)),
+        replace(ADA, extra=(("name", "again"),)),
+        replace(ADA, extra=(("b", "1"), ("a", "2"))),
+        replace(ADA, extra=(("stauts", "1"), ("nmae", "2"))),
+        replace(ADA, sources=()),
+    ],
+    ids=str,
+)
+def test_what_csv_cannot_hold_is_refused_and_nothing_is_written(
+    actor: Actor, tmp_path: Path
+) -> None:
+    with pytest.raises(DataError):
+        dataset.write(replace(SMALL, actors=(actor,)), tmp_path / "new" / "folder")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_write_leaves_the_old_files_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset.write(SMALL, tmp_path)
+    old = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(ElitenetError, match="No space left on device") as caught:
+        dataset.write(Network((), (), ()), tmp_path, overwrite=True)
+    assert caught.value.exit_code == 1
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == old
+
+
+def test_a_file_in_the_place_of_the_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("")
+    with pytest.raises(UsageError, match="is a file; give a folder"):
+        dataset.write(SMALL, tmp_path / "x")
+
+
+def test_one_file_is_replaced_whole(tmp_path: Path) -> None:
+    write_file(tmp_path / "answer.json", "old")
+    write_file(tmp_path / "answer.json", "Тоқаев\n")
+    assert (tmp_path / "answer.json").read_bytes() == "Тоқаев\n".encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["answer.json"]

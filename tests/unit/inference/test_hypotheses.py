@@ -1,0 +1,491 @@
+"""The six tests on small ledgers that a reader can check, and on the bundled case."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
+import numpy as np
+import pytest
+
+from elitenet.change.compare import Change, compare
+from elitenet.change.outcomes import LOSSES
+from elitenet.errors import UsageError
+from elitenet.folder.dataset import bundled, read
+from elitenet.inference import NAMES, TestResult, options_of, run
+from elitenet.inference.cases.durations import held_on_first_day, spells
+from elitenet.inference.cases.risk_set import UNSTATED, risk_set
+from elitenet.inference.cases.seats import Fate, seats
+from elitenet.inference.hypotheses.coincidence import coincidence
+from elitenet.inference.hypotheses.encircling import encircling
+from elitenet.inference.hypotheses.replacement import replacement
+from elitenet.inference.hypotheses.survival import survival
+from elitenet.ledger.network import Network, Tie
+from elitenet.ledger.selection import Selection
+from ledger import AFTER, BEFORE, network, tie
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def change_of(
+    *ties: Tie,
+    outgoing: str | None = "boss",
+    incoming: str | None = "heir",
+    **marks: dict[str, str],
+) -> Change:
+    """A change of a small ledger; ``household`` and ``sector`` go by id."""
+    made = network(*ties, people=("boss", "heir"))
+    rows = tuple(
+        replace(
+            actor,
+            household=marks.get("household", {}).get(actor.id, ""),
+            sector=marks.get("sector", {}).get(actor.id, ""),
+        )
+        for actor in made.actors
+    )
+    made = Network(rows, made.ties, made.sources, made.events)
+    return compare(made.as_of(BEFORE), made.as_of(AFTER), outgoing=outgoing, incoming=incoming)
+
+
+def post(person: str, lost: bool, body: str = "house") -> Tie:
+    """One post, lost in the window or kept."""
+    return tie(f"p-{person}", person, "office", body, "2020-01-01", "2022-02-01" if lost else "",
+               detail=f"seat of {person}")  # fmt: skip
+
+
+def kin(person: str, to: str = "boss") -> Tie:
+    return tie(f"k-{person}-{to}", person, "kinship", to)
+
+
+def by_label(result: TestResult) -> dict[str, float | None]:
+    return {a.label: a.chance.p if a.chance else None for a in result.analyses}
+
+
+@pytest.fixture(scope="module")
+def january() -> Change:
+    case = read(bundled())
+    event = case.turning_point("january-2022")
+    assert event.before is not None
+    assert event.after is not None
+    return compare(case.as_of(event.before), case.as_of(event.after), event=event)
+
+
+# --- coincidence -----------------------------------------------------------------------
+
+
+def test_coincidence_is_fishers_test_on_the_risk_set() -> None:
+    """The tea tasting as a purge: 4 kin and 4 others, 3 kin and 1 other lost."""
+    people = [("a", True), ("b", True), ("c", True), ("d", False)]
+    others = [("e", True), ("f", False), ("g", False), ("h", False)]
+    change = change_of(
+        *(post(p, lost) for p, lost in people + others), *(kin(p) for p, _ in people)
+    )
+    main = coincidence(change, alternative="greater").main
+    assert main.detail == "3 of 4 tied, 1 of 4 others"
+    assert main.chance is not None
+    assert main.chance.p == pytest.approx(17 / 70)
+    assert main.effect is not None
+    assert main.effect.value == 0.5
+
+
+def test_the_dead_and_kin_at_two_steps_make_kin_and_three_steps_do_not() -> None:
+    change = change_of(
+        post("near", True), post("far", True), post("other", False), post("some", False),
+        kin("link"), kin("near", "link"), kin("far", "near"),
+    )  # fmt: skip
+    found = coincidence(change)
+    assert found.denominators[0].of == 1
+    assert coincidence(change, steps=3).denominators[0].of == 2
+    near = next(case for case in found.cases if case.id == "near")
+    assert near.exposure == ("k-link-boss", "k-near-link")
+    assert near.at_risk == ("p-near",)
+    assert near.sources == ("s",)
+
+
+def test_a_household_is_one_unit_and_so_is_a_family() -> None:
+    change = change_of(
+        *(post(p, True) for p in "abc"), *(post(p, p == "x") for p in "uvwxyz"),
+        kin("a"), kin("b"), kin("c"),
+        household={"a": "h", "b": "h"},
+    )  # fmt: skip
+    found = {a.label: a for a in coincidence(change).analyses}
+    assert (found["people"].n, found["people"].detail) == (9, "3 of 3 tied, 1 of 6 others")
+    assert (found["households"].n, found["households"].detail) == (8, "2 of 2 tied, 1 of 6 others")
+    assert (found["families"].n, found["families"].detail) == (7, "1 of 1 tied, 1 of 6 others")
+    p = by_label(coincidence(change, alternative="greater"))
+    assert p["people"] == pytest.approx(4 / 84)
+    assert p["households"] == pytest.approx(3 / 28)
+    assert p["families"] == pytest.approx(2 / 7)
+
+
+def test_without_coded_households_that_analysis_says_so() -> None:
+    change = change_of(post("a", True), post("b", False), kin("a"))
+    found = {a.label: a for a in coincidence(change).analyses}
+    assert found["households"].value is None
+    assert "no household is coded" in (found["households"].reason or "")
+
+
+def test_kinds_of_body_are_strata() -> None:
+    change = change_of(
+        post("a", True, "court"), post("b", True, "court"), post("c", False), post("d", False),
+        kin("a"), kin("b"), sector={"court": "law"},
+    )  # fmt: skip
+    assert {c.stratum for c in risk_set(change).cases} == {"law", UNSTATED}
+    found = {a.label: a for a in coincidence(change).analyses}
+    assert found["people, by kind of body"].chance is None
+    assert "one arrangement only" in (found["people, by kind of body"].reason or "")
+    law = coincidence(change, among=["law"])
+    assert law.main.chance is None
+    assert law.main.reason == "everybody at risk is tied"
+
+
+def test_uncertain_outcomes_are_left_out_counted_and_read_both_ways() -> None:
+    doubtful = tie("p-u", "u", "office", "house", "2020-01-01", "2022", detail="seat of u")
+    change = change_of(*(post(p, True) for p in "ab"), *(post(p, False) for p in "xyz"),
+                       kin("a"), kin("b"), doubtful)  # fmt: skip
+    found = coincidence(change)
+    assert found.main.n == 5
+    assert [count.left_out for count in found.denominators] == [0, 1]
+    assert "U." in found.notes[-1]
+    details = {a.label: a.detail for a in found.analyses}
+    assert details["uncertain read as lost"] == "2 of 2 tied, 1 of 4 others"
+    assert details["uncertain read as no loss"] == "2 of 2 tied, 0 of 4 others"
+    assert coincidence(change, uncertain="lost").main.detail == "2 of 2 tied, 1 of 4 others"
+
+
+def test_patrons_are_left_out_and_shown_included() -> None:
+    change = change_of(post("boss", True), post("heir", False), post("a", True), post("b", False),
+                       kin("a"))  # fmt: skip
+    details = {a.label: a.detail for a in coincidence(change).analyses}
+    assert details["people"] == "1 of 1 tied, 0 of 1 others"
+    assert details["patrons included"] == "2 of 2 tied, 0 of 2 others"
+
+
+def test_nobody_tied_is_a_reason_and_not_a_p() -> None:
+    found = coincidence(change_of(post("a", True), post("b", False)))
+    assert found.main.chance is None
+    assert found.main.reason == "nobody at risk is tied"
+    assert "no test to make" in found.says
+
+
+def test_severity_is_graded_and_how_a_post_was_left_is_not() -> None:
+    change = change_of(
+        *(post(p, p != "d") for p in "abcd"),
+        tie("act1", "state", "arrest", "a", "2022-01-10"),
+        tie("act2", "state", "dismissal", "b", "2022-02-01"),
+    )  # fmt: skip
+    assert {c.id: c.level for c in risk_set(change).cases} == {"a": 5, "b": 2, "c": 2, "d": 0}
+
+
+def test_placebo_windows_touch_and_give_a_rank_only() -> None:
+    earlier = tie("old", "x", "office", "house", "2020-01-01", "2021-06-01", detail="seat of x")
+    change = change_of(post("a", True), post("b", False), earlier, kin("a"), kin("x"))
+    table = coincidence(change).tables[-1]
+    starts = [row[0] for row in table.rows]
+    ends = [row[1] for row in table.rows]
+    assert starts[:-1] == ends[1:]
+    assert starts[0] == BEFORE
+    assert table.rows[0][2:4] == ("1 of 1", "0 of 1")
+    assert "ranks 1 of" in table.note
+    assert "not a p-value" in table.note
+    lost_before = [row for row in table.rows[1:] if row[2] == "1 of 2"]
+    assert len(lost_before) == 1
+
+
+def test_coincidence_is_calibrated_through_the_whole_path() -> None:
+    """Losses by lot on a ledger of 16 with 5 kin: P(p <= a) = a where a is attainable."""
+    rng, times = np.random.default_rng(1), 200
+    ids = [f"p{k:02}" for k in range(16)]
+    found = []
+    for _ in range(times):
+        lost = rng.permutation([True] * 6 + [False] * 10)
+        change = change_of(
+            *(post(p, bool(x)) for p, x in zip(ids, lost, strict=True)), *map(kin, ids[:5])
+        )
+        cases = risk_set(change).cases
+        assert sum(c.lost for c in cases) == 6
+        chance = coincidence(change).main.chance
+        assert chance is not None
+        found.append(chance.p)
+    for a in sorted(set(found)):
+        assert abs(np.mean(np.array(found) <= a + 1e-12) - a) <= 4 * (a * (1 - a) / times) ** 0.5
+
+
+def test_a_planted_purge_is_found() -> None:
+    ids = [f"p{k:02}" for k in range(20)]
+    change = change_of(*(post(p, k < 6) for k, p in enumerate(ids)), *map(kin, ids[:6]))
+    p = by_label(coincidence(change))
+    assert p["people"] == pytest.approx(1 / 38760)
+    assert p["families"] == pytest.approx(1 / 15), "six kin of one person are one family"
+
+
+# --- sole-leader -----------------------------------------------------------------------
+
+
+def led(*lost: str) -> Change:
+    """Boss and ann each have two friends; cy is a friend of both; dee knows nobody."""
+    friends = [("boss", "b1"), ("boss", "b2"), ("ann", "a1"), ("ann", "a2"), ("boss", "cy"),
+               ("ann", "cy")]  # fmt: skip
+    return change_of(
+        *(post(p, p in lost, f"body-{p}") for p in ("ann", "a1", "a2", "b1", "b2", "cy", "dee")),
+        *(tie(f"t{k}", a, "ally", b, "2019") for k, (a, b) in enumerate(friends)),
+        tie("arrest", "state", "arrest", "ann", "2022-01-10"),
+    )
+
+
+def test_sole_leader_takes_the_gravest_act_and_says_so() -> None:
+    found = run("sole-leader", led("ann", "a1", "a2"))
+    assert (found.options["a"], found.options["b"]) == ("ann", "boss")
+    assert any("after the fact" in note for note in found.notes)
+    assert "cannot show who led" in found.says
+    assert found.main.n == 6
+    # Nearness to A less to B: a1, a2 2/3; b1, b2 -2/3; cy, dee 0.
+    assert found.main.value == pytest.approx(2 / 3 + 1 / 3)
+    assert found.main.chance is not None
+    assert found.main.chance.p == pytest.approx(2 / 15, abs=1e-6)
+
+
+def test_those_near_to_both_are_counted_and_named() -> None:
+    found = run("sole-leader", led("ann", "a1", "cy"))
+    both = next(t for t in found.tables if "Near to both" in t.title)
+    assert [row[0] for row in both.rows] == ["Cy"]
+    removed = {a.label: a.value for a in found.analyses}
+    assert removed["near to A"] != removed["near to A, B removed"]
+
+
+def test_sole_leader_without_anybody_acted_against_asks_for_a_name() -> None:
+    with pytest.raises(UsageError, match="--a"):
+        run("sole-leader", change_of(post("a", True), post("b", False)))
+    with pytest.raises(UsageError, match="A and B are both"):
+        run("sole-leader", led("ann"), a="boss")
+
+
+# --- replacement -----------------------------------------------------------------------
+
+
+def refilled() -> Change:
+    def held(id_: str, person: str, seat: str, start: str, end: str = "") -> Tie:
+        return tie(id_, person, "office", f"body-{seat}", start, end, post=seat, detail=seat)
+
+    return change_of(
+        held("1", "kept", "s1", "2020"),
+        held("2", "kin-of-boss", "s2", "2020", "2022-02-01"), kin("kin-of-boss"),
+        held("3", "appointee", "s2", "2022-02-01"),
+        held("4", "appointee", "s3", "2020", "2022-02-01"),
+        tie("made", "heir", "appointment", "appointee", "2020", about=("4",)),
+        held("5", "nobody", "s4", "2020", "2022-02-01"),
+        held("6", "new", "s4", "2022-02-01"),
+        held("7", "gone", "s5", "2020", "2022-02-01"),
+        held("8", "maybe", "s6", "2020", "2022"),
+    )  # fmt: skip
+
+
+def test_every_seat_has_one_fate_and_none_is_left_empty() -> None:
+    found = {seat.id: seat.fate for seat in seats(refilled())}
+    assert found == {
+        "s1": Fate.KEPT, "s2": Fate.WINNERS, "s3": Fate.UNKNOWN, "s4": Fate.OTHERS,
+        "s5": Fate.UNKNOWN, "s6": Fate.UNKNOWN,
+    }  # fmt: skip
+    assert not any("empty" in fate or "abolished" in fate for fate in Fate)
+
+
+def test_replacement_tests_the_seats_that_changed_hands() -> None:
+    found = replacement(refilled())
+    assert found.main.detail == "1 of 1 such seats, 0 of 1 others"
+    assert found.main.chance is not None
+    assert found.main.chance.p == 1.0
+    assert any("possibly the holder" in note for note in found.notes)
+    assert any(f"{(found.change.after.date - found.change.before.date).days} days" in text
+               for text in found.cannot_tell)  # fmt: skip
+
+
+# --- encircling ------------------------------------------------------------------------
+
+
+def test_a_planted_encircling_is_found_and_its_mirror_is_not() -> None:
+    ids = [f"p{k}" for k in range(8)]
+
+    def purge(order: list[str]) -> Change:
+        posts = [
+            tie(f"p-{p}", p, "office", f"body-{p}", "2020", f"2022-01-{10 + k:02}" if k < 7 else "")
+            for k, p in enumerate(order)
+        ]
+        # p7 is a friend of all; p6 of all below but p0; and so on: degree grows with k.
+        friends = [
+            tie(f"t{a}{b}", ids[a], "ally", ids[b], "2019")
+            for a in range(8) for b in range(a) if a + b >= 7
+        ]  # fmt: skip
+        return change_of(*posts, *friends, outgoing=None, incoming=None)
+
+    inward = encircling(purge(ids), measure="degree").main
+    outward = encircling(purge(ids[::-1]), measure="degree").main
+    assert inward.value is not None
+    assert outward.value is not None
+    assert inward.value > 0.95
+    assert inward.value + outward.value == pytest.approx(1)
+    assert inward.chance is not None
+    assert inward.chance.method == "exact"
+    assert inward.chance.p < 0.001
+
+
+# --- survival --------------------------------------------------------------------------
+
+
+def test_spells_are_measured_censored_or_left_out_for_a_reason() -> None:
+    made = network(
+        tie("done", "a", "office", "house", "2020-01-01", "2021-01-01"),
+        tie("open", "b", "office", "house", "2020-01-01", sources=("dated",)),
+        tie("blank", "c", "office", "house", "", "2021-01-01"),
+        tie("seen", "d", "office", "house", "2020", start_basis="first-attested"),
+        tie("once", "e", "office", "house", "2021-05-05", "2021-05-05"),
+        tie("over", "f", "office", "house", "2020-01-01", "2021", end_basis="latest"),
+        tie("still", "g", "office", "house", "2020-01-01", "2021-01-01",
+            end_basis="last-attested"),
+        tie("later", "h", "office", "house", "2020-01-01", "2023-01-01"),
+        tie("one", "i", "office", "house", "2020-01-01", "2021-01-01", detail="x"),
+        tie("two", "i", "office", "house", "2021-01-01", "2022-01-01", detail="x"),
+        sources={"dated": "2020-12-31"},
+    )  # fmt: skip
+    change = compare(made.as_of(BEFORE), made.as_of(AFTER))
+    found = spells(change)
+    lengths = {s.ties[0].id: (s.days, s.ended) for s in found.spells}
+    assert lengths == {
+        "done": (366, True),
+        "open": (365, False),
+        "still": (366, False),
+        "later": (881, False),
+        "one": (731, True),
+    }
+    assert dict(found.left_out) == {
+        "start not seen": 1,
+        "start only first attested": 1,
+        "attested on one date only": 1,
+        "end known only as the latest possible": 1,
+    }
+
+
+def test_posts_held_on_the_first_day_need_no_start() -> None:
+    change = change_of(
+        tie("a", "a", "office", "house", "", "2022-01-10"),
+        tie("b", "b", "office", "house", "2020", "2024"),
+        outgoing=None, incoming=None,
+    )  # fmt: skip
+    found = {s.person: (s.days, s.ended) for s in held_on_first_day(change).spells}
+    assert found == {"a": (10, True), "b": (151, False)}
+
+
+def test_people_are_permuted_and_not_spells() -> None:
+    """One man with four short posts is one arrangement of seven, not of hundreds."""
+    short = [
+        tie(f"s{k}", "a", "office", f"b{k}", "2020-01-01", f"2020-01-{10 + k}") for k in range(4)
+    ]
+    long = [
+        tie(f"l{k}", p, "office", "house", "2019-01-01", f"2021-0{k + 1}-01")
+        for k, p in enumerate("uvwxyz")
+    ]
+    found = survival(change_of(*short, *long, kin("a")), alternative="greater").main
+    assert found.n == 7
+    assert found.chance is not None
+    assert found.chance.p == found.chance.smallest_p == pytest.approx(1 / 7)
+
+
+# --- all of them -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_result_has_all_that_a_referee_asks_for(name: str, january: Change) -> None:
+    draws = {"draws": 500} if "draws" in options_of(name) else {}
+    found = run(name, january, **draws)
+    assert found.question.endswith("?")
+    assert found.denominators
+    assert found.assumes
+    assert found.cannot_tell
+    assert found.says.endswith(".")
+    for analysis in found.analyses:
+        if analysis.chance is None:
+            assert analysis.reason, f"{analysis.label}: None needs a reason"
+            continue
+        chance = analysis.chance
+        assert 0 < chance.smallest_p <= chance.p <= 1
+        assert 0 < chance.mid_p <= chance.p
+        if chance.method == "exact":
+            assert chance.arrangements
+            assert chance.draws is chance.seed is None
+        else:
+            assert (chance.draws, chance.seed) == (500, 2022)
+    ties = january.network.tie_by_id
+    for case in found.cases:
+        evidence = {*case.exposure, *case.at_risk, *case.evidence}
+        assert evidence, f"{case.id} rests on no tie"
+        assert {source for id_ in evidence for source in ties[id_].sources} == set(case.sources)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_results_have_the_documented_shape_and_are_the_same_to_the_byte(
+    name: str, january: Change
+) -> None:
+    schema = json.loads((ROOT / "docs/schemas/test.schema.json").read_text("utf-8"))
+    first, again = (run(name, january, draws=200).to_dict() for _ in range(2))
+    jsonschema.validate(json.loads(json.dumps(first, allow_nan=False)), schema)
+    assert json.dumps(first) == json.dumps(again)
+    frame = run(name, january, draws=200).to_frame()
+    assert list(frame["label"]) == [a["label"] for a in first["analyses"]]  # type: ignore[attr-defined]
+    assert len(run(name, january, draws=200).cases_frame()) == len(first["cases"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_result_says_more_than_a_test_can(name: str, january: Change) -> None:
+    said = run(name, january, draws=200).says.casefold()
+    for word in ("guilt", "proves", "proof", "because", "caused", "mastermind", "significant"):
+        assert word not in said
+
+
+def test_the_risk_set_is_that_of_who_lost(january: Change) -> None:
+    found = risk_set(january)
+    listing = january.who_lost()
+    assert len(found.cases) + len(found.patrons) + len(found.uncertain) == listing.denominator
+    lost = sum(c.lost for c in (*found.cases, *found.patrons))
+    assert lost == listing.listed
+    assert all((c.career.outcome in LOSSES) is c.lost for c in found.cases)
+
+
+def test_the_bundled_case_keeps_its_counts(january: Change) -> None:
+    """A change of data or rules that moves the headline must be seen to do so."""
+    found = coincidence(january)
+    assert found.main.detail == "6 of 6 tied, 24 of 72 others"
+    p = by_label(found)
+    assert p["people"] == pytest.approx(0.0023117, rel=1e-4)
+    assert p["families"] == pytest.approx(25 / 73)
+
+
+def test_another_set_can_be_asked_about(january: Change) -> None:
+    everybody = coincidence(january)
+    without = coincidence(january, exclude=["abish-samat"])
+    assert without.main.n == everybody.main.n - 1
+    state = coincidence(january, among=["state"])
+    assert {case.stratum for case in state.cases} == {"state"}
+    with pytest.raises(UsageError, match="was not at risk"):
+        coincidence(january, exclude=["nazarbayeva-dinara"])
+    with pytest.raises(UsageError, match="nobody at risk"):
+        coincidence(january, among=["stat"])
+
+
+def test_the_selection_of_claims_reaches_the_tests(january: Change) -> None:
+    claimed = compare(
+        january.before, january.after, event=january.event,
+        selection=Selection.of(statuses="official"),
+    )  # fmt: skip
+    assert coincidence(claimed).main.n < coincidence(january).main.n
+
+
+def test_names_and_options_that_do_not_exist_are_refused(january: Change) -> None:
+    with pytest.raises(UsageError, match="did you mean 'coincidence'"):
+        run("coincidense", january)
+    with pytest.raises(UsageError, match="has no option 'too'; did you mean 'to'"):
+        run("coincidence", january, too="x")
+    with pytest.raises(UsageError, match="no tie 'blood'"):
+        run("coincidence", january, tie="blood")
+    with pytest.raises(UsageError, match="no measure"):
+        run("encircling", january, measure="pagerank")

@@ -1,0 +1,237 @@
+"""Survival, effects, concordance, E-I and fragmentation against published and known values."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from scipy import stats
+
+from elitenet.change.compare import Change, compare
+from elitenet.graph.people import from_pairs
+from elitenet.inference.cases.removal_order import comparable, concordance
+from elitenet.inference.hypotheses.hub import hub
+from elitenet.inference.statistics.effect_size import share_difference, superiority, wilson
+from elitenet.inference.statistics.kaplan_meier import kaplan_meier, log_rank, scores
+from elitenet.inference.statistics.permutation import chosen_sum, permuted
+from elitenet.inference.statistics.two_networks import centralization_change, e_i_change, e_i_index
+
+# Freireich, E. J. et al. (1963), Blood 21: weeks of remission of leukaemia, as in Cox
+# (1972), R's MASS::gehan and every textbook. Log-rank chi-square 16.79.
+MERCAPTOPURINE = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
+RELAPSED = [1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]
+PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
+TIMES = MERCAPTOPURINE + PLACEBO
+ENDED = [*map(bool, RELAPSED), *[True] * 21]
+TREATED = [True] * 21 + [False] * 21
+
+
+def test_the_log_rank_of_freireichs_trial() -> None:
+    found = log_rank(TIMES, ENDED, TREATED)
+    assert found.observed == 9
+    assert found.expected == pytest.approx(19.25, abs=0.005)
+    assert found.chi2 == pytest.approx(16.793, abs=0.0005)
+    # R: survdiff on the same data; Peto's estimate is exp((9 - 19.25)/6.257).
+    assert found.hazard_ratio.value == pytest.approx(0.1943, abs=0.0005)
+
+
+def test_the_log_rank_agrees_with_scipy() -> None:
+    over = np.array(ENDED)
+    when = np.array(TIMES, float)
+    one, other = (
+        stats.CensoredData(uncensored=when[mark & over], right=when[mark & ~over])
+        for mark in (np.array(TREATED), ~np.array(TREATED))
+    )
+    chi2 = log_rank(TIMES, ENDED, TREATED).chi2
+    assert chi2 == pytest.approx(float(stats.logrank(one, other).statistic) ** 2)
+
+
+def test_the_medians_of_freireichs_trial() -> None:
+    treated = kaplan_meier(MERCAPTOPURINE, [bool(x) for x in RELAPSED])
+    assert (treated.median, treated.low, treated.high) == (23, 13, None)
+    placebo = kaplan_meier(PLACEBO, [True] * 21)
+    assert (placebo.median, placebo.low, placebo.high) == (8, 4, 11)
+    # Published survival after the sixth week: 0.857, after the tenth: 0.753.
+    assert treated.at(6) == pytest.approx(0.8571, abs=0.0001)
+    assert treated.at(10) == pytest.approx(0.7529, abs=0.0001)
+    assert treated.at(5.9) == 1.0
+
+
+def test_scores_add_up_to_observed_less_expected() -> None:
+    found, ranked = scores(TIMES, ENDED), log_rank(TIMES, ENDED, TREATED)
+    assert sum(found) == pytest.approx(0)
+    inside = sum(x for x, mark in zip(found, TREATED, strict=True) if mark)
+    assert inside == pytest.approx(ranked.observed - ranked.expected)
+    p = chosen_sum(found, TREATED, draws=5000, seed=1).chance(inside).p
+    assert p < 0.001
+
+
+def test_nothing_survives_of_no_spells() -> None:
+    assert kaplan_meier([], []).median is None
+    assert kaplan_meier([3, 4], [False, False]).median is None
+    empty = log_rank([1, 2], [True, True], [True, True])
+    assert empty.chi2 is None
+    assert empty.hazard_ratio.value is None
+    assert empty.hazard_ratio.reason
+
+
+def test_published_intervals() -> None:
+    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+    # Newcombe (1998), table II, method 10.
+    for one, other, low, high in (
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((6, 7), (2, 7), 0.0582, 0.8062),
+        ((5, 56), (0, 29), -0.0381, 0.1926),
+        ((0, 10), (0, 20), -0.1611, 0.2775),
+        ((10, 10), (0, 10), 0.6075, 1.0),
+    ):
+        found = share_difference(one, other)
+        assert (found.low, found.high) == pytest.approx((low, high), abs=5e-5)
+
+
+def test_undefined_effects_are_none_with_a_reason() -> None:
+    for found in (share_difference((0, 0), (1, 2)), superiority([], [1.0])):
+        assert found.value is found.low is found.high is None
+        assert found.reason
+
+
+def test_superiority_is_half_where_nothing_differs() -> None:
+    found = superiority([1, 2, 3], [1, 2, 3])
+    assert found.value == 0.5
+    assert found.low == pytest.approx(1 - (found.high or 0), abs=1e-6)
+    certain = superiority([5, 6], [1, 2])
+    assert certain.value == certain.high == 1
+    assert certain.low is not None
+    assert 0.1 < certain.low < 0.9
+
+
+def brute_concordance(values: list[float], removals: list[date | None]) -> float:
+    wins = pairs = 0.0
+    for i, j in itertools.permutations(range(len(values)), 2):
+        first, second = removals[i], removals[j]
+        if first is not None and (second is None or first < second):
+            pairs += 1
+            wins += (values[j] > values[i]) + (values[j] == values[i]) / 2
+    return wins / pairs
+
+
+def test_concordance_by_hand_with_ties_and_the_not_removed_last() -> None:
+    rng = np.random.default_rng(1)
+    for _ in range(20):
+        values = rng.integers(0, 5, 12).astype(float).tolist()
+        removals = [
+            None if rng.random() < 0.4 else date(2022, 1, int(rng.integers(1, 8)))
+            for _ in range(12)
+        ]
+        first, second = comparable([None if d is None else (d, d) for d in removals])
+        found = concordance(np.array([values]), first, second)[0]
+        assert found == pytest.approx(brute_concordance(values, removals))
+
+
+def test_overlapping_dates_order_nobody() -> None:
+    january = (date(2022, 1, 1), date(2022, 1, 31))
+    day, later = (date(2022, 1, 9),) * 2, (date(2022, 2, 1),) * 2
+    first, second = comparable([january, day, later])
+    assert list(zip(first.tolist(), second.tolist(), strict=True)) == [(0, 2), (1, 2)]
+
+
+def _shuffled(
+    values: NDArray[np.int64],
+    first: NDArray[np.int64],
+    second: NDArray[np.int64],
+    shuffled: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    return concordance(values[shuffled], first, second)
+
+
+def test_concordance_is_calibrated_with_ties() -> None:
+    """Whoever is removed when, by lot: p at most a, as often as drawing can tell."""
+    rng, found, times = np.random.default_rng(2), [], 400
+    values = np.array([0] * 8 + [1, 1, 2, 3])
+    for seed in range(times):
+        removals = [
+            (date(2022, 1, int(d)),) * 2 if d < 6 else None for d in rng.integers(1, 10, 12)
+        ]
+        first, second = comparable(removals)
+        if not len(first):
+            continue
+        null = permuted(partial(_shuffled, values, first, second), 12, draws=99, seed=seed)
+        found.append(null.chance(float(concordance(values[None, :], first, second)[0])).p)
+    for a in (0.05, 0.1, 0.25, 0.5):
+        assert np.mean(np.array(found) <= a) <= a + 4 * (a * (1 - a) / len(found)) ** 0.5
+
+
+def test_the_e_i_index_at_its_ends() -> None:
+    inside = from_pairs([("a", "b"), ("c", "d")])
+    assert e_i_index(inside, frozenset("ab")) == -1
+    across = from_pairs([("a", "c"), ("b", "d")])
+    assert e_i_index(across, frozenset("ab")) == 1
+    assert e_i_index(from_pairs([("a", "b")], nodes="cd"), frozenset("cd")) is None
+
+
+def test_the_null_of_the_e_i_index_lists_every_membership() -> None:
+    before, after = from_pairs([("a", "b"), ("c", "d")]), from_pairs([("a", "c"), ("b", "d")])
+    null = e_i_change(before, after, frozenset("ab"), draws=10, seed=1)
+    assert null.arrangements == 24
+    # Of the 6 pairs of members, 2 are tied before only, 2 after only, 2 on neither day.
+    assert list(zip(null.values, np.round(null.weights, 6), strict=True)) == [
+        (-2.0, 0.333333), (0.0, 0.333333), (2.0, 0.333333),
+    ]  # fmt: skip
+
+
+def test_the_null_of_centralization_is_symmetric() -> None:
+    names = "abcdef"
+    star = from_pairs([("a", x) for x in "bcdef"])
+    path = from_pairs(list(itertools.pairwise(names)))
+    null = centralization_change(path, star, draws=4000, seed=3)
+    assert null is not None
+    assert null.mean == pytest.approx(0, abs=0.05)
+    assert centralization_change(star, star, draws=10, seed=1) is None
+
+
+def removing(pairs: list[tuple[str, str]], *actors: str, nodes: str = "") -> Change:
+    """A change whose first day has these ties; hub reads no more of it."""
+    network = from_pairs(pairs, nodes).snapshot.network
+    change = compare(network.as_of("2021-12-31"), network.as_of("2022-05-31"))
+    return replace(change, outgoing=actors[0] if actors else None)
+
+
+def test_fragmentation_of_a_star_and_a_circle() -> None:
+    star = hub(removing([("hub", x) for x in "bcdef"], "hub"))
+    assert star.main.value == 1.0
+    assert star.main.chance is not None
+    assert star.main.chance.p == pytest.approx(1 / 6)
+    circle = hub(removing([*itertools.pairwise("abcdef"), ("f", "a")], "a"))
+    assert circle.main.value == 0.0
+    assert circle.main.chance is not None
+    assert circle.main.chance.p == 1.0
+
+
+def test_fragmentation_of_borgattis_formulas_by_hand() -> None:
+    # Two triangles joined by x: without it, 2 x 3 x 2 ordered pairs of 30 are joined.
+    pairs = [*itertools.combinations("abc", 2), *itertools.combinations("def", 2),
+             ("a", "x"), ("d", "x")]  # fmt: skip
+    found = {a.label: a.value for a in hub(removing(pairs, "x")).analyses}
+    assert found["fragmentation F"] == pytest.approx(1 - 12 / 30)
+    assert found["reach: distance-weighted D"] == pytest.approx(1 - 12 / 30)
+    assert (found["components"], found["largest component"]) == (2, 3)
+    whole = hub(removing([("a", "b"), ("b", "c"), ("c", "d")], "a"))
+    # b-c-d: distances 1, 1 and 2, so D = 1 - 2(1 + 1 + 1/2)/6.
+    assert whole.analyses[1].value == pytest.approx(1 - 5 / 6)
+
+
+def test_pairs_are_all_tried_and_triples_are_drawn() -> None:
+    change = removing([*itertools.pairwise("abcdefgh")], "d")
+    pair = hub(change, actors=["c", "f"])
+    assert pair.main.chance is not None
+    assert pair.main.chance.arrangements == 28
+    triple = hub(change, actors=["b", "d", "f"], draws=50, seed=4)
+    assert triple.main.chance is not None
+    assert (triple.main.chance.draws, triple.main.chance.seed) == (50, 4)
+    assert triple.to_dict() == hub(change, actors=["b", "d", "f"], draws=50, seed=4).to_dict()
