@@ -94,10 +94,6 @@ def closest(word: str, known: Sequence[str]) -> str | None:
     known : sequence of str
         What would have been right.
 
-    Returns
-    -------
-    str or None
-
     Examples
     --------
     >>> closest("masimov-karin", ["abish-samat", "masimov-karim"])

@@ -16,7 +16,6 @@ def write_file(path: str | PathLike[str], content: str | bytes) -> None:
 
     Parameters
     ----------
-    path : path
     content : str or bytes
         Text is written as UTF-8, its line ends as they are.
 
@@ -40,7 +39,6 @@ def write_folder(
 
     Parameters
     ----------
-    folder : path
     contents : mapping of str to str or bytes
         By file name.
     overwrite : bool

@@ -27,11 +27,8 @@ class Change:
 
     Parameters
     ----------
-    before, after : Snapshot
-    event : Event or None
     outgoing, incoming : str or None
         Ids of the two patrons.
-    selection : Selection
     """
 
     before: Snapshot
@@ -106,10 +103,6 @@ class Change:
         ----------
         person : str
             Id of a person of the frame.
-
-        Returns
-        -------
-        Standing
         """
         before, after, rank_before, rank_after = self._brokerage
         return Standing(
@@ -196,10 +189,6 @@ def compare(
         Ids of the patrons whose networks are compared.
     selection : Selection or None
         Which claims and layers count; ``None``: the defaults.
-
-    Returns
-    -------
-    Change
 
     Raises
     ------

@@ -37,7 +37,6 @@ class Standing:
 
     Parameters
     ----------
-    career : Career
     group : PatronGroup
         Computed on the first day.
     betweenness : BeforeAfter
@@ -61,7 +60,6 @@ class GroupCount:
 
     Parameters
     ----------
-    group : PatronGroup
     of : int
         People of the group certainly holding a post on the day of the denominator.
     listed, uncertain : int

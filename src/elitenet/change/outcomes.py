@@ -44,7 +44,6 @@ class Act:
 
     Parameters
     ----------
-    tie : Tie
     certainty : Certainty
         Whether its date lies wholly within the window.
     annulled : bool
@@ -74,7 +73,6 @@ class Reading:
 
     Parameters
     ----------
-    outcome : Outcome
     extent : {"all", "some"} or None
         How much was lost; ``None`` where nothing was.
     """
@@ -92,7 +90,6 @@ class Career:
 
     Parameters
     ----------
-    person : Actor
     at_risk : bool
         Living on both days and certainly holding a post on the first.
     held_after : bool
@@ -165,17 +162,12 @@ def career(
 
     Parameters
     ----------
-    person : Actor
     before, after : Snapshot
         Of the same network.
     held : pair of sequences of Holding
         The person's posts on each of the two days.
     statuses : tuple of str
         Which claims count.
-
-    Returns
-    -------
-    Career
 
     Notes
     -----

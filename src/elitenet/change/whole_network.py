@@ -38,8 +38,6 @@ class Mover:
 
     Parameters
     ----------
-    id, name : str
-    betweenness, rank : BeforeAfter
     mechanical : float or None
         Share of the change in betweenness that removing the posts lost in the window
         alone would make; ``None`` where betweenness did not change.
@@ -82,7 +80,6 @@ class Contrast:
 
     Parameters
     ----------
-    change : Change
     before, after : mapping of str to float or None
         Measures of the network by name.
     undefined : mapping of str to str
@@ -147,14 +144,6 @@ def difference(before: float | None, after: float | None) -> float | None:
 
 def contrast(change: Change) -> Contrast:
     """Compare the network as a whole on the two days of a change.
-
-    Parameters
-    ----------
-    change : Change
-
-    Returns
-    -------
-    Contrast
 
     Examples
     --------

@@ -27,8 +27,6 @@ class Answer:
         What JSON shows.
     rows, columns : sequence
         What CSV and Markdown show, and a table too unless there is a ``card``.
-    title : str
-    notes : sequence of str
     card : callable or None
         Makes the text for people where rows are not the best way to show it.
     """
@@ -61,7 +59,6 @@ def write(answer: Answer, format_: Format | None, output: Path | None) -> None:
 
     Parameters
     ----------
-    answer : Answer
     format_ : Format or None
         ``None``: by the ending of the file, else a table.
     output : Path or None
@@ -90,7 +87,6 @@ def to_file(text: str, path: Path) -> None:
 
     Parameters
     ----------
-    text : str
     path : Path
         A link is followed; what is no ordinary file (a pipe, a device) is written to.
 

@@ -57,7 +57,6 @@ class Card:
         ----------
         what, when : str
             Where both are blank, the words start at the left.
-        text : str
         faint : bool
             Whether to print it in a fainter tone.
         """
@@ -80,8 +79,6 @@ class Card:
 
         Parameters
         ----------
-        headings : sequence of str
-        rows : iterable of sequence of Cell
         right : sequence of bool
             Which columns are aligned to the right.
         """

@@ -32,8 +32,6 @@ def check_answer(folder: Path, problems: Sequence[Problem], network: Network | N
 
     Parameters
     ----------
-    folder : Path
-    problems : sequence of Problem
     network : Network or None
         What the folder holds; ``None`` where it cannot be loaded.
     """

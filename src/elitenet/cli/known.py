@@ -30,7 +30,6 @@ def marked(answer: Answer, network: Network) -> Answer:
 
     Parameters
     ----------
-    answer : Answer
     network : Network
         What it was read from; without a horizon the answer stays as it is.
 
@@ -65,13 +64,7 @@ def marked(answer: Answer, network: Network) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Marked(Answer):
-    """An answer, and a line after it.
-
-    Parameters
-    ----------
-    plain : Answer or None
-    note : str
-    """
+    """An answer, and a line after it."""
 
     plain: Answer | None = None
     note: str = ""

@@ -47,7 +47,6 @@ def says(tie: Record, seen_from: str = "") -> str:
 
     Parameters
     ----------
-    tie : mapping
     seen_from : str
         Id of the actor on whose card it stands: a post is then said in short.
     """

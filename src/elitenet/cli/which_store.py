@@ -27,14 +27,12 @@ def store(neo4j: str | None, data: Path | None) -> Iterator[tuple[Store, bool]]:
 
     Parameters
     ----------
-    neo4j : str or None
     data : Path or None
         A folder, which only the embedded engine answers from; ``None``: the bundled
         case, if no server is there.
 
     Yields
     ------
-    store : Store
     embedded : bool
         Whether it is the embedded engine, which holds a copy of a folder.
     """

@@ -18,7 +18,6 @@ class Wording:
     Parameters
     ----------
     key : {"lost", "won"}
-    title : str
     of : {"at_risk", "held_after"}
         Key of the denominator.
     among, did : str

@@ -14,12 +14,6 @@ READABLE = 20
 def as_text(rows: Sequence[Row], columns: Sequence[Column], screen: Screen) -> str:
     """Rows for people.
 
-    Parameters
-    ----------
-    rows : sequence of mapping
-    columns : sequence of Column
-    screen : Screen
-
     Returns
     -------
     str

@@ -44,7 +44,6 @@ class Words:
 
     Parameters
     ----------
-    questions : mapping of str to Question
     params : mapping of str to object
         Those set in the session; looked at anew each time.
 
@@ -69,7 +68,6 @@ class Words:
 
         Yields
         ------
-        word : str
         typed : int
             How many letters of it are there already.
         """

@@ -24,7 +24,6 @@ def split(text: str) -> tuple[list[str], str]:
     -------
     done : list of str
         Without their ``;``, blank ones left out.
-    rest : str
 
     Examples
     --------

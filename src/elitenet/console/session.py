@@ -47,8 +47,6 @@ class Session:
 
     Parameters
     ----------
-    store : Store
-    questions : mapping of str to Question
     ask : callable
         Answers a question; what to do with its remarks is the caller's concern.
     remark : callable

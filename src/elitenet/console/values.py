@@ -17,13 +17,11 @@ def table(
 
     Parameters
     ----------
-    result : Result
     names : sequence of str
         The columns where the answer names none: some servers do not when it is empty.
 
     Returns
     -------
-    rows : list of dict
     columns : list of Column
         Columns of numbers are aligned to the right.
     """

@@ -27,12 +27,9 @@ class Bond:
         Of the tie; of a derived one, ``layer:a:b:body``.
     a, b : str
         The pair, in order of their ids; a person comes before a body.
-    layer : str
-    weight : float
     needs : tuple of tuple of Tie
         Held while at least one tie of each inner tuple is; see
         :class:`elitenet.graph.edges.Strand`.
-    certainty : Certainty
     body : str or None
         Id of the shared body.
     """
@@ -82,13 +79,8 @@ def bonds(graph: PeopleGraph, *, two_mode: bool = False) -> tuple[Bond, ...]:
 
     Parameters
     ----------
-    graph : PeopleGraph
     two_mode : bool
         Posts and stakes as ties to the body, instead of ties between those who share it.
-
-    Returns
-    -------
-    tuple of Bond
     """
     network = graph.snapshot.network
     found = [
@@ -125,11 +117,6 @@ def _memberships(graph: PeopleGraph) -> Iterable[Bond]:
 
 def grouped(found: Iterable[Bond], *, parallel: bool) -> dict[str, Bonds]:
     """Bonds by the edge that they make: one a bond, or one a pair.
-
-    Parameters
-    ----------
-    found : iterable of Bond
-    parallel : bool
 
     Returns
     -------

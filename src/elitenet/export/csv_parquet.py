@@ -43,7 +43,6 @@ def write_csv(flat: Flat, folder: str | PathLike[str]) -> None:
 
     Parameters
     ----------
-    flat : Flat
     folder : path
         Made if need be; files of these names are replaced.
     """
@@ -62,7 +61,6 @@ def write_parquet(flat: Flat, folder: str | PathLike[str]) -> None:
 
     Parameters
     ----------
-    flat : Flat
     folder : path
         Made if need be; files of these names are replaced.
 

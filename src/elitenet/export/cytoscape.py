@@ -24,7 +24,6 @@ def dumps(flat: Flat, *, seed: int = SEED) -> str:
 
     Parameters
     ----------
-    flat : Flat
     seed : int
         Of the layout.
 
@@ -55,14 +54,7 @@ def dumps(flat: Flat, *, seed: int = SEED) -> str:
 
 
 def write(flat: Flat, path: str | PathLike[str], *, seed: int = SEED) -> None:
-    """Write a ``.cyjs`` file; the old file stays if that fails.
-
-    Parameters
-    ----------
-    flat : Flat
-    path : path
-    seed : int
-    """
+    """Write a ``.cyjs`` file; the old file stays if that fails."""
     write_file(path, dumps(flat, seed=seed))
 
 

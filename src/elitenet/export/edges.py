@@ -48,14 +48,8 @@ def row(group: Bonds, network: Network, id_: str, *, parallel: bool) -> Row:
     ----------
     group : sequence of Bond
         Of one pair; at least one.
-    network : Network
-    id_ : str
     parallel : bool
         Whether the edge is one tie, so that it has the tie's ``from`` and ``to``.
-
-    Returns
-    -------
-    mapping
     """
     ties = {tie.id: tie for bond in group for tie in bond.ties}
     own = [tie for bond in group for tie in ((bond.direct,) if bond.direct else bond.ties)]
@@ -94,13 +88,6 @@ def union_row(before: Bonds, after: Bonds, network: Network, id_: str, *, parall
     ----------
     before, after : sequence of Bond
         Of one pair on each day; at most one of them is empty.
-    network : Network
-    id_ : str
-    parallel : bool
-
-    Returns
-    -------
-    mapping
     """
     both = {bond.id: bond for bond in (*before, *after)}
     made = dict(row(tuple(both.values()), network, id_, parallel=parallel))

@@ -29,7 +29,6 @@ class Field:
         None that Gephi takes for something else (``label``, ``size``, ``x``, ``color``
         and so on).
     kind : {"string", "integer", "double", "boolean"}
-    meaning : str
     """
 
     name: str

@@ -77,18 +77,12 @@ def snapshot(
 
     Parameters
     ----------
-    snapshot : Snapshot
-    selection : Selection or None
     event : Event or None
         Names the two patrons that ``group`` is about; ``None``: that column is empty.
     parallel : bool
         One edge a tie instead of one a pair.
     two_mode : bool
         Keep organizations.
-
-    Returns
-    -------
-    Flat
 
     Examples
     --------
@@ -120,7 +114,6 @@ def union(change: Change, *, parallel: bool = False, two_mode: bool = False) -> 
 
     Parameters
     ----------
-    change : Change
     parallel : bool
         One edge a tie instead of one a pair.
     two_mode : bool

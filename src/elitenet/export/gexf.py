@@ -46,7 +46,6 @@ def dumps(shown: Flat | History, *, seed: int = SEED) -> str:
 
     Parameters
     ----------
-    shown : Flat or History
     seed : int
         Of the layout.
 
@@ -71,14 +70,7 @@ def dumps(shown: Flat | History, *, seed: int = SEED) -> str:
 
 
 def write(shown: Flat | History, path: str | PathLike[str], *, seed: int = SEED) -> None:
-    """Write a GEXF file; the old file stays if that fails.
-
-    Parameters
-    ----------
-    shown : Flat or History
-    path : path
-    seed : int
-    """
+    """Write a GEXF file; the old file stays if that fails."""
     write_file(path, dumps(shown, seed=seed))
 
 

@@ -39,10 +39,6 @@ _WEIGHT = Field("weight", "double", "Strength of the tie.")
 def dumps(flat: Flat) -> str:
     """A flat network as GraphML.
 
-    Parameters
-    ----------
-    flat : Flat
-
     Returns
     -------
     str
@@ -82,13 +78,7 @@ def dumps(flat: Flat) -> str:
 
 
 def write(flat: Flat, path: str | PathLike[str]) -> None:
-    """Write a flat network as a GraphML file; the old file stays if that fails.
-
-    Parameters
-    ----------
-    flat : Flat
-    path : path
-    """
+    """Write a flat network as a GraphML file; the old file stays if that fails."""
     write_file(path, dumps(flat))
 
 

@@ -61,14 +61,7 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything that is there at some time between two days.
-
-    Parameters
-    ----------
-    title : str
-    first, last : datetime.date
-    nodes, edges : tuple of Lasting
-    """
+    """Everything that is there at some time between two days."""
 
     title: str
     first: date
@@ -79,10 +72,6 @@ class History:
 
 def span(network: Network) -> tuple[date, date]:
     """The years that the events of a ledger cover; without events, those of its posts.
-
-    Parameters
-    ----------
-    network : Network
 
     Returns
     -------
@@ -117,18 +106,12 @@ def history(
 
     Parameters
     ----------
-    network : Network
     first, last : datetime.date
         Both included.
-    selection : Selection or None
     parallel : bool
         One edge a tie instead of one for each layer of a pair.
     two_mode : bool
         Keep organizations.
-
-    Returns
-    -------
-    History
 
     Raises
     ------

@@ -41,10 +41,8 @@ def layout(
 
     Parameters
     ----------
-    nodes : sequence of str
     pairs : iterable of (str, str)
         Which nodes are tied.
-    seed : int
 
     Returns
     -------

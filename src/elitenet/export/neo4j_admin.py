@@ -41,7 +41,6 @@ def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = Fa
 
     Parameters
     ----------
-    network : Network
     folder : path
         Made if need be.
     overwrite : bool

@@ -109,7 +109,6 @@ def at(graph: PeopleGraph, bodies: Sequence[str], event: Event | None) -> tuple[
 
     Parameters
     ----------
-    graph : PeopleGraph
     bodies : sequence of str
         Ids of the organizations to have as well.
     event : Event or None
@@ -145,7 +144,6 @@ def both(change: Change, bodies: Sequence[str]) -> tuple[Row, ...]:
 
     Parameters
     ----------
-    change : Change
     bodies : sequence of str
         Ids of the organizations to have as well.
 

@@ -31,7 +31,6 @@ def dumps(flat: Flat, *, project: bool = False, seed: int = SEED) -> str:
 
     Parameters
     ----------
-    flat : Flat
     project : bool
         With partitions and vectors.
     seed : int
@@ -59,14 +58,7 @@ def dumps(flat: Flat, *, project: bool = False, seed: int = SEED) -> str:
 
 
 def write(flat: Flat, path: str | PathLike[str], *, seed: int = SEED) -> None:
-    """Write a Pajek network, or a project if the path ends in ``.paj``.
-
-    Parameters
-    ----------
-    flat : Flat
-    path : path
-    seed : int
-    """
+    """Write a Pajek network, or a project if the path ends in ``.paj``."""
     write_file(path, dumps(flat, project=str(path).lower().endswith(".paj"), seed=seed))
 
 

@@ -69,11 +69,6 @@ def runs(days: Sequence[date], values: Sequence[Value]) -> tuple[Spell, ...]:
 def turns(network: Network, first: date, last: date) -> list[date]:
     """The days on which anything can change, the first among them.
 
-    Parameters
-    ----------
-    network : Network
-    first, last : datetime.date
-
     Returns
     -------
     list of datetime.date

@@ -34,15 +34,10 @@ def tag(
 
     Parameters
     ----------
-    name : str
     attributes : mapping of str to str or None
         In order; ``None`` is left out.
     content : iterable of str, str or None
         Lines of children, or text, or nothing.
-
-    Returns
-    -------
-    list of str
 
     Examples
     --------

@@ -26,13 +26,7 @@ _FEW = 6
 
 @dataclass(slots=True)
 class Cells:
-    """Reads the cells of one file, noting what is wrong with them.
-
-    Parameters
-    ----------
-    file : str
-    problems : Problems
-    """
+    """Reads the cells of one file, noting what is wrong with them."""
 
     file: str
     problems: Problems
@@ -124,13 +118,8 @@ def _bad_id(cell: str) -> str:
 def read_rows(table: Table) -> Iterator[tuple[int, Row]]:
     """Read the rows of a table.
 
-    Parameters
-    ----------
-    table : Table
-
     Yields
     ------
-    line : int
     row : Actor, Tie, Source or Event
         Where a cell is wrong, it is noted in the table's problems and reads as blank.
     """
@@ -197,10 +186,6 @@ _MAKERS: Mapping[str, Callable[[dict[str, Any], Extra], Row]] = {
 
 def cells_of(row: Row) -> dict[str, str]:
     """The cells of a row, by column: what :func:`read_rows` reads back as the row.
-
-    Parameters
-    ----------
-    row : Actor, Tie, Source or Event
 
     Returns
     -------

@@ -58,17 +58,12 @@ def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
 def inspect(folder: str | PathLike[str]) -> tuple[Network | None, Lines, Problems]:
     """Read a folder and note every error in it.
 
-    Parameters
-    ----------
-    folder : path
-
     Returns
     -------
     network : Network or None
         ``None`` if there is any error.
     lines : mapping of str to mapping of str to int
         The line of each id, by file.
-    problems : Problems
     """
     path, problems = Path(folder), Problems()
     lines: Lines = {}

@@ -137,7 +137,6 @@ def open_table(folder: Path, file: str, problems: Problems) -> Table | None:
 
     Parameters
     ----------
-    folder : pathlib.Path
     file : str
         A key of :data:`elitenet.folder.columns.COLUMNS`.
     problems : Problems

@@ -23,14 +23,6 @@ from elitenet.ledger.network import Network
 def read(folder: str | PathLike[str]) -> Network:
     """Read a folder of ``actors.csv``, ``ties.csv``, ``sources.csv`` and ``events.csv``.
 
-    Parameters
-    ----------
-    folder : path
-
-    Returns
-    -------
-    Network
-
     Raises
     ------
     DataError
@@ -57,10 +49,6 @@ def load(folder: str | PathLike[str] | None = None) -> Network:
     folder : path or None
         ``None``: the bundled case.
 
-    Returns
-    -------
-    Network
-
     Raises
     ------
     DataError
@@ -74,7 +62,6 @@ def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = Fa
 
     Parameters
     ----------
-    network : Network
     folder : path
         Made if need be.
     overwrite : bool
@@ -125,10 +112,6 @@ def _csv(file: str, rows: Sequence[Row]) -> str:
 
 def bundled() -> Path:
     """The folder of the case that comes with elitenet.
-
-    Returns
-    -------
-    pathlib.Path
 
     Raises
     ------

@@ -17,10 +17,6 @@ _WIDEST = 60
 def shown(value: str) -> str:
     r"""A value in quotes, short and harmless enough to print.
 
-    Parameters
-    ----------
-    value : str
-
     Returns
     -------
     str

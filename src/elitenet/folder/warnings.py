@@ -19,7 +19,6 @@ def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Pro
 
     Parameters
     ----------
-    network : Network
     lines : mapping of str to mapping of str to int
         The line of each id, by file.
     problems : Problems

@@ -41,10 +41,6 @@ Value = str | list[str]
 def ontology() -> Model:
     """The FollowTheMoney model.
 
-    Returns
-    -------
-    followthemoney.model.Model
-
     Raises
     ------
     ElitenetError
@@ -70,7 +66,6 @@ def entity_id(prefix: str, kind: str, *parts: str) -> str:
 
     Parameters
     ----------
-    prefix, kind : str
     parts : str
         Ids of the ledger.
 
@@ -100,7 +95,6 @@ class Line:
 
     Parameters
     ----------
-    schema : str
     id_ : str
         Of the entity.
     row : str
@@ -126,8 +120,6 @@ class Line:
 
         Parameters
         ----------
-        field : str
-        prop : str
         value : str or iterable of str
             Blank: nothing to carry.
         """
@@ -161,7 +153,6 @@ class Line:
 
         Parameters
         ----------
-        extra : iterable of (str, str)
         taken : frozenset of str
             Properties that the mapping fills itself.
         """
@@ -219,10 +210,6 @@ def _flat(own: Mapping[str, Value]) -> Iterable[str]:
 
 def own_of(entity: EntityProxy) -> dict[str, list[str]]:
     """What elitenet wrote beside the properties of an entity; nothing if it did not write it.
-
-    Parameters
-    ----------
-    entity : EntityProxy
 
     Returns
     -------

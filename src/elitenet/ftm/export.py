@@ -92,14 +92,9 @@ def export(network: Network, *, prefix: str = PREFIX) -> Exported:
 
     Parameters
     ----------
-    network : Network
     prefix : str
         What the ids of entities begin with; give each of your data sets its own where
         they are to be loaded together.
-
-    Returns
-    -------
-    Exported
 
     Raises
     ------

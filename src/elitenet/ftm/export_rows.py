@@ -25,7 +25,6 @@ class Ids:
 
     Parameters
     ----------
-    network : Network
     prefix : str
         What ids begin with, so that two data sets do not mix.
 

@@ -24,12 +24,7 @@ from elitenet.ledger.tie_types import STATUSES
 
 
 class Ties:
-    """Makes the lines of a network's ties, and the positions that its offices are in.
-
-    Parameters
-    ----------
-    ids : Ids
-    """
+    """Makes the lines of a network's ties, and the positions that its offices are in."""
 
     def __init__(self, ids: Ids) -> None:
         self.ids = ids

@@ -32,7 +32,6 @@ class Imported:
 
     Parameters
     ----------
-    network : Network
     entities : dict of str to int
         How many of each schema the file holds.
     tally : Tally
@@ -71,10 +70,6 @@ def load(path: str | PathLike[str], *, status: str = "reported") -> Imported:
         JSON lines, nested or not.
     status : str
         The status of the claims that do not come from elitenet.
-
-    Returns
-    -------
-    Imported
 
     Raises
     ------

@@ -19,14 +19,7 @@ _ELSEWHERE = {*_NAMES, "summary", "sector", "proof", "sourceUrl", "publisher", "
 
 
 class Actors:
-    """The actors of a file.
-
-    Parameters
-    ----------
-    entities : Entities
-    sources : Sources
-    tally : Tally
-    """
+    """The actors of a file."""
 
     def __init__(self, entities: Entities, sources: Sources, tally: Tally) -> None:
         self.entities = entities

@@ -49,10 +49,6 @@ def read_entities(path: str | PathLike[str]) -> Entities:
         JSON lines; an entity may hold others within its properties, as in the nested
         exports of OpenSanctions.
 
-    Returns
-    -------
-    Entities
-
     Raises
     ------
     UsageError

@@ -25,12 +25,7 @@ SOURCE_TEXTS = ("publisher", "author", "url", "tier", "seen", "notes")
 
 
 class Own:
-    """One entity that elitenet wrote.
-
-    Parameters
-    ----------
-    entity : EntityProxy
-    """
+    """One entity that elitenet wrote."""
 
     def __init__(self, entity: EntityProxy) -> None:
         self.entity = entity

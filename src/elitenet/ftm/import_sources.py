@@ -42,10 +42,8 @@ class Sources:
 
     Parameters
     ----------
-    entities : Entities
     file : str
         Name of the file, which is the source of claims that have none.
-    tally : Tally
     """
 
     def __init__(self, entities: Entities, file: str, tally: Tally) -> None:

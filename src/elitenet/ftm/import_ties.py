@@ -30,11 +30,8 @@ class Links:
 
     Parameters
     ----------
-    actors : Actors
-    sources : Sources
     status : str
         The status of the claims; a file of entities says nothing about it.
-    tally : Tally
     """
 
     def __init__(self, actors: Actors, sources: Sources, status: str, tally: Tally) -> None:

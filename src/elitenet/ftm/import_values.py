@@ -61,8 +61,6 @@ def chosen(
 
     Parameters
     ----------
-    entity : EntityProxy
-    prop : str
     tally : Tally
         Gets what is not agreed upon.
     latest : bool
@@ -90,7 +88,6 @@ def told(entity: EntityProxy, dates: Mapping[str, PartialDate | None]) -> set[st
 
     Parameters
     ----------
-    entity : EntityProxy
     dates : mapping of str to PartialDate or None
         What was taken from each property.
     """
@@ -104,11 +101,6 @@ _TERM = ("electionDate", "periodStart")
 
 def spell(entity: EntityProxy, tally: Tally) -> Period:
     """The dates of a link that lasts.
-
-    Parameters
-    ----------
-    entity : EntityProxy
-    tally : Tally
 
     Returns
     -------
@@ -170,7 +162,6 @@ def columns(
 
     Parameters
     ----------
-    entity : EntityProxy
     file : str
         Where the columns are.
     used : collection of str
@@ -179,10 +170,6 @@ def columns(
         Gets those that point to entities that are not in the ledger.
     **more : str
         Other columns.
-
-    Returns
-    -------
-    tuple of (str, str)
     """
     found = dict(more)
     for prop in entity.iterprops():

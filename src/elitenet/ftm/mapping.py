@@ -20,7 +20,6 @@ class Shape:
 
     Parameters
     ----------
-    schema : str
     from_, to : str
         Properties that name the two actors. The same property on both sides: it does
         not tell them apart.
@@ -152,13 +151,8 @@ def shape_of(tie: Tie, *, company: bool) -> Shape:
 
     Parameters
     ----------
-    tie : Tie
     company : bool
         Whether ``to`` is told as a Company; nothing else can be owned.
-
-    Returns
-    -------
-    Shape
 
     Examples
     --------
@@ -245,11 +239,6 @@ _PUBLIC = frozenset({
 
 def schema_of(actor: Actor, network: Network) -> str:
     """The schema of an actor.
-
-    Parameters
-    ----------
-    actor : Actor
-    network : Network
 
     Returns
     -------

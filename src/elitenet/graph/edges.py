@@ -34,7 +34,6 @@ class Strand:
 
     Parameters
     ----------
-    layer : Layer
     weight : float
         1 for a tie; 1/(members - 1) for a shared body (Newman 2001).
     needs : tuple of tuple of str
@@ -137,14 +136,8 @@ def layer_edges(
 
     Parameters
     ----------
-    snapshot : Snapshot
-    selection : Selection
     layers : sequence of Layer or None
         ``None``: those of the selection.
-
-    Returns
-    -------
-    LayerEdges
 
     References
     ----------

@@ -52,7 +52,6 @@ class PeopleGraph:
         Ids of persons, sorted; isolates stay.
     edges : tuple of Edge
         Sorted by their two ids; both ends are among the nodes.
-    date : datetime.date
     selection : Selection
         What it was built with.
     left_out : tuple of (str, int)
@@ -170,11 +169,6 @@ class PeopleGraph:
 def edges(snapshot: Snapshot, selection: Selection = _DEFAULT) -> tuple[Edge, ...]:
     """All edges of the selected layers between people of the frame.
 
-    Parameters
-    ----------
-    snapshot : Snapshot
-    selection : Selection
-
     Returns
     -------
     tuple of Edge
@@ -196,7 +190,6 @@ def node_set(snapshots: Sequence[Snapshot], selection: Selection = _DEFAULT) -> 
     ----------
     snapshots : sequence of Snapshot
         Of one network, e.g. before and after.
-    selection : Selection
 
     Returns
     -------
@@ -239,15 +232,9 @@ def build(
 
     Parameters
     ----------
-    snapshot : Snapshot
-    selection : Selection
     nodes : iterable of str or None
         Ids of persons; ``None``: :func:`node_set` of this one day. To compare two days,
         give both the node set of the two.
-
-    Returns
-    -------
-    PeopleGraph
 
     Raises
     ------

@@ -67,11 +67,6 @@ def living(snapshot: Snapshot, actor: str) -> bool:
 def check_people(snapshot: Snapshot, ids: Iterable[str]) -> None:
     """See that all ids are those of persons of the frame.
 
-    Parameters
-    ----------
-    snapshot : Snapshot
-    ids : iterable of str
-
     Raises
     ------
     UsageError
@@ -92,7 +87,6 @@ def holdings(snapshot: Snapshot, selection: Selection, layer: Layer) -> tuple[Ho
 
     Parameters
     ----------
-    snapshot : Snapshot
     selection : Selection
         ``statuses`` and ``possibly`` matter.
     layer : {Layer.COLLEAGUE, Layer.BUSINESS}
@@ -124,8 +118,6 @@ def memberships(
 
     Parameters
     ----------
-    snapshot : Snapshot
-    selection : Selection
     layer : {Layer.COLLEAGUE, Layer.BUSINESS}
     heads : bool
         Whether the head of a body sits also in the body that it is ``part_of`` (one
@@ -178,7 +170,6 @@ def posts_by_holder(
 
     Parameters
     ----------
-    snapshot : Snapshot
     selection : Selection
         ``statuses`` and ``possibly`` matter.
 
@@ -202,10 +193,6 @@ def posts_by_holder(
 
 def distinct(posts: Iterable[Holding]) -> tuple[Holding, ...]:
     """One holding for every post among some.
-
-    Parameters
-    ----------
-    posts : iterable of Holding
 
     Returns
     -------
@@ -234,7 +221,6 @@ def two_mode(snapshot: Snapshot, selection: Selection = _DEFAULT) -> nx.Graph[st
 
     Parameters
     ----------
-    snapshot : Snapshot
     selection : Selection
         ``statuses`` and ``possibly`` matter; bodies above ``max_body`` stay in.
 

@@ -72,10 +72,8 @@ class Ways:
 
     Parameters
     ----------
-    snapshot : Snapshot
     selection : Selection
         ``statuses``, ``possibly`` and ``max_body`` matter.
-    layers : tuple of Layer
 
     Examples
     --------
@@ -107,7 +105,6 @@ class Ways:
         ----------
         actor : str
             Id of a person.
-        steps : int
 
         Returns
         -------
@@ -169,11 +166,8 @@ def within(
 
     Parameters
     ----------
-    snapshot : Snapshot
     actor : str
         Id of a person of the frame, dead or alive.
-    steps : int
-    layers : sequence of Layer
     selection : Selection
         ``statuses``, ``possibly`` and ``max_body`` matter; its layers do not.
 
@@ -203,7 +197,6 @@ def path(
 
     Parameters
     ----------
-    snapshot : Snapshot
     a, b : str
         Ids of persons of the frame; they may be dead.
     selection : Selection
@@ -238,16 +231,11 @@ def reach(snapshot: Snapshot, actor: str, selection: Selection = _DEFAULT) -> Re
 
     Parameters
     ----------
-    snapshot : Snapshot
     actor : str
         Id of a person of the frame.
     selection : Selection
         ``reach_layers`` and ``steps`` say how far; the post must be held, and every
         step in force, for certain unless ``possibly``.
-
-    Returns
-    -------
-    Reach
 
     Raises
     ------
@@ -270,10 +258,8 @@ def reach_all(
 
     Parameters
     ----------
-    snapshot : Snapshot
     actors : iterable of str or None
         Ids of persons; ``None``: all of the frame.
-    selection : Selection
 
     Returns
     -------

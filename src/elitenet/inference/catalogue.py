@@ -22,7 +22,6 @@ class Entry:
 
     Parameters
     ----------
-    name : str
     module, function : str
         Where it is, within this package.
     question : str
@@ -91,7 +90,6 @@ def check_options(name: str, options: Iterable[str]) -> None:
 
     Parameters
     ----------
-    name : str
     options : iterable of str
         Their names.
 
@@ -116,7 +114,6 @@ def run(name: str, change: Change, **options: object) -> TestResult:
     ----------
     name : str
         One of :data:`NAMES`.
-    change : Change
     **options
         Those of the test; see its function.
 

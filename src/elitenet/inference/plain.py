@@ -23,10 +23,6 @@ COLUMNS = (
 def record(result: TestResult) -> dict[str, object]:
     """A whole result.
 
-    Parameters
-    ----------
-    result : TestResult
-
     Returns
     -------
     dict

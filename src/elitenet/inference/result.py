@@ -33,7 +33,6 @@ class Analysis:
         ``None`` where it is not defined.
     chance : Chance or None
         ``None`` where there is none, for the reason given.
-    effect : Effect or None
     reason : str or None
         Why the value or the chance is missing.
     detail : str
@@ -57,7 +56,6 @@ class Count:
 
     Parameters
     ----------
-    group : str
     of : int
         People (or seats, or spells) of the group in the test.
     with_outcome : int
@@ -78,11 +76,8 @@ class Table:
 
     Parameters
     ----------
-    title : str
-    columns : tuple of str
     rows : tuple of tuple
         Strings, numbers and ``None``, in the order of the columns.
-    note : str
     """
 
     title: str
@@ -101,7 +96,6 @@ class Coded:
         Of the person, or the seat.
     group : str
         Exposed, or not; in words.
-    outcome : str
     exposure, at_risk, evidence : tuple of str
         Ids of the ties behind the exposure, the place in the test and the outcome.
     sources : tuple of str
@@ -133,21 +127,16 @@ class TestResult:
 
     Parameters
     ----------
-    name, title, question : str
     change : Change
         What it was read from.
     options : mapping
         Every option, as used.
     outcome : str
         What the numbers of the table of denominators count.
-    denominators : tuple of Count
     analyses : tuple of Analysis
         The first is the main one; the others vary a choice that it makes.
-    tables : tuple of Table
-    cases : tuple of Coded
     says : str
         The finding in plain words.
-    assumes, cannot_tell : tuple of str
     notes : tuple of str
         What was left out, and how choices were made.
     """
@@ -182,12 +171,7 @@ class TestResult:
         return record(self)
 
     def to_frame(self) -> pandas.DataFrame:
-        """The analyses as a table, one row each, the main one first.
-
-        Returns
-        -------
-        pandas.DataFrame
-        """
+        """The analyses as a table, one row each, the main one first."""
         import pandas
 
         return pandas.DataFrame(self.rows())

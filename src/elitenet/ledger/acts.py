@@ -21,10 +21,6 @@ NEAR_DAYS = 31
 def gap(a: PartialDate, b: PartialDate) -> int:
     """Days between two partial dates; 0 where they overlap.
 
-    Parameters
-    ----------
-    a, b : PartialDate
-
     Returns
     -------
     int
@@ -45,7 +41,6 @@ def linked_spells(network: Network, act: Tie) -> tuple[Tie, ...]:
 
     Parameters
     ----------
-    network : Network
     act : Tie
         An appointment, nomination, dismissal, resignation or succession.
 
@@ -86,16 +81,7 @@ def _in_force(network: Network, tie: Tie, on: date) -> bool:
 
 
 def unlinked(network: Network) -> tuple[Tie, ...]:
-    """The appointments, nominations, dismissals and resignations linked to no spell.
-
-    Parameters
-    ----------
-    network : Network
-
-    Returns
-    -------
-    tuple of Tie
-    """
+    """The appointments, nominations, dismissals and resignations linked to no spell."""
     return tuple(
         act for act in network.ties if act.type in LINKED and not linked_spells(network, act)
     )
@@ -106,15 +92,6 @@ def annulled(network: Network, conviction: Tie) -> bool:
 
     A conviction's ``end`` is the day on which it was annulled, unless a ``release`` of
     the same person is dated the same: then it was served or eased, and stands.
-
-    Parameters
-    ----------
-    network : Network
-    conviction : Tie
-
-    Returns
-    -------
-    bool
     """
     end = conviction.period.end
     if conviction.type != "conviction" or end is None:
@@ -141,7 +118,6 @@ def happened(
 
     Parameters
     ----------
-    network : Network
     person : str
         Id of an actor.
     before, after : datetime.date

@@ -91,14 +91,6 @@ class PartialDate:
     def parse(cls, text: str) -> PartialDate:
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
-        Parameters
-        ----------
-        text : str
-
-        Returns
-        -------
-        PartialDate
-
         Raises
         ------
         ValueError
@@ -165,8 +157,6 @@ class Period:
     ----------
     start, end : PartialDate or None
         Blank start: before all data. Blank end: no end seen.
-    start_basis : StartBasis
-    end_basis : EndBasis
 
     Examples
     --------
@@ -219,16 +209,11 @@ class Period:
 
         Parameters
         ----------
-        day : datetime.date
         possibly_from : datetime.date or None
             How far back a ``first-attested`` start may reach; ``None``: without limit.
         certain_until : datetime.date or None
             The last day on which a period without an end is certain; ``None``: it
             stays certain.
-
-        Returns
-        -------
-        Certainty
 
         Notes
         -----
@@ -280,10 +265,6 @@ class Period:
 
     def happened_within(self, before: date, after: date) -> Certainty:
         """Whether an act dated by the start fell into ``before < day <= after``.
-
-        Parameters
-        ----------
-        before, after : datetime.date
 
         Returns
         -------

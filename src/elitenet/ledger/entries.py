@@ -18,12 +18,9 @@ class Source:
 
     Parameters
     ----------
-    id, title : str
     publisher, author, url, tier, seen, notes : str
         As written; ``""`` where not given. ``tier`` ranks how close the source is to
         the fact, ``seen`` says how much of it was read.
-    published : PartialDate or None
-    extra : tuple of (str, str)
     """
 
     id: str
@@ -44,7 +41,6 @@ class Actor:
 
     Parameters
     ----------
-    id, name : str
     kind : {"person", "organization"}
     aliases : tuple of str
         Other names and spellings, in any script.
@@ -52,7 +48,6 @@ class Actor:
         As written; ``group`` and ``sector`` are the coder's labels.
     part_of : str or None
         Id of the organization that this one belongs to.
-    died : PartialDate or None
     frame : bool
         False for context (authors, media, foreigners): in the ledger, never in the
         network and never at risk.
@@ -60,7 +55,6 @@ class Actor:
         Id of a household; ``""``: a household of one.
     sources : tuple of str
         Ids of sources.
-    extra : tuple of (str, str)
     """
 
     id: str
@@ -93,7 +87,6 @@ class Tie:
 
     Parameters
     ----------
-    id : str
     from_, to : str
         Ids of actors; what each side means is declared by the type.
     type : str
@@ -103,14 +96,12 @@ class Tie:
         Ids of sources, at least one.
     detail : str
         The post, the relation or the wording.
-    period : Period
     post : str
         Id of the seat, so that a successor can be found; ``""`` where not coded.
     rank : {"head", "deputy", "member", "staff", ""}
         Rank of the post within its body.
     about : tuple of str
         Ids of the ties that an act is about.
-    extra : tuple of (str, str)
     """
 
     id: str
@@ -154,16 +145,11 @@ class Event:
 
     Parameters
     ----------
-    id, title : str
-    date : PartialDate or None
-    description : str
     before, after : datetime.date or None
         The two days that are compared. An event with both is a turning point that
         commands take by name.
     outgoing, incoming : str or None
         Ids of the two patrons whose networks are compared.
-    sources : tuple of str
-    extra : tuple of (str, str)
     """
 
     id: str

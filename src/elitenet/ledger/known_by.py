@@ -29,7 +29,6 @@ class Horizon:
 
     Parameters
     ----------
-    date : datetime.date
     sources : int
         How many sources count.
     later : tuple of str
@@ -135,7 +134,6 @@ def known_by(
 
     Parameters
     ----------
-    network : Network
     date : datetime.date, PartialDate or str
         ``2022-05`` means by the end of that month.
     undated : bool

@@ -14,7 +14,6 @@ def without_ties(network: Network, gone: Set[str]) -> Network:
 
     Parameters
     ----------
-    network : Network
     gone : set of str
         Ids of ties.
 
@@ -39,7 +38,6 @@ def without_sources(network: Network, gone: Set[str]) -> Network:
 
     Parameters
     ----------
-    network : Network
     gone : set of str
         Ids of sources.
 
@@ -72,7 +70,6 @@ def without_actors(network: Network, gone: Set[str]) -> Network:
 
     Parameters
     ----------
-    network : Network
     gone : set of str
         Ids of actors.
 

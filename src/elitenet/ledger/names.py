@@ -40,15 +40,10 @@ def find(network: Network, text: str, kind: str | None = None) -> Actor:
 
     Parameters
     ----------
-    network : Network
     text : str
         An id, a name or a part of one, in any script.
     kind : {"person", "organization", None}
         Which actors to look among; ``None``: all.
-
-    Returns
-    -------
-    Actor
 
     Raises
     ------
@@ -85,8 +80,6 @@ def candidates(
 
     Parameters
     ----------
-    network : Network
-    text : str
     kind : {"person", "organization", None}
 
     Returns
@@ -148,10 +141,6 @@ def _fuzzy(name: str) -> Test:
 def fold(text: str) -> str:
     """A name without regard to case, width of letters, blanks, hyphens and apostrophes.
 
-    Parameters
-    ----------
-    text : str
-
     Returns
     -------
     str
@@ -169,10 +158,6 @@ def fold(text: str) -> str:
 
 def reading(text: str) -> str:
     """A name in ASCII letters, folded.
-
-    Parameters
-    ----------
-    text : str
 
     Returns
     -------

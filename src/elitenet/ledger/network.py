@@ -114,10 +114,6 @@ class Network:
         on : datetime.date or str
             A day; a string is read as ``YYYY-MM-DD``.
 
-        Returns
-        -------
-        Snapshot
-
         Raises
         ------
         UsageError
@@ -139,10 +135,6 @@ class Network:
         ----------
         id_ : str or None
             ``None``: the first in the file.
-
-        Returns
-        -------
-        Event
 
         Raises
         ------
@@ -213,10 +205,6 @@ class Network:
 
     def certain_until(self, tie: Tie) -> dt.date | None:
         """The last day on which a post without an end is certain.
-
-        Parameters
-        ----------
-        tie : Tie
 
         Returns
         -------

@@ -63,12 +63,6 @@ class Selection:
         ----------
         layers, statuses, reach_layers : str or None
             Comma-separated; ``None``: the default.
-        possibly : bool
-        max_body, steps : int
-
-        Returns
-        -------
-        Selection
 
         Raises
         ------

@@ -54,11 +54,6 @@ class Snapshot:
     """A network as of a day.
 
     Made by :meth:`elitenet.ledger.network.Network.as_of`.
-
-    Parameters
-    ----------
-    network : Network
-    date : datetime.date
     """
 
     network: Network
@@ -81,10 +76,6 @@ class Snapshot:
             Of any type. Kinship is lifelong; a marriage or a relation by marriage ends
             with a divorce, not with a death. An appointment or nomination holds while
             the post it is about is held. Of other acts: no, they are not states.
-
-        Returns
-        -------
-        Certainty
         """
         time = tie.declared.time
         if time is Time.LIFELONG:
@@ -195,10 +186,6 @@ class Snapshot:
         ----------
         person : str
             Id of an actor.
-
-        Returns
-        -------
-        tuple of Holding
         """
         return self._holders.get(person, ())
 
@@ -213,10 +200,6 @@ class Snapshot:
             Which claims count.
         possibly : bool
             Whether to include those that are only possibly in force.
-
-        Returns
-        -------
-        tuple of (Tie, Certainty)
         """
         wanted = {Certainty.YES, Certainty.POSSIBLY} if possibly else {Certainty.YES}
         return tuple(

@@ -59,11 +59,9 @@ class TieType:
     ----------
     name : str
         As written in ``ties.csv``, e.g. ``"office"``.
-    family : Family
     meaning : str
         The tie as a sentence; ``{from}`` and ``{to}`` stand for the two actors,
         ``[detail]`` for the tie's detail.
-    time : Time
     directed : bool
         Whether the order of ``from`` and ``to`` carries meaning.
     relationship : str

@@ -77,15 +77,6 @@ class Scope:
 def says(network: Network, tie: Tie) -> str:
     """A tie as a sentence, in the words of its type and its detail.
 
-    Parameters
-    ----------
-    network : Network
-    tie : Tie
-
-    Returns
-    -------
-    str
-
     Examples
     --------
     >>> from elitenet.ledger.network import Actor, Network, Source, Tie
@@ -113,17 +104,7 @@ def says(network: Network, tie: Tie) -> str:
 
 
 def tie_record(network: Network, tie: Tie) -> Record:
-    """A tie as plain values.
-
-    Parameters
-    ----------
-    network : Network
-    tie : Tie
-
-    Returns
-    -------
-    dict
-    """
+    """A tie as plain values."""
     period = tie.period
     return {
         "tie": tie.id,
@@ -146,16 +127,7 @@ def tie_record(network: Network, tie: Tie) -> Record:
 
 
 def event_record(event: Event) -> Record:
-    """An event as plain values, in the shape of a tie.
-
-    Parameters
-    ----------
-    event : Event
-
-    Returns
-    -------
-    dict
-    """
+    """An event as plain values, in the shape of a tie."""
     return {
         "tie": None,
         "event": event.id,
@@ -183,14 +155,5 @@ def order(period: Period) -> tuple[date, date]:
 
 
 def in_order(ties: Iterable[Tie]) -> tuple[Tie, ...]:
-    """Ties in the order of their dates, those without any first.
-
-    Parameters
-    ----------
-    ties : iterable of Tie
-
-    Returns
-    -------
-    tuple of Tie
-    """
+    """Ties in the order of their dates, those without any first."""
     return tuple(sorted(ties, key=lambda tie: (order(tie.period), tie.id)))

@@ -27,9 +27,6 @@ class SourceCard:
 
     Parameters
     ----------
-    network : Network
-    source : Source
-    ties : tuple of Tie
     actors, events : int
         How many actors and events cite it.
     outcomes : tuple of str or None
@@ -121,15 +118,10 @@ def source_index(
 
     Parameters
     ----------
-    network : Network
     scope : Scope
         Which ties count.
     change : Change or None
         Whose outcomes to count.
-
-    Returns
-    -------
-    SourceIndex
     """
     ties = _citing(tie for tie in in_order(network.ties) if scope.has(tie))
     actors, events = _citing(network.actors), _citing(network.events)
@@ -155,17 +147,12 @@ def source_card(
 
     Parameters
     ----------
-    network : Network
     id_ : str
         Id of a source.
     scope : Scope
         Which ties count.
     change : Change or None
         Whose outcomes to look through.
-
-    Returns
-    -------
-    SourceCard
 
     Raises
     ------

@@ -23,13 +23,7 @@ _EVERYTHING = Scope()
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Claims and events in the order of their dates, those without any first.
-
-    Parameters
-    ----------
-    network : Network
-    entries : tuple of Tie or Event
-    """
+    """Claims and events in the order of their dates, those without any first."""
 
     network: Network
     entries: tuple[Tie | Event, ...]
@@ -62,7 +56,6 @@ class ActorCard:
 
     Parameters
     ----------
-    actor : Actor
     timeline : Timeline
         Posts, acts and other ties. Of an organization: its holders too.
     """
@@ -104,14 +97,8 @@ def actor_card(network: Network, id_: str, scope: Scope = _EVERYTHING) -> ActorC
 
     Parameters
     ----------
-    network : Network
     id_ : str
         Id of an actor.
-    scope : Scope
-
-    Returns
-    -------
-    ActorCard
 
     Raises
     ------
@@ -130,15 +117,10 @@ def timeline(network: Network, scope: Scope = _EVERYTHING, actor: str | None = N
 
     Parameters
     ----------
-    network : Network
     scope : Scope
         Where it names types, ties of these and no others, whatever their family.
     actor : str or None
         Id of an actor: only ties of that actor, and no events.
-
-    Returns
-    -------
-    Timeline
     """
     ties = network.ties if actor is None else actor_card(network, actor).timeline.entries
     entries: list[Tie | Event] = [

@@ -21,7 +21,6 @@ def constraint(graph: PeopleGraph, *, weighted: bool = False) -> dict[str, float
 
     Parameters
     ----------
-    graph : PeopleGraph
     weighted : bool
         Whether edges count by their weight.
 
@@ -57,7 +56,6 @@ def effective_size(graph: PeopleGraph, *, weighted: bool = False) -> dict[str, f
 
     Parameters
     ----------
-    graph : PeopleGraph
     weighted : bool
         Whether edges count by their weight.
 
@@ -89,14 +87,6 @@ def effective_size(graph: PeopleGraph, *, weighted: bool = False) -> dict[str, f
 
 def articulation(graph: PeopleGraph) -> dict[str, bool]:
     """Whether the network falls into more pieces without each.
-
-    Parameters
-    ----------
-    graph : PeopleGraph
-
-    Returns
-    -------
-    dict of str to bool
 
     References
     ----------

@@ -71,7 +71,6 @@ class Centrality:
 
     Parameters
     ----------
-    id, name : str
     values : mapping of str to float, int, bool or None
         By the names of :data:`MEASURES`.
     undefined : mapping of str to str
@@ -187,7 +186,6 @@ def centrality(graph: PeopleGraph, snapshot: Snapshot | None = None) -> tuple[Ce
 
     Parameters
     ----------
-    graph : PeopleGraph
     snapshot : Snapshot or None
         Where posts are looked up for the reach to office; ``None``: the graph's own.
 
@@ -246,10 +244,6 @@ def _reasons(graph: PeopleGraph) -> Mapping[str, Callable[[str], str]]:
 def ranks(values: Mapping[str, float | int | None]) -> dict[str, int | None]:
     """Ranks, 1 the highest; those who are equal share the better one.
 
-    Parameters
-    ----------
-    values : mapping of str to float, int or None
-
     Returns
     -------
     dict of str to int or None
@@ -274,15 +268,10 @@ def network_measures(
 
     Parameters
     ----------
-    graph : PeopleGraph
     snapshot : Snapshot or None
         Where posts are looked up; ``None``: the graph's own.
     patron : str or None
         Id of the person whose kin's share of the posts is wanted.
-
-    Returns
-    -------
-    NetworkMeasures
 
     Examples
     --------

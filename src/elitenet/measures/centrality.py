@@ -28,10 +28,6 @@ _DENSE = 2000
 def degree(graph: PeopleGraph) -> dict[str, int]:
     """To how many others each is tied.
 
-    Parameters
-    ----------
-    graph : PeopleGraph
-
     Returns
     -------
     dict of str to int
@@ -53,10 +49,6 @@ def degree(graph: PeopleGraph) -> dict[str, int]:
 
 def strength(graph: PeopleGraph) -> dict[str, float]:
     """The sum of the weights of each one's edges.
-
-    Parameters
-    ----------
-    graph : PeopleGraph
 
     Returns
     -------
@@ -88,7 +80,6 @@ def betweenness(graph: PeopleGraph, *, weighted: bool = False) -> dict[str, floa
 
     Parameters
     ----------
-    graph : PeopleGraph
     weighted : bool
         Whether a path is as long as the sum of its distances (1/weight), instead of its
         steps.
@@ -129,7 +120,6 @@ def closeness(graph: PeopleGraph, *, weighted: bool = False) -> dict[str, float 
 
     Parameters
     ----------
-    graph : PeopleGraph
     weighted : bool
         Whether a path is as long as the sum of its distances (1/weight), instead of its
         steps.
@@ -183,7 +173,6 @@ def eigenvector(graph: PeopleGraph, *, weighted: bool = False) -> dict[str, floa
 
     Parameters
     ----------
-    graph : PeopleGraph
     weighted : bool
         Whether edges count by their weight.
 
@@ -236,10 +225,6 @@ def _leading(graph: PeopleGraph, inside: tuple[str, ...], weighted: bool) -> lis
 
 def components(graph: PeopleGraph) -> tuple[tuple[str, ...], ...]:
     """The connected components, isolates among them.
-
-    Parameters
-    ----------
-    graph : PeopleGraph
 
     Returns
     -------

@@ -19,10 +19,6 @@ _DECIMALS = 10
 def degree_centralization(graph: PeopleGraph) -> float | None:
     """Freeman centralization for degree.
 
-    Parameters
-    ----------
-    graph : PeopleGraph
-
     Returns
     -------
     float or None
@@ -46,10 +42,6 @@ def degree_centralization(graph: PeopleGraph) -> float | None:
 def betweenness_centralization(graph: PeopleGraph) -> float | None:
     """Freeman centralization for betweenness.
 
-    Parameters
-    ----------
-    graph : PeopleGraph
-
     Returns
     -------
     float or None
@@ -70,10 +62,6 @@ def betweenness_centralization(graph: PeopleGraph) -> float | None:
 
 def closeness_centralization(graph: PeopleGraph) -> float | None:
     """Freeman centralization for harmonic closeness.
-
-    Parameters
-    ----------
-    graph : PeopleGraph
 
     Returns
     -------

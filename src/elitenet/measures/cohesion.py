@@ -18,10 +18,6 @@ SEEDS = range(10)
 def core(graph: PeopleGraph) -> dict[str, int]:
     """The largest k such that each belongs to the k-core.
 
-    Parameters
-    ----------
-    graph : PeopleGraph
-
     Returns
     -------
     dict of str to int
@@ -47,10 +43,6 @@ def core(graph: PeopleGraph) -> dict[str, int]:
 def density(graph: PeopleGraph) -> float | None:
     """The share of all pairs of people that are tied.
 
-    Parameters
-    ----------
-    graph : PeopleGraph
-
     Returns
     -------
     float or None
@@ -73,10 +65,6 @@ def density(graph: PeopleGraph) -> float | None:
 
 def transitivity(graph: PeopleGraph) -> float | None:
     """The share of the pairs of ties that meet in one person which close to a triangle.
-
-    Parameters
-    ----------
-    graph : PeopleGraph
 
     Returns
     -------
@@ -105,10 +93,6 @@ def transitivity(graph: PeopleGraph) -> float | None:
 def clustering(graph: PeopleGraph) -> float | None:
     """The mean, over people, of the share of their pairs of contacts that are tied.
 
-    Parameters
-    ----------
-    graph : PeopleGraph
-
     Returns
     -------
     float or None
@@ -136,10 +120,6 @@ def clustering(graph: PeopleGraph) -> float | None:
 
 def communities(graph: PeopleGraph) -> tuple[tuple[str, ...], ...]:
     """Groups with more ties inside than chance would give (Louvain).
-
-    Parameters
-    ----------
-    graph : PeopleGraph
 
     Returns
     -------
@@ -193,7 +173,6 @@ def modularity(graph: PeopleGraph, parts: Sequence[Sequence[str]]) -> float | No
 
     Parameters
     ----------
-    graph : PeopleGraph
     parts : sequence of sequence of str
         As from :func:`communities`: everybody with a tie in exactly one.
 
@@ -224,10 +203,6 @@ def modularity(graph: PeopleGraph, parts: Sequence[Sequence[str]]) -> float | No
 
 def assortativity(graph: PeopleGraph) -> float | None:
     """How far ties stay within the coded groups.
-
-    Parameters
-    ----------
-    graph : PeopleGraph
 
     Returns
     -------

@@ -17,7 +17,6 @@ def known_posts(snapshot: Snapshot, selection: Selection = _DEFAULT) -> tuple[Ho
 
     Parameters
     ----------
-    snapshot : Snapshot
     selection : Selection
         ``statuses`` and ``possibly`` matter.
 
@@ -42,7 +41,6 @@ def kin_posts(snapshot: Snapshot, selection: Selection = _DEFAULT) -> float | No
 
     Parameters
     ----------
-    snapshot : Snapshot
     selection : Selection
         Kin are those within ``steps`` steps of kinship, marriage or affinity, the dead
         as transit.
@@ -75,7 +73,6 @@ def patron_kin_posts(
 
     Parameters
     ----------
-    snapshot : Snapshot
     patron : str or None
         Id of a person of the frame.
     selection : Selection

@@ -36,10 +36,6 @@ def _known() -> frozenset[int]:
 def drawable(text: str) -> str:
     r"""A text with nothing in it that the font cannot draw.
 
-    Parameters
-    ----------
-    text : str
-
     Returns
     -------
     str
@@ -120,10 +116,6 @@ def wrapped(text: str, size: float, room: float) -> list[str]:
         In points.
     room : float
         In millimetres.
-
-    Returns
-    -------
-    list of str
 
     Examples
     --------

@@ -55,7 +55,6 @@ def radius(value: float | None, most: float, scale: float = 1.0) -> float:
         A centrality; ``None`` counts as 0.
     most : float
         The highest of all that are drawn.
-    scale : float
 
     Returns
     -------

@@ -54,13 +54,8 @@ class Page:
 
         Parameters
         ----------
-        title, caption : str
         legend : sequence of sequences of matplotlib artists
             Blocks, one below the other; every artist has a label.
-
-        Returns
-        -------
-        matplotlib.figure.Figure
         """
         room = self.width - 2 * MARGIN
         headline = wrapped(title, TITLE, room * 0.93)

@@ -57,14 +57,9 @@ def data(figure: Figure, format_: str, *, title: str = "") -> bytes:
 
     Parameters
     ----------
-    figure : matplotlib.figure.Figure
     format_ : {".png", ".svg", ".pdf"}
     title : str
         Goes into the metadata, for those who hear a picture instead of seeing it.
-
-    Returns
-    -------
-    bytes
     """
     metadata = {**_METADATA[format_], **({"Title": title} if title else {})}
     stream = io.BytesIO()
@@ -75,12 +70,6 @@ def data(figure: Figure, format_: str, *, title: str = "") -> bytes:
 
 def save(figure: Figure, path: str | PathLike[str] | None, *, title: str = "") -> Figure:
     """Write a picture into a file, if one is named.
-
-    Parameters
-    ----------
-    figure : matplotlib.figure.Figure
-    path : path or None
-    title : str
 
     Returns
     -------

@@ -71,7 +71,6 @@ class Mark:
 
     Parameters
     ----------
-    words : str
     rings : int
         How many.
     ring, line : str or tuple

@@ -23,15 +23,10 @@ def parse(name: str, text: str, path: Path | None = None) -> Question:
 
     Parameters
     ----------
-    name : str
     text : str
         The whole file.
     path : Path or None
         Where it came from, for messages.
-
-    Returns
-    -------
-    Question
 
     Raises
     ------

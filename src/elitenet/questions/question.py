@@ -23,10 +23,8 @@ class Param:
 
     Parameters
     ----------
-    name : str
     type : str
         One of :data:`TYPES`.
-    doc : str
     default : str or None
         As written, ``"none"`` for null; ``None`` where a value must be given.
     """
@@ -70,12 +68,7 @@ def _read(kind: str, text: str) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that a question declares.
-
-    Parameters
-    ----------
-    name, doc : str
-    """
+    """A column that a question declares."""
 
     name: str
     doc: str = ""
@@ -91,11 +84,8 @@ class Question:
         The file's name without its ending.
     doc : str
         What it asks; the first line says it in one sentence.
-    params : tuple of Param
-    columns : tuple of Column
     text : str
         The statement, without the header.
-    path : Path
     """
 
     name: str
@@ -112,10 +102,6 @@ class Question:
 
     def bind(self, given: Mapping[str, str]) -> dict[str, Value]:
         """The values of all parameters, read from text, defaults filled in.
-
-        Parameters
-        ----------
-        given : mapping of str to str
 
         Returns
         -------
@@ -149,10 +135,6 @@ class Question:
         ----------
         values : mapping of str to Value
             As :meth:`bind` gives them.
-
-        Returns
-        -------
-        str
         """
         lines = [f":param {name} => {literal(value)};" for name, value in values.items()]
         return "\n".join([*lines, self.text])

@@ -70,11 +70,8 @@ def reversals(
 
     Parameters
     ----------
-    result : TestResult
-    change : Change
     given : mapping
         Options of the test.
-    alpha : float
     alone : mapping of str to float or None
         The p-value without each person, as far as it is known.
 

@@ -48,15 +48,10 @@ def overturn(graph: PeopleGraph, measure: Measure, most: int = MOST) -> Overturn
 
     Parameters
     ----------
-    graph : PeopleGraph
     measure : callable
         Scores of a graph, the highest first.
     most : int
         After how many to give up.
-
-    Returns
-    -------
-    Overturn
 
     Notes
     -----

@@ -55,8 +55,6 @@ class Moved:
 
     Parameters
     ----------
-    variation : Variation
-    people, edges : int
     places : mapping of str to Place
         By measure.
     """

@@ -58,10 +58,8 @@ class TestBase(Base):
 
     Parameters
     ----------
-    name : str
     given : tuple of (str, object)
         Options of the test.
-    alpha : float
     """
 
     __test__ = False

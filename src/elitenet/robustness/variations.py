@@ -65,7 +65,6 @@ class Variation:
 
     Parameters
     ----------
-    kind : Kind
     what : str
         The id left out, the tier, the days of a shift (``"+7"``), ``"include"`` or
         ``"exclude"``, or the share of a random variation (``"0.05"``).
@@ -90,12 +89,8 @@ class Base:
     ----------
     rows : tuple
         Actors, ties, sources and events.
-    before : datetime.date
     after : datetime.date or None
         ``None`` where the question is about one day.
-    event : Event or None
-    outgoing, incoming : str or None
-    selection : Selection
     """
 
     rows: tuple[tuple[Actor, ...], tuple[Tie, ...], tuple[Source, ...], tuple[Event, ...]]
@@ -150,11 +145,6 @@ class Base:
         variation : Variation
             Of any kind but ``possibly``, which each question reads in its own way, and
             ``add``.
-        seed : int
-
-        Returns
-        -------
-        Change
 
         Raises
         ------
@@ -274,8 +264,6 @@ def listed(
 
     Parameters
     ----------
-    base : Base
-    wanted : sequence of Kind
     draws : int
         How many draws each share of a random variation has.
     ties, sources, actors : iterable of str or None

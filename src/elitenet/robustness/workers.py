@@ -40,12 +40,9 @@ def spread(
     ----------
     task : callable
         Of a base and a variation; one that another process can import.
-    base : Base
-    variations : sequence of Variation
     jobs : int
         The most processes to use. Others are only started when what is left would take
         this one more than two seconds, judging by its first few results.
-    progress : callable or None
 
     Returns
     -------

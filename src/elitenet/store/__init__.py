@@ -32,10 +32,6 @@ class Store:
     """A ledger in a graph database.
 
     Made by :meth:`open`; a context manager.
-
-    Parameters
-    ----------
-    connection : Connection
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -75,10 +71,6 @@ class Store:
             ``neo4j``, the development password (on this machine only), and the user's
             home database.
 
-        Returns
-        -------
-        Store
-
         Raises
         ------
         StoreError
@@ -109,16 +101,11 @@ class Store:
 
         Parameters
         ----------
-        network : Network
         progress : callable or None
             Called with what is being written, how many rows are done, and of how many.
         at_once : int
             The most nodes and relationships to write in one transaction. A larger
             difference is written in parts, during which reads are refused.
-
-        Returns
-        -------
-        LoadReport
 
         Raises
         ------
@@ -136,10 +123,6 @@ class Store:
 
     def fetch(self) -> Network:
         """The network that the database holds, equal to that of the folder.
-
-        Returns
-        -------
-        Network
 
         Raises
         ------
@@ -164,15 +147,10 @@ class Store:
 
         Parameters
         ----------
-        cypher : str
         parameters : mapping of str to object or None
             Values, which are never put into the text.
         timeout : float
             Seconds after which the server gives up.
-
-        Returns
-        -------
-        Result
 
         Raises
         ------
@@ -195,8 +173,6 @@ class Store:
 
         Parameters
         ----------
-        cypher : str
-        parameters : mapping of str to object or None
         timeout : float
             Seconds after which the server gives up.
 

@@ -39,8 +39,6 @@ class Settings:
 
     Parameters
     ----------
-    uri, user : str
-    password : str
     database : str or None
         ``None``: the user's home database.
     """
@@ -112,9 +110,6 @@ class Connection:
 
     Parameters
     ----------
-    driver : neo4j.Driver
-    settings : Settings
-    database : str
     filters : bool
         Whether the server can be told which remarks to send.
     """
@@ -173,7 +168,6 @@ def check_age(agent: str, settings: Settings) -> None:
     ----------
     agent : str
         What the server calls itself, such as ``"Neo4j/5.26.30"``.
-    settings : Settings
 
     Raises
     ------

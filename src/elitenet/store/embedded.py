@@ -41,12 +41,7 @@ _ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """How to reach a running engine; for :meth:`elitenet.store.Store.open`.
-
-    Parameters
-    ----------
-    uri, user, password, database : str
-    """
+    """How to reach a running engine; for :meth:`elitenet.store.Store.open`."""
 
     uri: str
     user: str
@@ -77,7 +72,6 @@ def serving(
 
     Parameters
     ----------
-    folder : Path
     load : callable
         Writes the folder into the engine at the endpoint that it is given. Called when
         there is no copy of the folder as it is now.
@@ -112,17 +106,7 @@ def serving(
 
 
 def digest(folder: Path, recipe: str = "") -> str:
-    """What tells one state of a folder from another.
-
-    Parameters
-    ----------
-    folder : Path
-    recipe : str
-
-    Returns
-    -------
-    str
-    """
+    """What tells one state of a folder from another."""
     from importlib.metadata import version
 
     versions = f"{_LAYOUT} {version('elitenet')} {version('arcadedb-embedded')}"

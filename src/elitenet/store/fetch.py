@@ -30,14 +30,6 @@ _NOT_LOADED = "the database holds no ledger; run 'elitenet load' first"
 def whole(state: State | None) -> State:
     """Refuse to read where nothing was loaded, or a load has not ended.
 
-    Parameters
-    ----------
-    state : State or None
-
-    Returns
-    -------
-    State
-
     Raises
     ------
     StoreError

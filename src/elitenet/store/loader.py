@@ -56,7 +56,6 @@ class LoadReport:
 
     Parameters
     ----------
-    actors, ties, sources, events : Counts
     version : int
         The number of the load whose result the database holds.
     at_once : bool
@@ -86,12 +85,10 @@ class Loader:
 
     Parameters
     ----------
-    connection : Connection
     network : Network
         Validated.
     at_once : int
         The most that is written in one transaction.
-    progress : callable or None
     """
 
     connection: Connection

@@ -16,12 +16,7 @@ from elitenet.store.stored import Stored, wanted_labels, wanted_shape
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a load did with the rows of one kind.
-
-    Parameters
-    ----------
-    added, updated, removed, unchanged : int
-    """
+    """What a load did with the rows of one kind."""
 
     added: int = 0
     updated: int = 0
@@ -57,7 +52,6 @@ class Part:
         Elements of actors whose labels are wrong, by their kind.
     remove : list of str
         Elements to remove.
-    counts : Counts
     """
 
     add: list[tuple[int, Row]] = field(default_factory=list)
@@ -81,13 +75,8 @@ def make(network: Network, stored: Iterable[Stored]) -> Plan:
 
     Parameters
     ----------
-    network : Network
     stored : iterable of Stored
         Read once, and not kept.
-
-    Returns
-    -------
-    dict of str to Part
     """
     comparisons = {file: _Comparison(network, file) for file in FILES}
     strays: list[str] = []

@@ -48,7 +48,6 @@ def properties(file: str, row: Row) -> Properties:
     ----------
     file : str
         A key of :data:`elitenet.folder.columns.COLUMNS`.
-    row : Actor, Tie, Source or Event
 
     Returns
     -------
@@ -125,16 +124,7 @@ def _attested(tie: Tie) -> bool:
 
 
 def digest_of(network: Network) -> str:
-    """A digest of all that a network says, in its order.
-
-    Parameters
-    ----------
-    network : Network
-
-    Returns
-    -------
-    str
-    """
+    """A digest of all that a network says, in its order."""
     digest = hashlib.blake2b(digest_size=16)
     for file in FILES:
         for row in rows_of(network, file):

@@ -23,10 +23,6 @@ def positions(ids: Sequence[str], stored: Mapping[str, int]) -> dict[str, int]:
     stored : mapping of str to int
         The numbers that rows have already.
 
-    Returns
-    -------
-    dict of str to int
-
     Examples
     --------
     >>> positions(["a", "b"], {})

@@ -19,12 +19,7 @@ _COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 
 def folder() -> Path:
-    """The folder with the Cypher files: in the package, or in a checkout.
-
-    Returns
-    -------
-    pathlib.Path
-    """
+    """The folder with the Cypher files: in the package, or in a checkout."""
     package = Path(__file__).parents[1]
     shipped = package / "cypher"
     return shipped if shipped.is_dir() else package.parents[1] / "cypher"
@@ -59,10 +54,6 @@ def add_ties(relationship: str) -> str:
     ----------
     relationship : str
         One of :data:`RELATIONSHIPS`; nothing else gets into a statement.
-
-    Returns
-    -------
-    str
     """
     if relationship not in RELATIONSHIPS:
         raise ValueError(f"{relationship!r} is no relationship type of the ledger")

@@ -42,14 +42,8 @@ def read(file: str, cells: Sequence[Cells], problems: Problems) -> list[Row]:
 
     Parameters
     ----------
-    file : str
     cells : sequence of mapping of str to str
         By column, in the order of the rows.
-    problems : Problems
-
-    Returns
-    -------
-    list of Actor, Tie, Source or Event
     """
     known = [column.name for column in COLUMNS[file]]
     own = sorted({name for row in cells for name in row}.difference(known))
@@ -69,10 +63,6 @@ def network_of(rows: Mapping[str, Sequence[Row]], problems: Problems, place: Pla
         With what was found before; its lines are indices.
     place : callable
         From a file and an index to what the row is called.
-
-    Returns
-    -------
-    Network
 
     Raises
     ------

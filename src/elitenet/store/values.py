@@ -15,8 +15,6 @@ class Node:
     ----------
     element : str
         The id that the database gives it.
-    labels : tuple of str
-    properties : mapping of str to object
     """
 
     element: str
@@ -32,10 +30,8 @@ class Relationship:
     ----------
     element : str
         The id that the database gives it.
-    type : str
     start, end : Node
         Without labels and properties where the answer does not hold them.
-    properties : mapping of str to object
     """
 
     element: str
@@ -51,7 +47,6 @@ class Path:
 
     Parameters
     ----------
-    nodes : tuple of Node
     relationships : tuple of Relationship
         Between each node and the next, whichever way they point.
     """
@@ -66,7 +61,6 @@ class Result:
 
     Parameters
     ----------
-    columns : tuple of str
     rows : list of tuple
         Days and times as Python's own; nodes, relationships and paths as
         :class:`Node`, :class:`Relationship` and :class:`Path`.

@@ -45,7 +45,6 @@ class Writer:
 
     Parameters
     ----------
-    plan : dict of str to Part
     version : int
         Of the load, which marks what it writes.
     run : callable

@@ -75,14 +75,6 @@ class Screen:
     def of(cls, stream: TextIO) -> Screen:
         """A terminal as wide as it is; 80 columns and no colour for all else.
 
-        Parameters
-        ----------
-        stream : file object
-
-        Returns
-        -------
-        Screen
-
         Notes
         -----
         ``NO_COLOR`` (https://no-color.org), if set to anything, holds; so does
@@ -121,7 +113,6 @@ def render(
     ----------
     rows : sequence of mapping
         A missing key and ``None`` are both "no value".
-    columns : sequence of Column
     format_ : {"table", "json", "csv", "md"}
     screen : Screen
         What a table is printed on.
@@ -199,11 +190,6 @@ def _rounded(value: object) -> object:
 def as_csv(rows: Iterable[Row], columns: Sequence[Column]) -> str:
     r"""Rows as CSV with a line of headings.
 
-    Parameters
-    ----------
-    rows : iterable of mapping
-    columns : sequence of Column
-
     Returns
     -------
     str
@@ -235,10 +221,6 @@ def _plain(value: object) -> str:
 def shown(value: object) -> str:
     """A value as a table for people shows it.
 
-    Parameters
-    ----------
-    value : object
-
     Returns
     -------
     str
@@ -261,17 +243,7 @@ def shown(value: object) -> str:
 
 
 def as_markdown(rows: Iterable[Row], columns: Sequence[Column]) -> str:
-    """Rows as a Markdown pipe table.
-
-    Parameters
-    ----------
-    rows : iterable of mapping
-    columns : sequence of Column
-
-    Returns
-    -------
-    str
-    """
+    """Rows as a Markdown pipe table."""
     lines = [
         [_escaped(column.title) for column in columns],
         ["---:" if column.right else "---" for column in columns],
@@ -290,12 +262,6 @@ def _escaped(text: str) -> str:
 
 def as_table(rows: Iterable[Row], columns: Sequence[Column], screen: Screen = PLAIN) -> str:
     """Rows as a table of text; cells wrap, nothing is cut off.
-
-    Parameters
-    ----------
-    rows : iterable of mapping
-    columns : sequence of Column
-    screen : Screen
 
     Returns
     -------

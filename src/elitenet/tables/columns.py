@@ -28,14 +28,6 @@ Cell = str | Sequence[str]
 def width(text: str) -> int:
     """How many columns of a terminal a text takes.
 
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    int
-
     Examples
     --------
     >>> width("Тоқаев"), width("託卡葉夫"), width("e" + chr(0x301))
@@ -48,10 +40,6 @@ def width(text: str) -> int:
 
 def harmless(text: str) -> str:
     r"""Text without the characters that a terminal would act upon.
-
-    Parameters
-    ----------
-    text : str
 
     Returns
     -------
@@ -105,8 +93,6 @@ def paragraph(text: str, columns: int, indent: str = "", first: str | None = Non
 
     Parameters
     ----------
-    text : str
-    columns : int
     indent : str
         Before every line.
     first : str or None
@@ -143,7 +129,6 @@ def grid(
 
     Parameters
     ----------
-    headings : sequence of str
     rows : sequence of sequence of Cell
         As long as the headings.
     right : sequence of bool

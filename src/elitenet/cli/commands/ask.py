@@ -111,9 +111,6 @@ def result_of(store: Store, question: Question, bound: Mapping[str, Value], *, o
 
     Parameters
     ----------
-    store : Store
-    question : Question
-    bound : mapping of str to Value
     own : bool
         Whether the question is the user's own, so that all remarks are shown.
 
@@ -159,16 +156,6 @@ def _count(rows: int) -> str:
 
 def resolved(store: Store, question: Question, bound: Mapping[str, Value]) -> dict[str, Value]:
     """The values with names of actors replaced by their ids.
-
-    Parameters
-    ----------
-    store : Store
-    question : Question
-    bound : mapping of str to Value
-
-    Returns
-    -------
-    dict of str to Value
 
     Raises
     ------

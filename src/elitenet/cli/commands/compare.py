@@ -30,8 +30,6 @@ def centrality_answer(graph: PeopleGraph, people: Sequence[Centrality], top: int
 
     Parameters
     ----------
-    graph : PeopleGraph
-    people : sequence of Centrality
     top : int or None
         How many to show; ``None``: all.
     """

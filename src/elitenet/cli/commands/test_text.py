@@ -63,13 +63,8 @@ def written(result: TestResult, page: Page) -> str:
 
     Parameters
     ----------
-    result : TestResult
     page : Page
         A fresh one.
-
-    Returns
-    -------
-    str
     """
     change = result.change
     title = change.event.title + ", " if change.event else ""

@@ -20,10 +20,8 @@ def listing_card(record: Record, wording: Wording, network: Network, screen: Scr
     ----------
     record : mapping
         As the library gives it.
-    wording : Wording
     network : Network
         For titles and names.
-    screen : Screen
     """
     card = Card(screen)
     card.title(title(record, wording, network))

@@ -41,7 +41,6 @@ class Spells:
 
     Parameters
     ----------
-    spells : tuple of Spell
     left_out : tuple of (str, int)
         Reasons, and how many spells each left out.
     """
@@ -63,10 +62,6 @@ def middle(when: PartialDate) -> date:
 
 def spells(change: Change) -> Spells:
     """All spells of people of the frame that had begun by the second day.
-
-    Parameters
-    ----------
-    change : Change
 
     Returns
     -------
@@ -97,10 +92,6 @@ def spells(change: Change) -> Spells:
 
 def held_on_first_day(change: Change) -> Spells:
     """The posts certainly held on the first day, followed from that day on.
-
-    Parameters
-    ----------
-    change : Change
 
     Returns
     -------

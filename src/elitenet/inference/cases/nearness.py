@@ -21,7 +21,6 @@ class Pair:
     ----------
     a, b : str
         Ids.
-    a_name, b_name : str
     notes : tuple of str
         How they were chosen.
     """
@@ -89,11 +88,6 @@ def _steps(graph: PeopleGraph, start: str) -> Mapping[str, int]:
 def removed(graph: PeopleGraph, id_: str | None) -> PeopleGraph:
     """A network without one person's edges.
 
-    Parameters
-    ----------
-    graph : PeopleGraph
-    id_ : str or None
-
     Returns
     -------
     PeopleGraph
@@ -103,16 +97,7 @@ def removed(graph: PeopleGraph, id_: str | None) -> PeopleGraph:
 
 
 def direct(graph: PeopleGraph) -> PeopleGraph:
-    """A network without the edges that rest on shared bodies alone.
-
-    Parameters
-    ----------
-    graph : PeopleGraph
-
-    Returns
-    -------
-    PeopleGraph
-    """
+    """A network without the edges that rest on shared bodies alone."""
     return replace(graph, edges=tuple(e for e in graph.edges if DIRECT & set(e.layers)))
 
 
@@ -121,15 +106,8 @@ def where(case: Case, near: Near, pair: Pair, within: int) -> str:
 
     Parameters
     ----------
-    case : Case
-    near : Near
-    pair : Pair
     within : int
         Steps that count as near.
-
-    Returns
-    -------
-    str
     """
     far = within + 1
     to_a = near.steps[pair.a].get(case.id, far) <= within

@@ -29,7 +29,6 @@ class Window:
 
     Parameters
     ----------
-    before, after : datetime.date
     tied_lost, tied, others_lost, others : int
         People at risk by a post with a known start, tied or not, and how many lost.
     """
@@ -54,7 +53,6 @@ def placebo_windows(change: Change, tied: Exposure) -> tuple[Window, ...]:
 
     Parameters
     ----------
-    change : Change
     tied : Exposure
         To whom, and along what; who is tied is computed anew at each start.
 
@@ -139,16 +137,7 @@ def placebo_table(windows: Sequence[Window]) -> Table:
 
 
 def placebo_rank(windows: Sequence[Window]) -> str:
-    """The event's rank among the windows, in words.
-
-    Parameters
-    ----------
-    windows : sequence of Window
-
-    Returns
-    -------
-    str
-    """
+    """The event's rank among the windows, in words."""
     own, *earlier = windows
     known = [w.difference for w in earlier if w.difference is not None]
     quiet = sum(w.difference is not None and not w.tied_lost + w.others_lost for w in earlier)

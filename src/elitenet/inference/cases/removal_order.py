@@ -24,12 +24,7 @@ def centralities(graph: PeopleGraph, measure: str) -> dict[str, float]:
 
     Parameters
     ----------
-    graph : PeopleGraph
     measure : {"betweenness", "degree", "closeness"}
-
-    Returns
-    -------
-    dict of str to float
     """
     by_name: Mapping[str, Mapping[str, float | None]] = {
         "betweenness": betweenness(graph) if measure == "betweenness" else {},
@@ -101,10 +96,6 @@ def concordance(
         One row an arrangement, one column a person; only the order counts.
     first, second : array of int
         As from :func:`comparable`.
-
-    Returns
-    -------
-    array of float
 
     Examples
     --------

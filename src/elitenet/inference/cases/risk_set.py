@@ -45,7 +45,6 @@ class Case:
 
     Parameters
     ----------
-    career : Career
     group : PatronGroup
         By tie to the two patrons, on the first day.
     stratum : str
@@ -55,7 +54,6 @@ class Case:
     family : str
         Id of the first person, in the order of the ledger, of those at risk who are
         connected by kin ties of any number of steps.
-    lost : bool
     level : int
         Severity, a key of :data:`LEVELS`.
     """
@@ -133,17 +131,12 @@ def risk_set(
 
     Parameters
     ----------
-    change : Change
     among : sequence of str or None
         Ids of people, or kinds of body; ``None``: everybody at risk.
     exclude : sequence of str
         Ids of people to leave out.
     uncertain : {"leave-out", "lost", "kept"}
         How to take people whose outcome is uncertain.
-
-    Returns
-    -------
-    RiskSet
 
     Raises
     ------
@@ -231,7 +224,6 @@ def stratum_of(network: Network, held: Sequence[Holding]) -> str:
 
     Parameters
     ----------
-    network : Network
     held : sequence of Holding
         The posts of one person on one day, in the order of the ledger.
 
@@ -275,7 +267,6 @@ def units(
 
     Parameters
     ----------
-    cases : sequence of Case
     tied : mapping of str to bool
         Who is exposed, by id.
     by : {"person", "household", "family"}

@@ -12,16 +12,7 @@ from elitenet.inference.result import Coded, Table, sources_of
 
 
 def group_table(found: RiskSet) -> Table:
-    """The denominators of ``who-lost``: by tie to the two patrons.
-
-    Parameters
-    ----------
-    found : RiskSet
-
-    Returns
-    -------
-    Table
-    """
+    """The denominators of ``who-lost``: by tie to the two patrons."""
     rows = []
     for group in PatronGroup:
         inside = [c for c in found.cases if c.group is group]
@@ -36,17 +27,7 @@ def group_table(found: RiskSet) -> Table:
 
 
 def severity_table(cases: Sequence[Case], tied: Exposure) -> Table:
-    """How many of the tied, and of the others, reached each grade.
-
-    Parameters
-    ----------
-    cases : sequence of Case
-    tied : Exposure
-
-    Returns
-    -------
-    Table
-    """
+    """How many of the tied, and of the others, reached each grade."""
     rows = tuple(
         (
             word,
@@ -66,18 +47,12 @@ def coded(
 
     Parameters
     ----------
-    change : Change
-    case : Case
     group : str
         Which side it is on, in words.
     counted : bool
         Whether the statistic counts it.
     exposure : tuple of str
         Ids of the ties by which it is exposed.
-
-    Returns
-    -------
-    Coded
     """
     return Coded(
         id=case.id,
@@ -100,14 +75,8 @@ def left_out_notes(change: Change, found: RiskSet, patrons: str) -> tuple[str, .
 
     Parameters
     ----------
-    change : Change
-    found : RiskSet
     patrons : str
         What to say of the patrons, after their names.
-
-    Returns
-    -------
-    tuple of str
     """
     names = change.network.actor_by_id
     notes = []

@@ -17,16 +17,7 @@ from elitenet.measures.kin_share import patron_kin_posts
 
 
 def fate_table(found: Sequence[Seat]) -> Table:
-    """How many seats met each fate, by whose they were.
-
-    Parameters
-    ----------
-    found : sequence of Seat
-
-    Returns
-    -------
-    Table
-    """
+    """How many seats met each fate, by whose they were."""
     rows = []
     for fate in Fate:
         inside = [seat for seat in found if seat.fate is fate]
@@ -42,16 +33,7 @@ def fate_table(found: Sequence[Seat]) -> Table:
 
 
 def share_table(change: Change) -> Table:
-    """Each group's share of the seats on the two days, all and the same seats.
-
-    Parameters
-    ----------
-    change : Change
-
-    Returns
-    -------
-    Table
-    """
+    """Each group's share of the seats on the two days, all and the same seats."""
     statuses = change.selection.statuses
     held = [held_seats(s, statuses) for s in (change.before, change.after)]
     both = held[0].keys() & held[1].keys()
@@ -76,16 +58,7 @@ def share_table(change: Change) -> Table:
 
 
 def measure_table(change: Change) -> Table:
-    """Centralization, and the share of posts that the patrons' kin hold.
-
-    Parameters
-    ----------
-    change : Change
-
-    Returns
-    -------
-    Table
-    """
+    """Centralization, and the share of posts that the patrons' kin hold."""
     graphs = (change.graph_before, change.graph_after)
     names = change.network.actor_by_id
     rows: list[tuple[str | int | float | None, ...]] = [

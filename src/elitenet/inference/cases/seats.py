@@ -42,7 +42,6 @@ class Seat:
     before, after : Holding
         The holder on the first day, and on the second; ``after`` is ``None`` where no
         certain holder is known.
-    fate : Fate
     group_before, group_after : PatronGroup or None
         Of the two holders, both computed on the first day.
     """
@@ -62,11 +61,6 @@ class Seat:
 
 def held_seats(snapshot: Snapshot, statuses: tuple[str, ...]) -> Mapping[str, list[Holding]]:
     """The seats with an id that living people of the frame certainly hold on a day.
-
-    Parameters
-    ----------
-    snapshot : Snapshot
-    statuses : tuple of str
 
     Returns
     -------
@@ -92,10 +86,6 @@ def without_id(snapshot: Snapshot, statuses: tuple[str, ...]) -> int:
 
 def seats(change: Change) -> tuple[Seat, ...]:
     """What became of every seat that was held on the first day.
-
-    Parameters
-    ----------
-    change : Change
 
     Returns
     -------

@@ -24,7 +24,6 @@ class Exposure:
         Id of that person.
     name : str
         The name.
-    layer : Layer
     steps : int
         How many steps a tie may take.
     paths : mapping of str to tuple of str
@@ -60,14 +59,8 @@ def person_named(change: Change, id_: str | None, option: str) -> str:
 
     Parameters
     ----------
-    change : Change
-    id_ : str or None
     option : str
         Name of the option, for the message.
-
-    Returns
-    -------
-    str
 
     Raises
     ------
@@ -88,7 +81,6 @@ def exposure(
 
     Parameters
     ----------
-    change : Change
     to : str or None
         Id of the person; ``None``: the outgoing patron.
     tie : {"kin", "patronage", "colleague", "business"}
@@ -96,10 +88,6 @@ def exposure(
         ``None``: two for kin, one for all others.
     at : Snapshot or None
         Of another day instead.
-
-    Returns
-    -------
-    Exposure
     """
     names = [str(layer) for layer in Layer]
     if tie not in names:

@@ -54,7 +54,6 @@ def coincidence(
 
     Parameters
     ----------
-    change : Change
     to : str or None
         Id of the person; ``None``: the event's outgoing patron.
     tie : {"kin", "patronage", "colleague", "business"}
@@ -69,10 +68,6 @@ def coincidence(
     alternative : {"two-sided", "greater", "less"}
     draws, seed : int
         For what cannot be counted exactly.
-
-    Returns
-    -------
-    TestResult
 
     Notes
     -----

@@ -67,7 +67,6 @@ def encircling(
 
     Parameters
     ----------
-    change : Change
     measure : {"betweenness", "degree", "closeness"}
     among : sequence of str or None
         Ids of people, or kinds of body, to restrict those at risk to.
@@ -76,11 +75,6 @@ def encircling(
     uncertain : {"leave-out", "lost", "kept"}
     alternative : {"two-sided", "greater", "less"}
         Greater: the centre later, which is encircling.
-    draws, seed : int
-
-    Returns
-    -------
-    TestResult
 
     Notes
     -----

@@ -56,15 +56,10 @@ def hub(
 
     Parameters
     ----------
-    change : Change
     actors : sequence of str or None
         Ids of the people to remove together; ``None``: the event's outgoing patron.
     draws, seed : int
         For removals of three or more, of which not all are made.
-
-    Returns
-    -------
-    TestResult
 
     Notes
     -----

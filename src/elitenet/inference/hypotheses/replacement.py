@@ -79,13 +79,7 @@ def replacement(
 
     Parameters
     ----------
-    change : Change
     alternative : {"two-sided", "greater", "less"}
-    draws, seed : int
-
-    Returns
-    -------
-    TestResult
 
     Notes
     -----

@@ -61,7 +61,6 @@ def sole_leader(
 
     Parameters
     ----------
-    change : Change
     a : str or None
         Id of the one; ``None``: the person at risk with the gravest act in the window,
         other than the patrons. That choice is made after the fact, and said so.
@@ -76,11 +75,6 @@ def sole_leader(
     uncertain : {"leave-out", "lost", "kept"}
     alternative : {"two-sided", "greater", "less"}
         Greater: nearer to ``a``.
-    draws, seed : int
-
-    Returns
-    -------
-    TestResult
 
     Notes
     -----

@@ -54,7 +54,6 @@ def survival(
 
     Parameters
     ----------
-    change : Change
     to : str or None
         Id of the person; ``None``: the event's outgoing patron.
     tie : {"kin", "patronage", "colleague", "business"}
@@ -64,11 +63,6 @@ def survival(
         Ids of people whose spells to leave out.
     alternative : {"two-sided", "greater", "less"}
         Greater: the posts of the tied end sooner.
-    draws, seed : int
-
-    Returns
-    -------
-    TestResult
 
     Notes
     -----

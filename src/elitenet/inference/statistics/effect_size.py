@@ -23,8 +23,6 @@ class Effect:
 
     Parameters
     ----------
-    name : str
-    value : float or None
     low, high : float or None
         The ends of the 95% interval.
     method : str
@@ -101,10 +99,6 @@ def share_difference(one: tuple[int, int], other: tuple[int, int]) -> Effect:
 def superiority(one: Sequence[float], other: Sequence[float]) -> Effect:
     """How often one of the first group outscores one of the second; ties count half.
 
-    Parameters
-    ----------
-    one, other : sequence of float
-
     Returns
     -------
     Effect
@@ -152,14 +146,12 @@ def bootstrap(
 
     Parameters
     ----------
-    name : str
     value : float or None
         In the sample as it is.
     statistic : callable
         From the places of the resampled units to the effect, ``None`` where undefined.
     n : int
         How many units.
-    seed : int
 
     Returns
     -------

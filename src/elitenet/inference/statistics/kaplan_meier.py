@@ -159,14 +159,8 @@ def log_rank(times: Sequence[float], ended: Sequence[bool], group: Sequence[bool
 
     Parameters
     ----------
-    times : sequence of float
-    ended : sequence of bool
     group : sequence of bool
         Who is in it.
-
-    Returns
-    -------
-    LogRank
 
     References
     ----------
@@ -197,11 +191,6 @@ def log_rank(times: Sequence[float], ended: Sequence[bool], group: Sequence[bool
 
 def scores(times: Sequence[float], ended: Sequence[bool]) -> list[float]:
     """What each spell adds to observed less expected, whichever group it is in.
-
-    Parameters
-    ----------
-    times : sequence of float
-    ended : sequence of bool
 
     Returns
     -------

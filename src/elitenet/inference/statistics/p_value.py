@@ -95,15 +95,10 @@ class Null:
 
         Parameters
         ----------
-        observed : float
         alternative : {"two-sided", "greater", "less"}
         by : {"distance", "probability"}
             What makes a value as extreme, two-sided: as far from the expectation, or (as
             in Fisher's exact test of a table) no more probable.
-
-        Returns
-        -------
-        Chance
 
         Notes
         -----
@@ -195,10 +190,6 @@ def drawn(values: NDArray[np.float64], seed: int) -> Null:
         One a draw, in any order; rounded, so that equal values are seen to be equal.
     seed : int
         What they were drawn with.
-
-    Returns
-    -------
-    Null
     """
     import numpy as np
 
@@ -213,10 +204,6 @@ def counted(values: NDArray[np.float64]) -> Null:
     ----------
     values : array of float
         One an arrangement.
-
-    Returns
-    -------
-    Null
     """
     import numpy as np
 
@@ -255,12 +242,7 @@ def p_text(chance: Chance | None, what: str = "p") -> str:
 
     Parameters
     ----------
-    chance : Chance or None
     what : {"p", "mid_p", "smallest_p"}
-
-    Returns
-    -------
-    str
 
     Examples
     --------

@@ -54,10 +54,6 @@ def chosen_sum(
     exact : bool or None
         ``False``: draw in any case; ``None``: only where counting is too much.
 
-    Returns
-    -------
-    Null
-
     Notes
     -----
     Scores that are multiples of 1/2520 or coarser are counted by the shift algorithm of
@@ -230,10 +226,6 @@ def permuted(
     size : int or None
         Numbers that the statistic holds in memory for one permutation: it is called
         with fewer permutations at a time where that is much.
-
-    Returns
-    -------
-    Null
 
     Examples
     --------

@@ -22,7 +22,6 @@ def e_i_index(graph: PeopleGraph, members: frozenset[str]) -> float | None:
 
     Parameters
     ----------
-    graph : PeopleGraph
     members : frozenset of str
         Ids of its people.
 
@@ -59,8 +58,6 @@ def e_i_change(
     ----------
     before, after : PeopleGraph
         Of the same people.
-    members : frozenset of str
-    draws, seed : int
 
     Returns
     -------
@@ -106,7 +103,6 @@ def centralization_change(
     ----------
     before, after : PeopleGraph
         Of the same people.
-    draws, seed : int
 
     Returns
     -------
@@ -184,7 +180,6 @@ def qap(
     ----------
     x, y : array of float, shape (n, n)
         With the same rows; the diagonal is left out.
-    draws, seed : int
     exact : bool or None
         As in :func:`elitenet.inference.statistics.permutation.permuted`.
 
@@ -192,7 +187,6 @@ def qap(
     -------
     value : float or None
         Pearson's r; ``None`` where one of the two does not vary.
-    null : Null or None
 
     References
     ----------

@@ -54,7 +54,6 @@ class Series:
 
     Parameters
     ----------
-    days : tuple of datetime.date
     end : datetime.date
         Until when the last value is drawn.
     values : mapping of str to tuple of float or None
@@ -105,10 +104,6 @@ def centrality(
         Ids of people; none: the patrons and the highest of the two days.
     top : int
         How many of the highest of each day.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Raises
     ------

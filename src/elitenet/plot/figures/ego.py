@@ -43,12 +43,10 @@ class Ego:
     ----------
     graph : PeopleGraph
         Of all people on the day.
-    actor : str
     others : tuple of str
         Those drawn, in the order of groups, then layers, then names.
     degree : int
         How many others there are.
-    groups : mapping of str to PatronGroup
     """
 
     graph: PeopleGraph
@@ -83,7 +81,6 @@ def ego(
 
     Parameters
     ----------
-    snapshot : Snapshot
     actor : str
         Id of a person of the frame.
     path : path or None
@@ -92,10 +89,6 @@ def ego(
         Which claims and layers count; ``None``: the defaults.
     outgoing, incoming : str or None
         Ids of the patrons by whom people are grouped.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Raises
     ------

@@ -52,11 +52,6 @@ class Cell:
 def cells(graph: PeopleGraph, groups: Mapping[str, PatronGroup]) -> dict[Pair, Cell]:
     """The ties within and between groups.
 
-    Parameters
-    ----------
-    graph : PeopleGraph
-    groups : mapping of str to PatronGroup
-
     Returns
     -------
     dict of (PatronGroup, PatronGroup) to Cell
@@ -91,13 +86,8 @@ def heatmap(change: Change, path: str | PathLike[str] | None = None) -> Figure:
 
     Parameters
     ----------
-    change : Change
     path : path or None
         A ``.png``, ``.svg`` or ``.pdf`` file to write.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

@@ -38,17 +38,12 @@ def network(change: Change, path: str | PathLike[str] | None = None, *, top: int
 
     Parameters
     ----------
-    change : Change
     path : path or None
         A ``.png``, ``.svg`` or ``.pdf`` file to write.
     top : int
         How many of the highest betweenness are named on each day. The patrons and those
         who lost are named as well, where a name finds a free place; losers who are named
         on neither side are named in the caption.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -80,7 +75,6 @@ class Side:
     Parameters
     ----------
     name : {"before", "after"}
-    day : datetime.date
     graph, other : PeopleGraph
         Of this day and of the other one.
     scores : mapping of str to float or None

@@ -37,7 +37,6 @@ class Ground:
     ----------
     places : mapping of str to (float, float)
         Everyone who is drawn, by id.
-    height : float
     rows : float
         How much of it the rows below the map take.
     beside : mapping of str to str

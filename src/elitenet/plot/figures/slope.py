@@ -61,7 +61,6 @@ def slope(
 
     Parameters
     ----------
-    change : Change
     path : path or None
         A ``.png``, ``.svg`` or ``.pdf`` file to write.
     top : int
@@ -69,10 +68,6 @@ def slope(
         they had any betweenness; how many had none is said in the caption.
     actors : sequence of str
         Ids of people who are drawn in any case.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

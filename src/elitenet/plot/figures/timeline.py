@@ -67,7 +67,6 @@ def timeline(
 
     Parameters
     ----------
-    change : Change
     path : path or None
         A ``.png``, ``.svg`` or ``.pdf`` file to write.
     actors : sequence of str
@@ -75,10 +74,6 @@ def timeline(
     since, until : datetime.date or None
         First and last day; ``None``: three years before the year of the first day, and to
         the end of the year after that of the second.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Raises
     ------

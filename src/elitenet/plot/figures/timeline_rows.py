@@ -28,8 +28,6 @@ class Bar:
 
     Parameters
     ----------
-    tie : Tie
-    stretches : sequence of Stretch
     lane : int
         Counted from 0, from the top.
     lost : bool
@@ -48,9 +46,6 @@ class Row:
 
     Parameters
     ----------
-    id, name : str
-    group : PatronGroup
-    bars : sequence of Bar
     acts : sequence of (Kind, datetime.date, datetime.date)
         Each with the days between which it happened.
     ties : frozenset of str

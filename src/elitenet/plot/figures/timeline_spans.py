@@ -32,8 +32,6 @@ def stretches(network: Network, tie: Tie, since: date, until: date) -> list[Stre
 
     Parameters
     ----------
-    network : Network
-    tie : Tie
     since, until : datetime.date
         The days to look at, the last one left out.
 

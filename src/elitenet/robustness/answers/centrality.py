@@ -49,7 +49,6 @@ class RankRobustness:
         One a variation.
     overturn : mapping of str to Overturn
         By measure: the fewest ties without which another stands first.
-    top, draws, seed : int
     """
 
     graph: PeopleGraph
@@ -97,12 +96,7 @@ class RankRobustness:
         return ranks_record(self)
 
     def to_frame(self) -> pandas.DataFrame:
-        """The variations as a table, one row each and measure.
-
-        Returns
-        -------
-        pandas.DataFrame
-        """
+        """The variations as a table, one row each and measure."""
         import pandas
 
         from elitenet.robustness.summary import RANK_COLUMNS, rank_rows
@@ -134,8 +128,6 @@ def centrality(
 
     Parameters
     ----------
-    snapshot : Snapshot
-    selection : Selection or None
     vary : sequence of str, str or None
         Kinds of variations, see :data:`POSSIBLE`; ``None``: all of them.
     top : int
@@ -147,10 +139,6 @@ def centrality(
         whose main part is guarded by ``if __name__ == "__main__"``.
     progress : callable or None
         Called with how many variations are done, and how many there are.
-
-    Returns
-    -------
-    RankRobustness
 
     Raises
     ------

@@ -45,7 +45,6 @@ class TestRobustness:
         How few cases, coded otherwise or left out, turn the verdict over.
     alpha : float
         On which side of it the p-value lies is the verdict.
-    draws, seed : int
     """
 
     # Not a test for pytest to collect.
@@ -79,12 +78,7 @@ class TestRobustness:
         return verdicts_record(self)
 
     def to_frame(self) -> pandas.DataFrame:
-        """The variations as a table, one row each.
-
-        Returns
-        -------
-        pandas.DataFrame
-        """
+        """The variations as a table, one row each."""
         import pandas
 
         from elitenet.robustness.summary import VERDICT_COLUMNS, verdict_record
@@ -118,7 +112,6 @@ def of_test(
     ----------
     name : str
         One of :data:`elitenet.inference.NAMES`.
-    change : Change
     vary : sequence of str, str or None
         Kinds of variations, see :class:`~elitenet.robustness.variations.Kind`;
         ``None``: all of them.
@@ -133,10 +126,6 @@ def of_test(
         Called with how many variations are done, and how many there are.
     options : mapping or None
         Of the test.
-
-    Returns
-    -------
-    TestRobustness
 
     Raises
     ------

@@ -77,8 +77,6 @@ class Varied:
 
     Parameters
     ----------
-    variation : Variation
-    at_risk, lost, uncertain : int
     enters, leaves : tuple of Move
         By id. Somebody who is left out is not counted as leaving.
     """
@@ -109,7 +107,6 @@ class LossRobustness:
 
     Parameters
     ----------
-    change : Change
     as_is : Tally
         The answer as the ledger stands.
     varied : tuple of Varied
@@ -156,12 +153,7 @@ class LossRobustness:
         return losses_record(self)
 
     def to_frame(self) -> pandas.DataFrame:
-        """The variations as a table, one row each.
-
-        Returns
-        -------
-        pandas.DataFrame
-        """
+        """The variations as a table, one row each."""
         import pandas
 
         from elitenet.robustness.summary import LOSS_COLUMNS, loss_rows
@@ -189,7 +181,6 @@ def who_lost(
 
     Parameters
     ----------
-    change : Change
     vary : sequence of str, str or None
         Kinds of variations, see :data:`POSSIBLE`; ``None``: all of them.
     draws, seed : int
@@ -199,10 +190,6 @@ def who_lost(
         whose main part is guarded by ``if __name__ == "__main__"``.
     progress : callable or None
         Called with how many variations are done, and how many there are.
-
-    Returns
-    -------
-    LossRobustness
 
     Raises
     ------
@@ -245,7 +232,6 @@ def tally(
 
     Parameters
     ----------
-    change : Change
     reading : callable or None
         Which of the two readings of a career to take for the outcome; ``None``: both,
         and uncertain where they differ.
