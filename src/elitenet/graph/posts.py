@@ -132,9 +132,11 @@ def memberships(
     Examples
     --------
     >>> import elitenet
-    >>> snapshot = elitenet.load().as_of("2021-12-31")
-    >>> memberships(snapshot, Selection(), Layer.COLLEAGUE)[0].certainty
-    <Certainty.YES: 'yes'>
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> snapshot = elitenet.load(TEMPLATE).as_of("2023-02-28")
+    >>> found = memberships(snapshot, Selection(), Layer.COLLEAGUE)
+    >>> [place.body for place in found if place.person == "brisk-anton"]
+    ['presidency', 'security-service']
     """
     found: dict[tuple[str, str], list[Holding]] = {}
     actors = snapshot.network.actor_by_id
@@ -181,9 +183,11 @@ def posts_by_holder(
     Examples
     --------
     >>> import elitenet
-    >>> snapshot = elitenet.load().as_of("2021-12-31")
-    >>> all(posts for posts in posts_by_holder(snapshot).values())
-    True
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> snapshot = elitenet.load(TEMPLATE).as_of("2023-02-28")
+    >>> held = posts_by_holder(snapshot)
+    >>> [post.organization for post in held["dolan-marek"]], "ost-pavla" in held
+    (['presidency', 'unity-party'], False)
     """
     found: dict[str, list[Holding]] = {}
     for holding in holdings(snapshot, selection, Layer.COLLEAGUE):
@@ -203,10 +207,13 @@ def distinct(posts: Iterable[Holding]) -> tuple[Holding, ...]:
 
     Examples
     --------
-    >>> import elitenet
-    >>> snapshot = elitenet.load().as_of("2021-12-31")
-    >>> len(distinct(snapshot.holdings())) <= len(snapshot.holdings())
-    True
+    >>> from elitenet.ledger.network import Tie
+    >>> def held(person: str, post: str) -> Holding:
+    ...     tie = Tie("t", person, "senate", "office", "official", ("s",), post=post)
+    ...     return Holding((tie,), Certainty.YES)
+    >>> posts = [held("ada", "chair"), held("ben", "chair"), held("ben", ""), held("cy", "")]
+    >>> [post.person for post in distinct(posts)]
+    ['ada', 'ben', 'cy']
     """
     found: dict[object, Holding] = {}
     for holding in posts:
@@ -235,9 +242,11 @@ def two_mode(snapshot: Snapshot, selection: Selection = _DEFAULT) -> nx.Graph[st
     Examples
     --------
     >>> import elitenet
-    >>> snapshot = elitenet.load().as_of("2021-12-31")
-    >>> sorted({side for _, side in two_mode(snapshot).nodes(data="bipartite")})
-    [0, 1]
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> snapshot = elitenet.load(TEMPLATE).as_of("2023-02-28")
+    >>> found = two_mode(snapshot)
+    >>> found["dolan-marek"]["presidency"]["ties"], found.degree("government")
+    (('T04',), 3)
     """
     import networkx as nx
 
