@@ -15,6 +15,7 @@ import os
 import secrets
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -24,7 +25,6 @@ from pathlib import Path
 from typing import Any
 
 from elitenet.errors import StoreError
-from elitenet.store.locked import BusyError, locked
 
 DATABASE = "elitenet"
 HEAP = "2g"
@@ -96,8 +96,8 @@ def serving(
     with ExitStack() as stack:
         try:
             room = _room(folder, cache)
-            stack.enter_context(locked(room / "lock"))
-        except (BusyError, OSError):
+            stack.enter_context(_locked(room / "lock"))
+        except OSError:
             room = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="elitenet-")))
         if not _is_current(room, wanted := digest(folder, recipe)):
             _build(room, load)
@@ -128,6 +128,24 @@ def _room(folder: Path, cache: Path | None) -> Path:
     room = cache / "embedded" / name
     room.mkdir(parents=True, exist_ok=True, mode=0o700)
     return room
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold a file, which the system frees when the process ends; OSError if another holds it."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _is_current(room: Path, wanted: str) -> bool:
