@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from elitenet.change.wording import WORDINGS, denominator, title
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import dated, place
 from elitenet.cli.commands.who_lost_text import listing_card
-from elitenet.cli.wording import WORDINGS, denominator, title
 from elitenet.ledger.network import Network
 from elitenet.tables import Column
 

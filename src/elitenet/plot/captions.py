@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from elitenet.change.wording import MARKED, WORDINGS, no_edges
 from elitenet.plot.style import FONT
 
 if TYPE_CHECKING:
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
 
 LONGEST = 44
 """Letters of a name that is drawn; a longer one is cut."""
-
-NO_GUILT = (
-    "Being marked says that a post ended or that an act is on record between the two days; it "
-    "says nothing about guilt or cause."
-)
-"""What is printed wherever losers are marked."""
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -154,15 +149,12 @@ def title(change: Change, what: str) -> str:
 def losses(change: Change) -> str:
     """How many lost, of how many, and what that does not say."""
     found = change.who_lost()
-    text = (
-        f"Of {people(found.denominator)} at risk (they certainly held a post on "
-        f"{change.before.date}), {found.listed} lost a post or were acted against by the law; "
-        f"of {found.listed_uncertain} more the ledger cannot tell."
-    )
+    everybody, day = people(found.denominator), change.before.date
+    text = WORDINGS["lost"].counted(everybody, day, found.listed, found.listed_uncertain)
     outside = len(found.people) - found.listed
     if outside:
         text += f" {outside} more are marked who were not at risk."
-    return f"{text} {NO_GUILT}"
+    return f"{text} {MARKED}"
 
 
 def made_of(*graphs: PeopleGraph) -> str:
@@ -175,7 +167,7 @@ def made_of(*graphs: PeopleGraph) -> str:
     bodies = sorted({body for graph in graphs for body, _ in graph.left_out})
     if bodies:
         named = ", ".join(drawable(actors[body].name) for body in bodies)
-        text += f"; bodies of more than {selection.max_body} members make no edges: {named}"
+        text += f"; {no_edges(selection.max_body)}: {named}"
     return text
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from elitenet.change.wording import left_out
 from elitenet.cli.answer import Answer
-from elitenet.cli.wording import left_out
 from elitenet.graph.people import PeopleGraph
 from elitenet.ledger.network import Network
 from elitenet.lookup.scope import says

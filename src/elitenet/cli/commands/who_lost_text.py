@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from elitenet.change.wording import Wording, denominator, left_out, title
 from elitenet.cli.card import Card, figure, place
-from elitenet.cli.wording import Wording, denominator, left_out, title
 from elitenet.ledger.network import Network
 from elitenet.tables import Screen
 

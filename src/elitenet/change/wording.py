@@ -1,4 +1,7 @@
-"""The words of ``who-lost`` and ``who-won``: exact where they are about people."""
+"""The words of ``who-lost`` and ``who-won``: exact where they are about people.
+
+Lists, tables and pictures take them from here, so that none claims more than another.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,18 @@ from elitenet.ledger.network import Network
 
 Record = Mapping[str, Any]
 
+_NO_GUILT = (
+    "Being {} says that a post ended or that an act is on record between the two days; it "
+    "says nothing about guilt or cause."
+)
+
+MARKED = _NO_GUILT.format("marked")
+"""What is printed under a picture that marks losers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of one of the two questions, exact where they are about people.
+    """The words of one of the two questions.
 
     Parameters
     ----------
@@ -40,6 +51,28 @@ class Wording:
         """The day of the denominator."""
         return str(record["before" if self.key == "lost" else "after"])
 
+    def counted(self, everybody: str, day: object, listed: int, untold: int) -> str:
+        """How many are listed, out of how many.
+
+        Parameters
+        ----------
+        everybody : str
+            The denominator with its noun: ``"107 people"``.
+        day : object
+            The day of the denominator.
+        untold : int
+            Of how many the outcome is uncertain.
+
+        Examples
+        --------
+        >>> WORDINGS["won"].counted("2 people", "2022-01-31", 1, 0)[:31]
+        'Of 2 people in office (they cer'
+        """
+        return (
+            f"Of {everybody} {self.among.format(day=day)}, {listed} {self.did}; of {untold} more "
+            "the ledger cannot tell."
+        )
+
 
 WORDINGS = {
     "lost": Wording(
@@ -49,10 +82,7 @@ WORDINGS = {
         among="at risk (they certainly held a post on {day})",
         did="lost a post or were acted against by the law",
         outside="not at risk",
-        note=(
-            "Being listed says that a post ended or that an act is on record between the two "
-            "days; it says nothing about guilt or cause."
-        ),
+        note=_NO_GUILT.format("listed"),
     ),
     "won": Wording(
         key="won",
@@ -76,6 +106,23 @@ def title(record: Record, wording: Wording, network: Network) -> str:
     return f"{wording.title}, {event}: {days}" if event else f"{wording.title}, {days}"
 
 
+def denominator(record: Record, wording: Wording) -> str:
+    """How many are listed, out of how many, and how many more are listed beside them."""
+    listed = record[f"{wording.key}_{wording.of}"]
+    untold = record[f"uncertain_{wording.of}"]
+    everybody = f"{record[wording.of]} people"
+    text = wording.counted(everybody, wording.day(record), listed, untold)
+    others = len(record[wording.key]) - listed
+    if others:
+        text += f" {others} more of those listed were {wording.outside}, and are marked so."
+    return text
+
+
+def no_edges(limit: int) -> str:
+    """What becomes of bodies of more than ``limit`` members."""
+    return f"bodies of more than {limit} members make no edges"
+
+
 def left_out(bodies: Mapping[str, Mapping[str, int]], limit: int, network: Network) -> str:
     """The bodies that made no edges, with their members on each day; ``""``: there were none.
 
@@ -95,19 +142,5 @@ def left_out(bodies: Mapping[str, Mapping[str, int]], limit: int, network: Netwo
     named = "; ".join(
         f"{network.actor_by_id[id_].name} ({', '.join(counts[id_])})" for id_ in sorted(counts)
     )
-    made = f"Bodies of more than {limit} members make no edges (--max-body)"
-    return f"{made}: {named}." if named else ""
-
-
-def denominator(record: Record, wording: Wording) -> str:
-    """How many are listed, out of how many."""
-    listed = record[f"{wording.key}_{wording.of}"]
-    text = (
-        f"Of {record[wording.of]} people {wording.among.format(day=wording.day(record))}, "
-        f"{listed} {wording.did}; of {record[f'uncertain_{wording.of}']} more the ledger "
-        "cannot tell."
-    )
-    others = len(record[wording.key]) - listed
-    if others:
-        text += f" {others} more of those listed were {wording.outside}, and are marked so."
-    return text
+    said = no_edges(limit)
+    return f"{said[0].upper()}{said[1:]} (--max-body): {named}." if named else ""
