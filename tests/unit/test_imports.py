@@ -44,8 +44,6 @@ NEIGHBOURS = {
 
 BACK = {
     ("ledger.network", "ledger.snapshot"): "Network.as_of makes the snapshot",
-    ("change.listing", "change.evidence"): "a result knows its own record and frame",
-    ("change.whole_network", "change.evidence"): "a result knows its own record and frame",
 }
 """Imports against the order, all of them inside a function."""
 

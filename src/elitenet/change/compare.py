@@ -12,6 +12,7 @@ from elitenet.change.patron_groups import PatronGroup, patron_groups
 from elitenet.errors import UsageError
 from elitenet.graph.people import PeopleGraph, build, node_set
 from elitenet.graph.reach import Reach, reach_all
+from elitenet.ledger.known_by import horizon_option
 from elitenet.ledger.network import Event, Network
 from elitenet.ledger.selection import Selection
 from elitenet.ledger.snapshot import Holding, Snapshot
@@ -39,7 +40,8 @@ class Change:
     selection: Selection
 
     def __repr__(self) -> str:
-        return f"Change({self.before.date} to {self.after.date}, {self.who_lost()!r})"
+        event = self.event.id if self.event else None
+        return f"Change({self.before.date} to {self.after.date}, {event=}, {self.selection!r})"
 
     @property
     def network(self) -> Network:
@@ -81,6 +83,23 @@ class Change:
     def graph_after(self) -> PeopleGraph:
         """The network of people on the second day."""
         return build(self.after, self.selection, self.nodes)
+
+    @property
+    def options(self) -> Mapping[str, object]:
+        """What the comparison was asked with, as plain values, and how many people it has."""
+        return {
+            **self.selection.as_dict(),
+            **horizon_option(self.network),
+            "people": len(self.nodes),
+        }
+
+    @property
+    def left_out(self) -> Mapping[str, Mapping[str, int]]:
+        """Ids of bodies with too many members to make edges, and how many, on each day."""
+        return {
+            "before": dict(self.graph_before.left_out),
+            "after": dict(self.graph_after.left_out),
+        }
 
     @cached_property
     def _brokerage(self) -> tuple[Mapping[str, float | None], ...]:
@@ -142,9 +161,17 @@ class Change:
         uncertain = [c for c in living if c.maybe(outcomes)]
         return Listing(
             question=question,
-            change=self,
+            network=self.network,
+            event=self.event.id if self.event else None,
+            before=self.before.date,
+            after=self.after.date,
+            outgoing=self.outgoing,
+            incoming=self.incoming,
+            options=self.options,
+            left_out=self.left_out,
             people=self._ordered(listed),
             uncertain=self._ordered(uncertain),
+            died=tuple(c.person.id for c in self.careers.values() if c.died),
             denominator=len(denominator),
             groups=self._counts(denominator, listed, uncertain),
         )

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from elitenet.change.outcomes import Career
+from elitenet.change.evidence import (
+    Record,
+    act_record,
+    office_record,
+    person_sources,
+    sources_record,
+)
+from elitenet.change.outcomes import Career, Outcome
 from elitenet.change.patron_groups import PatronGroup
+from elitenet.ledger.dates import Certainty
+from elitenet.ledger.network import Network
+from elitenet.ledger.snapshot import Holding
 
 if TYPE_CHECKING:
     import pandas
 
-    from elitenet.change.compare import Change
-
 _EXTENTS = {"all": 0, "some": 1, "uncertain": 2, None: 3}
+_DENOMINATORS = {"lost": "at_risk", "won": "held_after"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,10 @@ class BeforeAfter:
         if self.before is None or self.after is None:
             return None
         return self.after - self.before
+
+    def to_dict(self) -> Record:
+        """The two figures as plain values."""
+        return {"before": self.before, "after": self.after}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,44 @@ class Standing:
     betweenness: BeforeAfter
     rank: BeforeAfter
     reach: BeforeAfter
+
+    def to_dict(self, network: Network) -> Record:
+        """The person as plain values, with posts and acts by the names in the network."""
+        career = self.career
+
+        def offices(held: Iterable[Holding]) -> list[Record]:
+            return [office_record(holding, network) for holding in held]
+
+        return {
+            "id": career.person.id,
+            "name": career.person.name,
+            "group": str(self.group),
+            "outcome": str(career.outcome),
+            "extent": career.extent,
+            "at_risk": career.at_risk,
+            "held_after": career.held_after,
+            "readings": _readings(career),
+            "offices_before": offices(career.before),
+            "offices_after": offices(career.after),
+            "offices_lost": offices(career.lost),
+            "offices_gained": offices(career.gained),
+            "offices_later": offices(Holding((tie,), Certainty.YES) for tie in career.later),
+            "acts": [act_record(act, network) for act in career.acts],
+            "betweenness": self.betweenness.to_dict(),
+            "rank": self.rank.to_dict(),
+            "reach": self.reach.to_dict(),
+            "sources": person_sources(career),
+        }
+
+
+def _readings(career: Career) -> Record | None:
+    """Both readings, where they differ."""
+    if career.outcome is not Outcome.UNCERTAIN:
+        return None
+    return {
+        name: {"outcome": str(reading.outcome), "extent": reading.extent}
+        for name, reading in (("certain", career.certain), ("possible", career.possible))
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +132,22 @@ class Listing:
     Parameters
     ----------
     question : {"lost", "won"}
-    change : Change
-        What it was read from.
+    network : Network
+        For the names and sources of the record.
+    event, outgoing, incoming : str or None
+        Ids of the turning point and of the two patrons.
+    options : mapping of str to object
+        What it was asked with, as plain values, and how many people both days were
+        measured on.
+    left_out : mapping of str to mapping of str to int
+        Ids of bodies with too many members to make edges, and how many, by day
+        (``before``, ``after``).
     people : tuple of Standing
         Lost: gravest act first, then how much was lost, betweenness before, id.
     uncertain : tuple of Standing
         People of whom the two readings of the ledger differ.
+    died : tuple of str
+        Ids of those who died between the two days; they are not listed.
     denominator : int
         Lost: people at risk. Won: people certainly holding a post on the second day.
     groups : tuple of GroupCount
@@ -92,9 +155,17 @@ class Listing:
     """
 
     question: str
-    change: Change
+    network: Network
+    event: str | None
+    before: date
+    after: date
+    outgoing: str | None
+    incoming: str | None
+    options: Mapping[str, object]
+    left_out: Mapping[str, Mapping[str, int]]
     people: tuple[Standing, ...]
     uncertain: tuple[Standing, ...]
+    died: tuple[str, ...]
     denominator: int
     groups: tuple[GroupCount, ...]
 
@@ -108,11 +179,32 @@ class Listing:
         """How many of the denominator are uncertain."""
         return sum(count.uncertain for count in self.groups)
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> Record:
         """The answer as plain values, in the documented shape of ``--format json``."""
-        from elitenet.change.evidence import listing_record
-
-        return listing_record(self)
+        word, of = self.question, _DENOMINATORS[self.question]
+        everyone = (*self.people, *self.uncertain)
+        return {
+            "event": self.event,
+            "before": str(self.before),
+            "after": str(self.after),
+            "outgoing": self.outgoing,
+            "incoming": self.incoming,
+            "options": dict(self.options),
+            "left_out": {day: dict(bodies) for day, bodies in self.left_out.items()},
+            of: self.denominator,
+            f"{word}_{of}": self.listed,
+            f"uncertain_{of}": self.listed_uncertain,
+            word: [standing.to_dict(self.network) for standing in self.people],
+            "uncertain": [standing.to_dict(self.network) for standing in self.uncertain],
+            "died": list(self.died),
+            "groups": [
+                {"group": str(c.group), of: c.of, word: c.listed, "uncertain": c.uncertain}
+                for c in self.groups
+            ],
+            "sources": sources_record(
+                self.network, (id_ for s in everyone for id_ in person_sources(s.career))
+            ),
+        }
 
     def to_frame(self) -> pandas.DataFrame:
         """The answer as a table, one row a person.
@@ -122,9 +214,13 @@ class Listing:
         pandas.DataFrame
             Indexed by actor id; the uncertain ones come last.
         """
-        from elitenet.change.evidence import listing_frame
+        import pandas
 
-        return listing_frame(self)
+        rows = [
+            [value(standing) for value in _COLUMNS.values()]
+            for standing in (*self.people, *self.uncertain)
+        ]
+        return pandas.DataFrame(rows, columns=list(_COLUMNS)).set_index("id")
 
     def __repr__(self) -> str:
         names = ", ".join(standing.career.person.name for standing in self.people[:6])
@@ -133,6 +229,28 @@ class Listing:
             f"{self.listed} of {self.denominator} {self.question} "
             f"({self.listed_uncertain} uncertain): {names}{more}"
         )
+
+
+_COLUMNS: Mapping[str, Callable[[Standing], object]] = {
+    "id": lambda s: s.career.person.id,
+    "name": lambda s: s.career.person.name,
+    "group": lambda s: str(s.group),
+    "outcome": lambda s: str(s.career.outcome),
+    "extent": lambda s: s.career.extent,
+    "at_risk": lambda s: s.career.at_risk,
+    "held_after": lambda s: s.career.held_after,
+    "offices_lost": lambda s: tuple(held.ties[-1].id for held in s.career.lost),
+    "offices_gained": lambda s: tuple(held.ties[-1].id for held in s.career.gained),
+    "acts": lambda s: tuple(act.tie.id for act in s.career.acts),
+    "betweenness_before": lambda s: s.betweenness.before,
+    "betweenness_after": lambda s: s.betweenness.after,
+    "rank_before": lambda s: s.rank.before,
+    "rank_after": lambda s: s.rank.after,
+    "reach_before": lambda s: s.reach.before,
+    "reach_after": lambda s: s.reach.after,
+    "sources": lambda s: tuple(person_sources(s.career)),
+}
+"""The columns of the table, and what each shows of a person."""
 
 
 def gravest_first(standing: Standing) -> tuple[int, int, float, str]:

@@ -9,10 +9,11 @@ repeated on the posts whose holder is known on both days.
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from elitenet.change.compare import Change
+from elitenet.change.evidence import Record
 from elitenet.change.listing import BeforeAfter
 from elitenet.graph.people import PeopleGraph
 from elitenet.ledger.dates import Certainty
@@ -48,6 +49,16 @@ class Mover:
     betweenness: BeforeAfter
     rank: BeforeAfter
     mechanical: float | None
+
+    def to_dict(self) -> Record:
+        """The move as plain values."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "betweenness": {**self.betweenness.to_dict(), "change": self.betweenness.change},
+            "rank": {**self.rank.to_dict(), "change": self.rank.change},
+            "mechanical_share": self.mechanical,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,27 +119,39 @@ class Contrast:
     movers: tuple[Mover, ...]
     decisive: DecisiveTie | None
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> Record:
         """The comparison as plain values, in the documented shape of ``--format json``."""
-        from elitenet.change.evidence import contrast_record
-
-        return contrast_record(self)
+        change = self.change
+        return {
+            "event": change.event.id if change.event else None,
+            "dates": {"before": str(change.before.date), "after": str(change.after.date)},
+            "options": change.options,
+            "before": dict(self.before),
+            "after": dict(self.after),
+            "change": _differences(self.before, self.after),
+            "undefined": dict(self.undefined),
+            "left_out": change.left_out,
+            "posts": self.posts.to_dict(),
+            "same_posts": {
+                "posts": self.same_posts,
+                "before": dict(self.same_before),
+                "after": dict(self.same_after),
+                "change": _differences(self.same_before, self.same_after),
+            },
+            "movers": [mover.to_dict() for mover in self.movers],
+            "decisive_tie": asdict(self.decisive) if self.decisive else None,
+        }
 
     def to_frame(self) -> pandas.DataFrame:
         """The measures as a table: one row a measure; before, after, change."""
         import pandas
 
-        rows = {
-            name: {
-                "before": value,
-                "after": self.after[name],
-                "change": difference(value, self.after[name]),
-            }
-            for name, value in self.before.items()
+        columns = {
+            "before": dict(self.before),
+            "after": dict(self.after),
+            "change": _differences(self.before, self.after),
         }
-        return pandas.DataFrame.from_dict(
-            rows, orient="index", columns=["before", "after", "change"]
-        )
+        return pandas.DataFrame(columns, dtype=float)
 
     def __repr__(self) -> str:
         days = f"{self.change.before.date} to {self.change.after.date}"
@@ -137,9 +160,8 @@ class Contrast:
         )
 
 
-def difference(before: float | None, after: float | None) -> float | None:
-    """After less before; ``None`` where either is not defined."""
-    return BeforeAfter(before, after).change
+def _differences(before: Values, after: Values) -> dict[str, float | None]:
+    return {name: BeforeAfter(value, after[name]).change for name, value in before.items()}
 
 
 def contrast(change: Change) -> Contrast:
