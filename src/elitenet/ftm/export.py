@@ -10,20 +10,44 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from elitenet.errors import UsageError
-from elitenet.ftm.entity import PREFIX, Line, is_safe, ontology
-from elitenet.ftm.export_rows import Ids, actor_lines, event_line, source_line
-from elitenet.ftm.export_ties import Ties
-from elitenet.ftm.mapping import EXACT, PART_OF
-from elitenet.ledger.network import Network
+from elitenet.folder.cells import Row
+from elitenet.folder.columns import ACTORS, EVENTS, SOURCES, TIES
+from elitenet.ftm.entity import PREFIX, Line, Value, entity_id, is_safe, ontology
+from elitenet.ftm.mapping import (
+    ACTOR_FIELDS,
+    EVENT_FIELDS,
+    EXACT,
+    OCCUPANCY,
+    PART_OF,
+    PARTY,
+    SOURCE_FIELDS,
+    TAKEN,
+    Shape,
+    is_act,
+    is_point,
+    said,
+    schema_of,
+    sentence,
+    shape_of,
+)
+from elitenet.ledger.acts import annulled
+from elitenet.ledger.dates import EndBasis, PartialDate, StartBasis
+from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+from elitenet.ledger.tie_types import STATUSES
 
-FILE_OF_ROW = {
-    "source": "sources.csv", "actor": "actors.csv", "event": "events.csv", "tie": "ties.csv",
-    PART_OF: "actors.csv", "position": "ties.csv",
-}  # fmt: skip
+_FILE_OF_ROW = {
+    "source": SOURCES,
+    "actor": ACTORS,
+    PART_OF: ACTORS,
+    "event": EVENTS,
+    "tie": TIES,
+    "position": TIES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +143,253 @@ def export(network: Network, *, prefix: str = PREFIX) -> Exported:
     text: list[str] = []
     entities: Counter[str] = Counter()
     beside: Counter[str] = Counter()
-    for line in _lines(Ids(network, prefix)):
+    for line in _lines(_Ids(network, prefix)):
         text.append(line.text() + "\n")
         entities[line.entity.schema.name] += 1
         for field, count in line.beside.items():
-            beside[f"{FILE_OF_ROW[line.row]}:{field}"] += count
+            beside[f"{_FILE_OF_ROW[line.row]}:{field}"] += count
     in_words = Counter(tie.type for tie in network.ties if tie.type not in EXACT)
-    return Exported(
-        "".join(text), dict(sorted(entities.items())), dict(sorted(in_words.items())),
-        dict(sorted(beside.items())),
-    )  # fmt: skip
+    counts = (dict(sorted(found.items())) for found in (entities, in_words, beside))
+    return Exported("".join(text), *counts)
 
 
-def _lines(ids: Ids) -> Iterator[Line]:
+def _lines(ids: _Ids) -> Iterator[Line]:
     for source in ids.network.sources:
-        yield source_line(source, ids)
+        yield _source_line(source, ids)
     for actor in ids.network.actors:
-        yield from actor_lines(actor, ids)
+        yield from _actor_lines(actor, ids)
     for event in ids.network.events:
-        yield event_line(event, ids)
-    yield from Ties(ids).lines()
+        yield _event_line(event, ids)
+    yield from _Ties(ids).lines()
+
+
+class _Ids:
+    """The ids of entities for the rows of a network.
+
+    They begin with the prefix, so that two data sets do not mix; what came from
+    FollowTheMoney and has an ``ftm_id`` column keeps that id.
+    """
+
+    def __init__(self, network: Network, prefix: str) -> None:
+        self.network = network
+        self.prefix = prefix
+
+    def of(self, kind: str, id_: str) -> str:
+        """The id of the entity for a row: ``actor``, ``source``, ``event`` or ``tie``."""
+        return self._given.get((kind, id_)) or entity_id(self.prefix, kind, id_)
+
+    def made(self, kind: str, *parts: str) -> str:
+        """The id of an entity that is no row of its own."""
+        return entity_id(self.prefix, kind, *parts)
+
+    @cached_property
+    def _given(self) -> dict[tuple[str, str], str]:
+        found: dict[tuple[str, str], str] = {}
+        used: set[str] = set()
+        of = self.network
+        rows: tuple[Row, ...] = (*of.actors, *of.sources, *of.events, *of.ties)
+        for row in rows:
+            told = dict(row.extra).get("ftm_id", "")
+            ours = told.startswith(f"{self.prefix}-")
+            if is_safe(told) and not ours and told not in used:
+                used.add(told)
+                found[type(row).__name__.lower(), row.id] = told
+        return found
+
+
+def _cite(line: Line, sources: Iterable[str], ids: _Ids) -> None:
+    """Say what a line rests on: its Articles, and for a quick look their addresses."""
+    listed = list(sources)
+    line.show("proof", *(ids.of("source", id_) for id_ in listed))
+    urls = (ids.network.source_by_id[id_].url for id_ in listed)
+    line.show("sourceUrl", *dict.fromkeys(url for url in urls if url))
+
+
+def _source_line(source: Source, ids: _Ids) -> Line:
+    """A source as an Article."""
+    line = Line("Article", ids.of("source", source.id), "source", {"id": source.id})
+    for field, prop in SOURCE_FIELDS.items():
+        value = getattr(source, field)
+        line.carry(field, prop, "" if value is None else str(value))
+    for field in ("tier", "seen"):
+        if value := getattr(source, field):
+            line.keep(field, value)
+    line.columns(source.extra, TAKEN["source"])
+    return line
+
+
+def _named(line: Line, field: str, name: str, substitute: str) -> None:
+    """Give an entity the name that it must have, even if there is none to be had."""
+    line.carry(field, "name", name)
+    if not name:
+        line.own[field] = name
+    _call(line, substitute)
+
+
+def _call(line: Line, *names: str) -> None:
+    """Name an entity by the first that serves as a name; its id always does."""
+    for name in (*names, str(line.entity.id)):
+        if not line.entity.has("name"):
+            line.show("name", name)
+
+
+def _actor_lines(actor: Actor, ids: _Ids) -> Iterator[Line]:
+    """An actor as a Person or some kind of Organization, and what it is part of."""
+    schema = schema_of(actor, ids.network)
+    line = Line(schema, ids.of("actor", actor.id), "actor", {"id": actor.id})
+    _named(line, "name", actor.name, actor.id)
+    for field in ("aliases", "role", "sector"):
+        line.carry(field, ACTOR_FIELDS[field], getattr(actor, field))
+    died = "deathDate" if actor.is_person else "dissolutionDate"
+    line.carry("died", died, str(actor.died) if actor.died else "")
+    for field in ("group", "household"):
+        if value := getattr(actor, field):
+            line.keep(field, value)
+    if not actor.frame:
+        line.keep("frame", "no")
+    _cite(line, actor.sources, ids)
+    if any(tie.type == "party" and tie.to == actor.id for tie in ids.network.ties_of[actor.id]):
+        line.show("topics", PARTY)
+    line.columns(actor.extra, TAKEN["actor"])
+    yield line
+    if actor.part_of is not None:
+        yield _part_of(actor, actor.part_of, ids)
+
+
+def _part_of(actor: Actor, whole: str, ids: _Ids) -> Line:
+    """A Membership: ``parent`` is no longer used in FollowTheMoney."""
+    line = Line("Membership", ids.made("part-of", actor.id), PART_OF, {})
+    line.show("member", ids.of("actor", actor.id))
+    line.show("organization", ids.of("actor", whole))
+    line.show("role", PART_OF)
+    line.show("proof", *(ids.of("source", id_) for id_ in actor.sources))
+    return line
+
+
+def _event_line(event: Event, ids: _Ids) -> Line:
+    """An event, with the two patrons as those involved."""
+    line = Line("Event", ids.of("event", event.id), "event", {"id": event.id})
+    _named(line, "title", event.title, event.id)
+    line.carry("date", EVENT_FIELDS["date"], str(event.date) if event.date else "")
+    line.carry("description", EVENT_FIELDS["description"], event.description)
+    patrons = [id_ for id_ in (event.outgoing, event.incoming) if id_ is not None]
+    line.show("involved", *dict.fromkeys(ids.of("actor", id_) for id_ in patrons))
+    for field in ("before", "after", "outgoing", "incoming"):
+        value: Value | None = getattr(event, field)
+        if value is not None:
+            line.keep(field, str(value))
+    _cite(line, event.sources, ids)
+    line.columns(event.extra, TAKEN["event"])
+    return line
+
+
+class _Ties:
+    """Makes the lines of a network's ties, and the positions that its offices are in."""
+
+    def __init__(self, ids: _Ids) -> None:
+        self.ids = ids
+        self.network: Network = ids.network
+        self.companies = {
+            actor.id for actor in self.network.actors if schema_of(actor, self.network) == "Company"
+        }
+        self.positions: dict[str, Line] = {}
+
+    def lines(self) -> Iterator[Line]:
+        """The positions, then every tie in its order."""
+        # All ties first: each holder's title may add to what a position is called.
+        ties = [self.line(tie) for tie in self.network.ties]
+        yield from self.positions.values()
+        yield from ties
+
+    def line(self, tie: Tie) -> Line:
+        """One tie."""
+        shape = shape_of(tie, company=tie.to in self.companies)
+        own = {"id": tie.id, "type": tie.type}
+        line = Line(shape.schema, self.ids.of("tie", tie.id), "tie", own)
+        self._ends(line, shape, tie)
+        self._words(line, shape, tie)
+        self._dates(line, tie)
+        line.show("summary", f"{tie.status}: {STATUSES[tie.status]}")
+        _cite(line, tie.sources, self.ids)
+        self._rest(line, tie)
+        line.columns(tie.extra, TAKEN["tie"])
+        return line
+
+    def _ends(self, line: Line, shape: Shape, tie: Tie) -> None:
+        line.show(shape.from_, self.ids.of("actor", tie.from_))
+        if shape is OCCUPANCY:
+            line.show(shape.to, self._position(tie))
+            return
+        line.show(shape.to, self.ids.of("actor", tie.to))
+        if shape.from_ == shape.to:
+            line.own |= {"from": tie.from_, "to": tie.to}
+
+    def _position(self, tie: Tie) -> str:
+        """The id of the position; its first holder's title names it, others are aliases."""
+        seat = ("post", tie.post) if tie.post else ("title", tie.detail.casefold())
+        id_ = self.ids.made("position", tie.to, *seat)
+        line = self.positions.get(id_)
+        if line is None:
+            line = Line("Position", id_, "position", {"post": tie.post} if tie.post else {})
+            line.show("organization", self.ids.of("actor", tie.to))
+            body = self.network.actor_by_id[tie.to].name
+            _call(line, tie.detail, f"post at {body}")
+            self.positions[id_] = line
+        elif tie.detail and tie.detail not in line.entity.get("name"):
+            line.show("alias", tie.detail)
+        return id_
+
+    def _words(self, line: Line, shape: Shape, tie: Tie) -> None:
+        if is_act(tie.type):
+            closed = ""
+            if annulled(self.network, tie):
+                closed = f" (annulled {tie.period.end})"
+            _call(line, sentence(tie, self.network) + closed)
+            line.show("keywords", tie.type)
+        elif shape.words and shape.label:
+            line.show(shape.words, said(tie, shape.label))
+            if not tie.detail:
+                line.own["detail"] = ""
+        if shape.detail != shape.words:
+            line.carry("detail", shape.detail, tie.detail)
+        elif (words := said(tie, tie.detail)) == tie.detail:
+            line.carry("detail", shape.words, words)
+        elif line.show(shape.words, words):
+            line.own["detail"] = tie.detail
+        else:
+            line.keep("detail", tie.detail)
+
+    def _dates(self, line: Line, tie: Tie) -> None:
+        """Dates as precise as they are, and none said to be an end that is not one."""
+        period = tie.period
+        if is_point(tie.type):
+            _date(line, "start", "date", period.start)
+            _date(line, "end", "endDate", period.end)
+        else:
+            seen = period.attested_only
+            first = seen or period.start_basis is StartBasis.FIRST_ATTESTED
+            last = seen or period.end_basis is EndBasis.LAST_ATTESTED
+            _date(line, "start", "date" if first else "startDate", period.start)
+            _date(line, "end", "date" if last else "endDate", period.end)
+        for field, basis in (("start_basis", period.start_basis), ("end_basis", period.end_basis)):
+            if basis != "seen":
+                line.keep(field, str(basis))
+
+    def _rest(self, line: Line, tie: Tie) -> None:
+        if tie.post and line.entity.schema.name != OCCUPANCY.schema:
+            line.keep("post", tie.post)
+        if tie.rank:
+            line.keep("rank", tie.rank)
+        if tie.about:
+            line.keep("about", list(tie.about))
+
+
+def _date(line: Line, field: str, prop: str, date: PartialDate | None) -> None:
+    if date is None:
+        return
+    # 'date' says when something was so, not whether that is a start or an end.
+    if prop == "date" and not is_point(str(line.own["type"])):
+        line.show(prop, str(date))
+        line.keep(field, str(date))
+    else:
+        line.carry(field, prop, str(date))

@@ -15,11 +15,9 @@ from pathlib import Path
 from elitenet.errors import DataError, Problem, UsageError, did_you_mean
 from elitenet.ftm import import_own
 from elitenet.ftm.export import listed
-from elitenet.ftm.import_actors import Actors
 from elitenet.ftm.import_file import Entities, of_schema, read_entities
+from elitenet.ftm.import_others import Actors, Links, Sources
 from elitenet.ftm.import_own import Own
-from elitenet.ftm.import_sources import Sources
-from elitenet.ftm.import_ties import Links
 from elitenet.ftm.mapping import OCCUPANCY, PART_OF
 from elitenet.ftm.tally import Tally
 from elitenet.ledger.network import Network, Tie

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from elitenet.ftm.entity import OF_FTM, own_of
-from elitenet.ftm.import_sources import Sources
+from elitenet.ftm.import_others import Sources
 from elitenet.ftm.import_values import partial, plain
 from elitenet.ftm.mapping import ACTOR_FIELDS, OCCUPANCY, SHAPES, SOURCE_FIELDS, Shape
 from elitenet.ftm.tally import Tally
@@ -21,7 +21,7 @@ from elitenet.ledger.tie_types import RANKS, STATUSES
 if TYPE_CHECKING:
     from followthemoney.proxy import EntityProxy
 
-SOURCE_TEXTS = ("publisher", "author", "url", "tier", "seen", "notes")
+_SOURCE_TEXTS = ("publisher", "author", "url", "tier", "seen", "notes")
 
 
 class Own:
@@ -70,7 +70,7 @@ class Own:
 
 def source(own: Own) -> Source:
     """The source that an Article was."""
-    texts = {field: own.text(field, SOURCE_FIELDS.get(field, "")) for field in SOURCE_TEXTS}
+    texts = {field: own.text(field, SOURCE_FIELDS.get(field, "")) for field in _SOURCE_TEXTS}
     return Source(
         own.id,
         own.text("title", "title") or own.id,

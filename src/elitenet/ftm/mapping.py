@@ -1,6 +1,7 @@
-"""What becomes what: tie types and rows, and the FollowTheMoney schemata that hold them.
+"""What becomes what, out and in: tie types, rows and the FollowTheMoney schemata for them.
 
-The one table of the mapping: export, import and ``docs/ftm.md`` follow it.
+The one table of the mapping: export, import and ``docs/ftm.md`` follow it. First come the
+schemata that a network is told in, then what an import makes of each schema.
 """
 
 from __future__ import annotations
@@ -85,9 +86,11 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = MappingProxyType(
 )
 """The shapes of each tie type; where there are several, the wording decides."""
 
-EXACT = frozenset({
-    "kinship", "marriage", "affinity", "office", "party", "business", "succession",
-})  # fmt: skip
+EXACT = frozenset(
+    name
+    for name, shapes in SHAPES.items()
+    if shapes[0].schema not in ("Associate", "UnknownLink", "Event")
+)
 """Types for which FollowTheMoney has a schema of their own; all others are told in words."""
 
 ACTOR_FIELDS: Mapping[str, str] = MappingProxyType(
@@ -98,10 +101,14 @@ ACTOR_FIELDS: Mapping[str, str] = MappingProxyType(
 
 SOURCE_FIELDS: Mapping[str, str] = MappingProxyType(
     {
-        "title": "title", "publisher": "publisher", "author": "author",
-        "published": "publishedAt", "url": "sourceUrl", "notes": "notes",
+        "title": "title",
+        "publisher": "publisher",
+        "author": "author",
+        "published": "publishedAt",
+        "url": "sourceUrl",
+        "notes": "notes",
     }
-)  # fmt: skip
+)
 """Fields of a source and the properties of its Article."""
 
 EVENT_FIELDS: Mapping[str, str] = MappingProxyType(
@@ -122,12 +129,23 @@ TAKEN: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "source": frozenset(SOURCE_FIELDS.values()),
         "event": frozenset({*EVENT_FIELDS.values(), "involved", "organizer", "sourceUrl"}),
-        "tie": frozenset({
-            "name", "relationship", "role", "description", "summary", "startDate", "endDate",
-            "date", "proof", "sourceUrl", "keywords",
-        }),
+        "tie": frozenset(
+            {
+                "name",
+                "relationship",
+                "role",
+                "description",
+                "summary",
+                "startDate",
+                "endDate",
+                "date",
+                "proof",
+                "sourceUrl",
+                "keywords",
+            }
+        ),
     }
-)  # fmt: skip
+)
 """Properties that the mapping itself fills, by kind of row; no other column goes there."""
 
 _OWNS = re.compile(r"own|share(?!d)|stake|equity|percent|%|beneficia", re.IGNORECASE)
@@ -230,11 +248,11 @@ def is_point(type_: str) -> bool:
     return TIE_TYPES[type_].time is Time.POINT
 
 
-_COMPANY = frozenset({"company", "business", "bank", "firm", "corporate", "enterprise"})
-_PUBLIC = frozenset({
-    "state", "government", "public", "security", "judiciary", "court", "courts", "parliament",
-    "ministry", "agency", "military", "legislature", "executive",
-})  # fmt: skip
+_COMPANY = re.compile(r"\b(?:company|business|bank|firm|corporate|enterprise)\b")
+_PUBLIC = re.compile(
+    r"\b(?:state|government|public|security|judiciary|courts?|parliament|ministry|agency|military"
+    r"|legislature|executive)\b"
+)
 
 
 def schema_of(actor: Actor, network: Network) -> str:
@@ -252,8 +270,143 @@ def schema_of(actor: Actor, network: Network) -> str:
     told = dict(actor.extra).get("ftm_schema", "")
     if told in ("Organization", "Company", "PublicBody"):
         return told
-    words = frozenset(re.findall(r"\w+", actor.sector.casefold()))
+    sector = actor.sector.casefold()
     business = any(tie.type == "business" for tie in network.ties_of[actor.id])
-    if business or words & _COMPANY:
+    if business or _COMPANY.search(sector):
         return "Company"
-    return "PublicBody" if words & _PUBLIC else "Organization"
+    return "PublicBody" if _PUBLIC.search(sector) else "Organization"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a link between two entities is read as a tie.
+
+    Parameters
+    ----------
+    from_, to : str
+        Properties that name the two ends.
+    types : str
+        What it becomes, in words, for the docs.
+    detail : tuple of str
+        Properties that make the tie's detail.
+    blank : str
+        The detail where these say nothing.
+    rank : str
+        The rank of the post, if it is one.
+    type : str
+        The tie type, where there is only one.
+    """
+
+    from_: str
+    to: str
+    types: str
+    detail: tuple[str, ...] = ("role",)
+    blank: str = ""
+    rank: str = ""
+    type: str = ""
+
+
+LINKS: Mapping[str, Link] = MappingProxyType(
+    {
+        "Family": Link(
+            "relative",
+            "person",
+            "`marriage` or `affinity` where the relationship says so, else `kinship`",
+            ("relationship",),
+            "relative",
+        ),
+        "Associate": Link("associate", "person", "`ally`", ("relationship",), type="ally"),
+        "Occupancy": Link("holder", "post", "`office`, in a party `party`", ()),
+        "Directorship": Link(
+            "director",
+            "organization",
+            "`business` in a company, else `office` or `party`",
+            blank="director",
+        ),
+        "Ownership": Link(
+            "owner", "asset", "`business`", ("role", "percentage"), "owner", type="business"
+        ),
+        "Control": Link(
+            "controller",
+            "controlled",
+            "`business`",
+            ("controlType", "role"),
+            "controls",
+            type="business",
+        ),
+        "Membership": Link(
+            "member",
+            "organization",
+            "`party` in a party, else `office`; of two organizations with the role 'part of', "
+            "`part_of`",
+            blank="member",
+            rank="member",
+        ),
+        "Employment": Link(
+            "employee", "employer", "`office`, in a party `party`", blank="employee", rank="staff"
+        ),
+        "Succession": Link("predecessor", "successor", "`succession`", type="succession"),
+        "Representation": Link(
+            "agent",
+            "client",
+            "`staff`, between two people",
+            blank="representative",
+            type="staff",
+        ),
+    }
+)
+"""Links that become ties."""
+
+TURNED: Mapping[str, str] = MappingProxyType(
+    {
+        "Person": "an actor, a person",
+        "Organization": "an actor, an organization",
+        "Company": "an actor, an organization",
+        "PublicBody": "an actor, an organization",
+        "LegalEntity": "an actor; a person where it stands where only a person can",
+        "Article": "a source",
+        "Document": "a source, if something cites it",
+        "Event": "an event",
+        "Position": "the post and title of its occupancies; without an organization, a body",
+    }
+)
+"""Entities that become rows or parts of rows; what extends a Document is one."""
+
+LEFT_OUT: Mapping[str, str] = MappingProxyType(
+    {
+        name: why
+        for names, why in (
+            (
+                "Airplane Asset BankAccount CryptoWallet License RealEstate Security UserAccount "
+                "Vehicle Vessel Territory Address",
+                "a thing, not a person or an organization",
+            ),
+            (
+                "EconomicActivity Identification Passport TaxRoll Note Risk",
+                "a record about one entity, not a tie between two",
+            ),
+            (
+                "Call Contract ContractAward CallForTenders Debt Payment Project "
+                "ProjectParticipant Trip",
+                "a deal, a contact or a project, for which there is no tie type",
+            ),
+            ("Mention Page", "part of a file"),
+            (
+                "Sanction",
+                "an act whose author is named in words and is no entity; the topics of the person "
+                "or organization are kept",
+            ),
+            ("UnknownLink", "a link that does not say what it is; no tie type says so little"),
+            ("Similar", "a guess that two entities are one"),
+            ("Documentation", "says that a document is about something, not what it says"),
+            (
+                "CourtCase CourtCaseParty",
+                "a case does not say what happened to whom; code its acts by hand",
+            ),
+        )
+        for name in names.split()
+    }
+)
+"""Schemata that are read and left out, each with the reason."""
+
+UNKNOWN = "this version of elitenet does not know the schema"

@@ -12,11 +12,13 @@ from elitenet.ftm.mapping import (
     ACTOR_FIELDS,
     EVENT_FIELDS,
     EXACT,
+    LEFT_OUT,
+    LINKS,
     SHAPES,
     SOURCE_FIELDS,
+    TURNED,
     Shape,
 )
-from elitenet.ftm.schemata import LEFT_OUT, LINKS, TURNED
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "ftm.md"
 

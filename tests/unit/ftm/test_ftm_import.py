@@ -19,7 +19,7 @@ from elitenet.ftm.entity import KEY, entity_id
 from elitenet.ftm.export import export
 from elitenet.ftm.import_ import Imported, load
 from elitenet.ftm.import_values import column
-from elitenet.ftm.schemata import LEFT_OUT, LINKS, TURNED
+from elitenet.ftm.mapping import LEFT_OUT, LINKS, TURNED
 from elitenet.ledger.network import Actor, Network, Tie
 from elitenet.ledger.tie_types import TIE_TYPES
 from ledger import network as ledger
