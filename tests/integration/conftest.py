@@ -8,12 +8,12 @@ tests are skipped with a warning in the summary, but not in CI: there they fail.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 
 import pytest
 
 from elitenet.store import Store
+from integration import engine_process
 from integration.server import IMAGE, PASSWORD, Server, empty, no_server, why_no_docker
 
 
@@ -56,21 +56,8 @@ def store(_server_store: Store) -> Store:
     return _server_store
 
 
-_status: list[int] = []
-
-
-def pytest_sessionfinish(exitstatus: int) -> None:
-    """Remember how it went."""
-    _status[:] = [int(exitstatus)]
-
-
-def pytest_unconfigure() -> None:
-    """Leave at once where a Java machine runs in this process.
-
-    Taken down with the interpreter, after hundreds of tests in other threads, it now and
-    then crashes, and the crash would stand for the outcome of the tests.
-    """
-    if _status and "jpype" in sys.modules:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(_status[0])
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell of engines that crashed when all was done."""
+    for crash in engine_process.crashes:
+        terminalreporter.section("after the tests")
+        terminalreporter.line(crash)

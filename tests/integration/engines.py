@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from elitenet import questions
@@ -17,6 +17,7 @@ from elitenet.ledger.snapshot import Snapshot
 from elitenet.questions import Value
 from elitenet.store import Result, Store, embedded
 from elitenet.store.embedded import Endpoint
+from integration import engine_process
 from integration.server import Server, empty
 
 QUESTIONS = questions.read()
@@ -39,12 +40,14 @@ def loading(network: Network) -> embedded.Loader:
 
 @contextmanager
 def served(
-    folder: Path, load: embedded.Loader, cache: Path, recipe: str = "test"
+    folder: Path, load: embedded.Loader, cache: Path, recipe: str = "test", time_limit: int = 30
 ) -> Iterator[Store]:
     """A store on an embedded engine that holds a folder."""
-    with ExitStack() as stack:
-        reader = stack.enter_context(embedded.serving(folder, load, cache=cache, recipe=recipe))
-        yield stack.enter_context(opened(reader))
+    with (
+        engine_process.serving(folder, load, cache, recipe, time_limit) as reader,
+        opened(reader) as store,
+    ):
+        yield store
 
 
 Pair = tuple[Store, Store]

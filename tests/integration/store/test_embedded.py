@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from elitenet.errors import StoreError
 from elitenet.folder import dataset
-from elitenet.store import embedded
+from elitenet.store import Store, embedded
+from integration.engine_process import running, serving
 from integration.engines import loading, opened, served
 from ledger import network, tie
 
@@ -32,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_it_holds_the_folder_and_gives_it_back(folder: Path, tmp_path: Path) -> None:
-    with embedded.serving(folder, loading(SMALL), cache=tmp_path / "cache") as reader:
+    with serving(folder, loading(SMALL), tmp_path / "cache") as reader:
         assert reader.uri.startswith("bolt://127.0.0.1:")
         assert reader.password not in repr(reader)
         with opened(reader) as store:
@@ -81,6 +80,15 @@ def test_a_load_that_fails_leaves_no_copy_to_believe(folder: Path, tmp_path: Pat
         assert store.ask(COUNT).rows == [(3,)]
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One engine for all who try in vain to write."""
+    tmp_path = tmp_path_factory.mktemp("small")
+    dataset.write(SMALL, tmp_path / "data")
+    with served(tmp_path / "data", loading(SMALL), tmp_path / "cache") as store:
+        yield store
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -94,21 +102,17 @@ def test_a_load_that_fails_leaves_no_copy_to_believe(folder: Path, tmp_path: Pat
         "LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line",
     ],
 )
-def test_whoever_asks_cannot_write(text: str, folder: Path, tmp_path: Path) -> None:
-    with served(folder, loading(SMALL), tmp_path / "cache") as store:
-        for way in (store.ask, store.write):
-            with pytest.raises(StoreError):
-                way(text)
-        assert store.fetch() == SMALL
+def test_whoever_asks_cannot_write(text: str, small: Store) -> None:
+    for way in (small.ask, small.write):
+        with pytest.raises(StoreError):
+            way(text)
+    assert small.fetch() == SMALL
 
 
-def test_a_query_without_end_is_ended(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(embedded, "TIME_LIMIT", 1)
+def test_a_query_without_end_is_ended(folder: Path, tmp_path: Path) -> None:
     crowd = network(people=tuple(f"p{n:03}" for n in range(200)))
     dataset.write(crowd, folder, overwrite=True)
-    with served(folder, loading(crowd), tmp_path / "cache") as store:
+    with served(folder, loading(crowd), tmp_path / "cache", time_limit=1) as store:
         begun = time.monotonic()
         with pytest.raises(StoreError):
             store.ask("MATCH (a), (b), (c), (d), (e) WHERE a.id < b.id AND c.id < d.id "
@@ -116,49 +120,22 @@ def test_a_query_without_end_is_ended(
         assert time.monotonic() - begun < 10
 
 
-HOLD = """
-import sys, time
-from pathlib import Path
-from elitenet import dataset, embedded
-from integration.engines import loading, opened
-folder, cache = map(Path, sys.argv[1:])
-with embedded.serving(folder, loading(dataset.read(folder)), cache=cache) as reader:
-    with opened(reader) as store:
-        print(store.ask("MATCH (actor:Actor) RETURN count(actor) AS n").rows[0][0], flush=True)
-        time.sleep(60)
-"""
-
-
-def _holding(folder: Path, cache: Path) -> subprocess.Popen[str]:
-    tests = str(Path(__file__).resolve().parents[2])
-    path = os.pathsep.join([tests, os.environ.get("PYTHONPATH", "")])
-    return subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(folder), str(cache)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env=os.environ | {"PYTHONPATH": path},
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_second_process_has_its_own_copy_and_a_killed_one_does_no_harm(
     folder: Path, tmp_path: Path, how: signal.Signals
 ) -> None:
     cache = tmp_path / "cache"
-    process = _holding(folder, cache)
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "3\n", process.communicate()
+    with running(folder, cache) as first:
+        with opened(first.started(loading(SMALL))) as store:
+            assert store.fetch() == SMALL
         with served(folder, loading(SMALL), cache) as store:
             assert store.fetch() == SMALL
-        process.send_signal(how)
-        _, said = process.communicate(timeout=20)
-    finally:
-        process.kill()
-        process.wait()
-    assert "SIGSEGV" not in said
+        first.process.send_signal(how)
+        first.process.wait(20)
+        assert "SIGSEGV" not in first.said()
     assert not list(cache.rglob("crash-*"))
     begun = time.monotonic()
-    with embedded.serving(folder, _never, cache=cache) as reader, opened(reader) as store:
+    with served(folder, _never, cache) as store:
         assert store.fetch() == SMALL
     assert time.monotonic() - begun < 20
 
@@ -172,7 +149,7 @@ def test_nothing_is_left_in_the_working_folder(
 ) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    with embedded.serving(folder, loading(SMALL), cache=tmp_path / "cache"):
+    with serving(folder, loading(SMALL), tmp_path / "cache"):
         pass
     assert list((tmp_path / "here").iterdir()) == []
 
