@@ -18,8 +18,6 @@ from elitenet.change.listing import BeforeAfter
 from elitenet.graph.people import PeopleGraph
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Tie
-from elitenet.ledger.selection import Selection
-from elitenet.ledger.snapshot import Snapshot
 from elitenet.measures.catalogue import network_measures
 from elitenet.measures.centrality import betweenness
 from elitenet.measures.kin_share import known_posts
@@ -170,20 +168,17 @@ def contrast(change: Change) -> Contrast:
     Examples
     --------
     >>> import elitenet
-    >>> network = elitenet.load()
-    >>> change = elitenet.compare(network.as_of("2021-12-31"), network.as_of("2022-05-31"))
-    >>> contrast(change).before["density"] < 1
-    True
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> network = elitenet.load(TEMPLATE)
+    >>> found = contrast(elitenet.compare(network.as_of("2023-02-28"), network.as_of("2023-08-31")))
+    >>> found.before["density"], found.after["density"], found.posts
+    (0.285714285714, 0.142857142857, BeforeAfter(before=7, after=5))
     """
-    measured = [
-        network_measures(graph, snapshot, change.outgoing) for graph, snapshot in _both(change)
-    ]
-    known = [_known(snapshot, change.selection) for _, snapshot in _both(change)]
+    graphs = (change.graph_before, change.graph_after)
+    measured = [network_measures(graph, change.outgoing) for graph in graphs]
+    known = [_known(graph) for graph in graphs]
     same = known[0] & known[1]
-    again = [
-        network_measures(_on_posts(graph, snapshot, same), snapshot, change.outgoing)
-        for graph, snapshot in _both(change)
-    ]
+    again = [network_measures(_on_posts(graph, same), change.outgoing) for graph in graphs]
     return Contrast(
         change=change,
         before=measured[0].values,
@@ -198,10 +193,6 @@ def contrast(change: Change) -> Contrast:
     )
 
 
-def _both(change: Change) -> tuple[tuple[PeopleGraph, Snapshot], tuple[PeopleGraph, Snapshot]]:
-    return (change.graph_before, change.before), (change.graph_after, change.after)
-
-
 def _of_graph(values: Values) -> Values:
     """Without the measures that are counts of posts, not of edges."""
     return {name: value for name, value in values.items() if not name.endswith("posts")}
@@ -212,15 +203,16 @@ def _post(tie: Tie) -> tuple[str, ...]:
     return tie.seat if tie.post else (tie.from_, *tie.seat)
 
 
-def _known(snapshot: Snapshot, selection: Selection) -> frozenset[tuple[str, ...]]:
+def _known(graph: PeopleGraph) -> frozenset[tuple[str, ...]]:
     """The posts with a certain holder on the day."""
-    held = known_posts(snapshot, replace(selection, possibly=False))
+    held = known_posts(graph.snapshot, replace(graph.selection, possibly=False))
     return frozenset(_post(holding.ties[-1]) for holding in held)
 
 
-def _on_posts(graph: PeopleGraph, snapshot: Snapshot, posts: Set[tuple[str, ...]]) -> PeopleGraph:
+def _on_posts(graph: PeopleGraph, posts: Set[tuple[str, ...]]) -> PeopleGraph:
     """The graph without the edges that rest on any other post."""
-    return graph.without({tie.id for tie in snapshot.network.posts if _post(tie) not in posts})
+    every = graph.snapshot.network.posts
+    return graph.without({tie.id for tie in every if _post(tie) not in posts})
 
 
 def _movers(change: Change) -> tuple[Mover, ...]:

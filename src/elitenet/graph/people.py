@@ -15,8 +15,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from elitenet.graph.edges import Edge, LayerEdges, Strand, layer_edges
-from elitenet.graph.posts import Membership, check_people, holdings, living, memberships, two_mode
+from elitenet.graph.edges import Edge, LayerEdges, layer_edges
+from elitenet.graph.posts import check_people, holdings, living
 from elitenet.ledger.dates import PartialDate, Period
 from elitenet.ledger.network import Actor, Network, Source, Tie
 from elitenet.ledger.selection import Selection
@@ -25,19 +25,6 @@ from elitenet.ledger.tie_types import Layer
 
 if TYPE_CHECKING:
     import networkx as nx
-
-__all__ = [
-    "Edge",
-    "Membership",
-    "PeopleGraph",
-    "Strand",
-    "build",
-    "edges",
-    "from_pairs",
-    "memberships",
-    "node_set",
-    "two_mode",
-]
 
 _DEFAULT = Selection()
 
@@ -166,23 +153,6 @@ class PeopleGraph:
         return made
 
 
-def edges(snapshot: Snapshot, selection: Selection = _DEFAULT) -> tuple[Edge, ...]:
-    """All edges of the selected layers between people of the frame.
-
-    Returns
-    -------
-    tuple of Edge
-        Sorted. The dead are among their ends, since kin are kin through them too;
-        nobody shares a body with the dead.
-
-    Examples
-    --------
-    >>> [(edge.a, edge.b) for edge in edges(from_pairs([("ben", "ada")]).snapshot)]
-    [('ada', 'ben')]
-    """
-    return layer_edges(snapshot, selection).edges
-
-
 def node_set(snapshots: Sequence[Snapshot], selection: Selection = _DEFAULT) -> tuple[str, ...]:
     """The people of a network, the same for every day that is compared.
 
@@ -244,9 +214,10 @@ def build(
     Examples
     --------
     >>> import elitenet
-    >>> snapshot = elitenet.load().as_of("2021-12-31")
-    >>> len(build(snapshot, Selection.of(layers="kin"))) <= len(build(snapshot))
-    True
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> snapshot = elitenet.load(TEMPLATE).as_of("2023-02-28")
+    >>> build(snapshot), build(snapshot, Selection.of(layers="kin"))
+    (PeopleGraph(2023-02-28, 6 people, 8 edges), PeopleGraph(2023-02-28, 6 people, 3 edges))
     """
     made = layer_edges(snapshot, selection)
     if nodes is None:

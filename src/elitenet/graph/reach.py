@@ -110,13 +110,6 @@ class Ways:
         -------
         dict of str to int
             Nearest first, then by discovery; the dead are included.
-
-        Examples
-        --------
-        >>> from elitenet.graph.people import from_pairs
-        >>> chain = from_pairs([("ada", "ben"), ("ben", "cy"), ("cy", "dee")], type_="kinship")
-        >>> within(chain.snapshot, "ada")
-        {'ada': 0, 'ben': 1, 'cy': 2}
         """
         return {id_: len(path) for id_, path in self.paths(actor, steps).items()}
 
@@ -180,6 +173,13 @@ def within(
     ------
     UsageError
         If the actor is no person of the frame.
+
+    Examples
+    --------
+    >>> from elitenet.graph.people import from_pairs
+    >>> chain = from_pairs([("ada", "ben"), ("ben", "cy"), ("cy", "dee")], type_="kinship")
+    >>> within(chain.snapshot, "ada")
+    {'ada': 0, 'ben': 1, 'cy': 2}
     """
     check_people(snapshot, [actor])
     return Ways(snapshot, selection, tuple(layers)).within(actor, steps)
@@ -274,9 +274,10 @@ def reach_all(
     Examples
     --------
     >>> import elitenet
-    >>> snapshot = elitenet.load().as_of("2021-12-31")
-    >>> max(len(found.posts) for found in reach_all(snapshot).values()) > 0
-    True
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> found = reach_all(elitenet.load(TEMPLATE).as_of("2023-02-28"))
+    >>> [post.ties[0].id for post in found["dolan-irena"].posts], found["brisk-anton"].posts
+    (['T04', 'T13', 'T11'], ())
     """
     if actors is None:
         known = snapshot.network.actor_by_id

@@ -9,29 +9,15 @@ line and the methods page follow. The computing is elsewhere, a room for each id
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from elitenet.graph.people import PeopleGraph
 from elitenet.graph.reach import reach_all
-from elitenet.ledger.snapshot import Snapshot
 from elitenet.measures import brokerage, centralization, cohesion
 from elitenet.measures import centrality as central
-from elitenet.measures.centrality import betweenness
 from elitenet.measures.kin_share import kin_posts, known_posts, patron_kin_posts
-
-__all__ = [
-    "MEASURES",
-    "NETWORK_MEASURES",
-    "Centrality",
-    "Measure",
-    "NetworkMeasures",
-    "betweenness",
-    "centrality",
-    "network_measures",
-    "ranks",
-]
 
 Value = float | int | bool | None
 """A value of a measure; ``None``: not defined."""
@@ -181,13 +167,8 @@ NETWORK_MEASURES = (
 """The measures of a network, in the order of output."""
 
 
-def centrality(graph: PeopleGraph, snapshot: Snapshot | None = None) -> tuple[Centrality, ...]:
+def centrality(graph: PeopleGraph) -> tuple[Centrality, ...]:
     """Every measure of every person.
-
-    Parameters
-    ----------
-    snapshot : Snapshot or None
-        Where posts are looked up for the reach to office; ``None``: the graph's own.
 
     Returns
     -------
@@ -201,8 +182,7 @@ def centrality(graph: PeopleGraph, snapshot: Snapshot | None = None) -> tuple[Ce
     >>> ben.values["degree"], cy.values["constraint"], cy.undefined["constraint"]
     (1, None, 'no ties')
     """
-    snapshot = snapshot or graph.snapshot
-    found = reach_all(snapshot, graph.nodes, graph.selection)
+    found = reach_all(graph.snapshot, graph.nodes, graph.selection)
     columns: dict[str, Mapping[str, Value]] = {
         "degree": central.degree(graph),
         "strength": central.strength(graph),
@@ -215,30 +195,22 @@ def centrality(graph: PeopleGraph, snapshot: Snapshot | None = None) -> tuple[Ce
         "articulation": brokerage.articulation(graph),
         "reach": {id_: len(near.posts) for id_, near in found.items()},
     }
-    actors = snapshot.network.actor_by_id
-    why = _reasons(graph)
+    actors = graph.snapshot.network.actor_by_id
+    why = {measure.name: measure.undefined for measure in MEASURES}
+    why["eigenvector"] = _no_eigenvector(graph)
     made = []
     for id_ in graph.nodes:
         values = {measure.name: columns[measure.name][id_] for measure in MEASURES}
-        undefined = {name: why[name](id_) for name, value in values.items() if value is None}
+        undefined = {name: why[name] for name, value in values.items() if value is None}
         frozen = MappingProxyType(values), MappingProxyType(undefined)
         made.append(Centrality(id_, actors[id_].name, *frozen))
     return tuple(made)
 
 
-def _reasons(graph: PeopleGraph) -> Mapping[str, Callable[[str], str]]:
-    def eigenvector(_: str) -> str:
-        if not graph.edges:
-            return _NO_TIES
-        return _OUTSIDE if central.largest_component(graph) else _NO_LARGEST
-
-    return {
-        "betweenness": lambda _: _TOO_FEW,
-        "closeness": lambda _: _ALONE,
-        "eigenvector": eigenvector,
-        "constraint": lambda _: _NO_TIES,
-        "effective_size": lambda _: _NO_TIES,
-    }
+def _no_eigenvector(graph: PeopleGraph) -> str:
+    if not graph.edges:
+        return _NO_TIES
+    return _OUTSIDE if central.largest_component(graph) else _NO_LARGEST
 
 
 def ranks(values: Mapping[str, float | int | None]) -> dict[str, int | None]:
@@ -261,15 +233,11 @@ def ranks(values: Mapping[str, float | int | None]) -> dict[str, int | None]:
     return {id_: None if value is None else place[value] for id_, value in values.items()}
 
 
-def network_measures(
-    graph: PeopleGraph, snapshot: Snapshot | None = None, patron: str | None = None
-) -> NetworkMeasures:
+def network_measures(graph: PeopleGraph, patron: str | None = None) -> NetworkMeasures:
     """Every measure of a network as a whole.
 
     Parameters
     ----------
-    snapshot : Snapshot or None
-        Where posts are looked up; ``None``: the graph's own.
     patron : str or None
         Id of the person whose kin's share of the posts is wanted.
 
@@ -280,7 +248,7 @@ def network_measures(
     >>> star.values["closeness_centralization"], star.undefined["assortativity"]
     (1.0, 'no ties between people of two or more coded groups')
     """
-    snapshot = snapshot or graph.snapshot
+    snapshot, selection = graph.snapshot, graph.selection
     parts = central.components(graph)
     groups = cohesion.communities(graph)
     values: dict[str, float | int | None] = {
@@ -298,9 +266,9 @@ def network_measures(
         "communities": len(groups),
         "modularity": cohesion.modularity(graph, groups),
         "assortativity": cohesion.assortativity(graph),
-        "posts": len(known_posts(snapshot, graph.selection)),
-        "kin_posts": kin_posts(snapshot, graph.selection),
-        "patron_kin_posts": patron_kin_posts(snapshot, patron, graph.selection),
+        "posts": len(known_posts(snapshot, selection)),
+        "kin_posts": kin_posts(snapshot, selection),
+        "patron_kin_posts": patron_kin_posts(snapshot, patron, selection),
     }
     why = {measure.name: measure.undefined for measure in NETWORK_MEASURES}
     why["patron_kin_posts"] = _NO_PATRON if patron is None else _NO_POSTS

@@ -36,7 +36,7 @@ def degree_centralization(graph: PeopleGraph) -> float | None:
     1.0
     """
     n = len(graph)
-    return _share(degree(graph).values(), (n - 1) * (n - 2)) if n >= 3 else None
+    return _share(degree(graph).values(), (n - 1) * (n - 2))
 
 
 def betweenness_centralization(graph: PeopleGraph) -> float | None:
@@ -57,7 +57,7 @@ def betweenness_centralization(graph: PeopleGraph) -> float | None:
     >>> betweenness_centralization(from_pairs([("ada", "ben"), ("ada", "cy"), ("ada", "dee")]))
     1.0
     """
-    return _share(betweenness(graph).values(), len(graph) - 1) if len(graph) >= 3 else None
+    return _share(betweenness(graph).values(), len(graph) - 1)
 
 
 def closeness_centralization(graph: PeopleGraph) -> float | None:
@@ -81,10 +81,13 @@ def closeness_centralization(graph: PeopleGraph) -> float | None:
     1.0
     """
     n = len(graph)
-    return _share(closeness(graph).values(), (n - 2) / 2) if n >= 3 else None
+    return _share(closeness(graph).values(), (n - 2) / 2)
 
 
-def _share(scores: Iterable[float | None], star: float) -> float:
+def _share(scores: Iterable[float | None], star: float) -> float | None:
+    """The sum of the differences to the highest score over that of a star."""
     known = [score for score in scores if score is not None]
+    if len(known) < 3:
+        return None
     top = max(known)
     return round(fsum(top - score for score in known) / star, _DECIMALS)

@@ -144,7 +144,9 @@ def communities(graph: PeopleGraph) -> tuple[tuple[str, ...], ...]:
     import networkx as nx
 
     made = _numbered(graph)
-    found = [_louvain(made, seed) for seed in SEEDS]
+    found = [
+        sorted(map(sorted, nx.community.louvain_communities(made, seed=seed))) for seed in SEEDS
+    ]
     # Rounded, so that of equally good partitions the first seed's is taken everywhere.
     quality = [round(nx.community.modularity(made, parts), DECIMALS) for parts in found]
     best = found[quality.index(max(quality))]
@@ -160,12 +162,6 @@ def _numbered(graph: PeopleGraph) -> nx.Graph[int]:
     made.add_nodes_from(sorted({place for pair in graph.pairs for place in pair}))
     made.add_edges_from(graph.pairs)
     return made
-
-
-def _louvain(made: nx.Graph[int], seed: int) -> list[list[int]]:
-    import networkx as nx
-
-    return sorted(sorted(part) for part in nx.community.louvain_communities(made, seed=seed))
 
 
 def modularity(graph: PeopleGraph, parts: Sequence[Sequence[str]]) -> float | None:

@@ -28,9 +28,10 @@ def known_posts(snapshot: Snapshot, selection: Selection = _DEFAULT) -> tuple[Ho
     Examples
     --------
     >>> import elitenet
-    >>> snapshot = elitenet.load().as_of("2021-12-31")
-    >>> known_posts(snapshot)[0].certainty
-    <Certainty.YES: 'yes'>
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> snapshot = elitenet.load(TEMPLATE).as_of("2023-02-28")
+    >>> [tie.id for post in known_posts(snapshot) for tie in post.ties]
+    ['T09', 'T08', 'T04', 'T13', 'T07', 'T06', 'T11']
     """
     held = posts_by_holder(snapshot, selection)
     return distinct(post for posts in held.values() for post in posts)
@@ -53,9 +54,10 @@ def kin_posts(snapshot: Snapshot, selection: Selection = _DEFAULT) -> float | No
     Examples
     --------
     >>> import elitenet
-    >>> snapshot = elitenet.load().as_of("2021-12-31")
-    >>> 0 <= kin_posts(snapshot) <= 1
-    True
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> snapshot = elitenet.load(TEMPLATE).as_of("2023-02-28")
+    >>> kin_posts(snapshot)  # Of seven posts a father has two, his daughter and her husband two.
+    0.571428571429
     """
     posts = known_posts(snapshot, selection)
     if not posts:
@@ -91,9 +93,10 @@ def patron_kin_posts(
     Examples
     --------
     >>> import elitenet
-    >>> snapshot = elitenet.load().as_of("2021-12-31")
-    >>> patron_kin_posts(snapshot, None) is None
-    True
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> snapshot = elitenet.load(TEMPLATE).as_of("2023-02-28")
+    >>> patron_kin_posts(snapshot, "dolan-marek")  # His daughter's and her husband's, of seven.
+    0.285714285714
     """
     if patron is None:
         return None

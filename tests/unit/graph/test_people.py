@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from classic import DAY, florentine, karate
 from elitenet.errors import UsageError
-from elitenet.graph.people import Edge, PeopleGraph, build, edges, from_pairs, node_set, two_mode
-from elitenet.graph.posts import memberships
+from elitenet.graph.edges import Edge, layer_edges
+from elitenet.graph.people import PeopleGraph, build, from_pairs, node_set
+from elitenet.graph.posts import memberships, two_mode
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network, Tie
 from elitenet.ledger.selection import Selection
@@ -190,7 +191,7 @@ def test_a_divorce_ends_a_marriage_and_a_death_does_not() -> None:
         tie("t2", "cy", "marriage", "dee", "1983", "2007-05-03"),
     )
     found = network(*ties, died={"dee": "2007-05-03"}).as_of(BEFORE)
-    assert [edge.ties for edge in edges(found)] == [("t2",)]
+    assert [edge.ties for edge in layer_edges(found, DEFAULT).edges] == [("t2",)]
     assert node_set([found]) == ()
 
 
@@ -508,7 +509,8 @@ def test_graph_and_betweenness_start_without_networkx() -> None:
     script = """
 import sys
 from elitenet.graph.people import from_pairs
-from elitenet.measures.catalogue import betweenness, ranks
+from elitenet.measures.catalogue import ranks
+from elitenet.measures.centrality import betweenness
 from elitenet.graph.reach import reach
 ranks(betweenness(from_pairs([("a", "b"), ("b", "c")])))
 print([name for name in ("networkx", "numpy", "scipy", "pandas") if name in sys.modules])
