@@ -9,6 +9,7 @@ import pytest
 from elitenet.change.compare import Change, compare
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.errors import UsageError
+from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
 from elitenet.ledger.selection import Selection
 from ledger import AFTER, BEFORE, network, tie
@@ -71,6 +72,38 @@ def test_groups_are_computed_on_the_first_day() -> None:
     assert groups["eve"] is PatronGroup.NONE
 
 
+@pytest.mark.parametrize("possibly", [False, True])
+def test_only_certain_kin_are_kin_whatever_the_network_includes(possibly: bool) -> None:
+    found = network(
+        # Divorced in 2021: by the middle of that year perhaps, or not yet.
+        tie("k1", "olga", "marriage", "ivo", "1990", "2021"),
+        tie("k2", "olga", "kinship", "kim", detail="mother"),
+    )
+    before, after = found.as_of("2021-06-30"), found.as_of(AFTER)
+    assert before.certainty(found.tie_by_id["k1"]) is Certainty.POSSIBLY
+    selection = Selection(possibly=possibly)
+    groups = compare(before, after, outgoing="olga", selection=selection).groups
+    assert (groups["ivo"], groups["kim"]) == (PatronGroup.NONE, PatronGroup.KIN)
+
+
+def test_the_incoming_patron_comes_before_kin_and_kin_before_appointees() -> None:
+    found = network(
+        tie("k1", "nick", "kinship", "olga", detail="son"),
+        tie("k2", "kim", "kinship", "olga", detail="daughter"),
+        tie("o1", "kim", "office", "bank", "2015-01-01"),
+        tie("o2", "nick", "office", "court", "2015-01-01"),
+        tie("a1", "olga", "appointment", "kim", "2015-01-01", about=("o1",)),
+        tie("a2", "olga", "appointment", "nick", "2015-01-01", about=("o2",)),
+    )
+    days = found.as_of(BEFORE), found.as_of(AFTER)
+    groups = compare(*days, outgoing="olga", incoming="nick").groups
+    assert groups == {
+        "olga": PatronGroup.OUTGOING,
+        "nick": PatronGroup.INCOMING,
+        "kim": PatronGroup.KIN,
+    }
+
+
 def test_who_lost_lists_the_gravest_first_and_marks_who_was_not_at_risk() -> None:
     lost = the_change().who_lost()
     assert [s.career.person.id for s in lost.people][:2] == ["amy", "lee"]
@@ -90,11 +123,26 @@ def test_the_groups_add_up_to_the_denominator() -> None:
 
 def test_who_won_has_its_own_denominator() -> None:
     won = the_change().who_won()
-    assert [s.career.person.id for s in won.people] == ["eve", "nick"] or {
-        s.career.person.id for s in won.people
-    } == {"eve", "nick"}
+    # Neither was acted against; before, Nick stood between Dan and the court, and Eve nowhere.
+    assert [s.career.person.id for s in won.people] == ["nick", "eve"]
     assert won.denominator == 5  # nick max cat dan eve
     assert won.listed == 2
+
+
+def test_who_died_in_the_window_is_named_and_not_listed() -> None:
+    found = network(
+        tie("o1", "ada", "office", "court", "2019", "2022-02-01"),
+        tie("o2", "ben", "office", "court", "2019", "2022-02-01", end_basis="last-attested"),
+        tie("o3", "cy", "office", "court", "2022-01-10"),
+        tie("o4", "dee", "office", "court", "2019", "2022-02-01"),
+        died=dict.fromkeys(("ada", "ben", "cy"), "2022-02-01"),
+    )
+    change = compare(found.as_of(BEFORE), found.as_of(AFTER))
+    for listing, listed in ((change.who_lost(), ["dee"]), (change.who_won(), [])):
+        assert [s.career.person.id for s in listing.people] == listed
+        assert listing.uncertain == ()
+        assert listing.died == ("ada", "ben", "cy")
+    assert change.who_lost().denominator == 1
 
 
 def test_naming_alone_makes_nobody_a_loser() -> None:
@@ -124,6 +172,14 @@ def test_the_frame_has_one_row_a_person() -> None:
     assert frame.loc["kim", "outcome"] == "lost"
     assert frame.loc["kim", "offices_lost"] == ("o5",)
     assert len(frame) == 5
+    assert list(the_change().who_won().to_frame()) == list(frame)
+
+
+def test_showing_a_change_computes_nothing() -> None:
+    change = the_change(Selection(steps=3))
+    assert repr(change).startswith("Change(2021-12-31 to 2022-05-31, event=None, Selection(")
+    assert "steps=3" in repr(change)
+    assert not {"careers", "groups", "nodes"} & vars(change).keys()
 
 
 def test_days_out_of_order_are_refused() -> None:

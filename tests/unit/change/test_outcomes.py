@@ -11,8 +11,13 @@ from elitenet.ledger.tie_types import DEFAULT_STATUSES
 from ledger import AFTER, BEFORE, network, tie
 
 
-def outcome_of(person: str, found: Network, statuses: tuple[str, ...] = DEFAULT_STATUSES) -> Career:
-    before, after = found.as_of(BEFORE), found.as_of(AFTER)
+def outcome_of(
+    person: str,
+    found: Network,
+    statuses: tuple[str, ...] = DEFAULT_STATUSES,
+    days: tuple[str, str] = (BEFORE, AFTER),
+) -> Career:
+    before, after = (found.as_of(day) for day in days)
     held = [
         [h for h in snapshot.holdings(statuses) if h.person == person]
         for snapshot in (before, after)
@@ -216,3 +221,13 @@ def test_a_post_seen_in_between_or_later_is_told_and_changes_no_outcome() -> Non
     )
     assert (found.outcome, found.extent) == (Outcome.LOST, "all")
     assert [spell.id for spell in found.later] == ["t2", "t3"]
+
+
+@pytest.mark.parametrize("start", ["2021-06-15", "2021-06", "2021"])
+def test_a_post_perhaps_begun_by_the_first_day_is_none_of_the_later_ones(start: str) -> None:
+    found = network(
+        tie("t1", "ada", "office", "court", start, "2022-02-01"),
+        tie("t2", "ada", "office", "union", "2021-06-16", "2022-02-04"),
+    )
+    ada = outcome_of("ada", found, days=("2021-06-15", AFTER))
+    assert [spell.id for spell in ada.later] == ["t2"]

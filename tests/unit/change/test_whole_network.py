@@ -6,6 +6,7 @@ import pytest
 
 from elitenet.change.compare import Change, compare
 from elitenet.change.whole_network import contrast
+from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
 from elitenet.ledger.selection import Selection
 from ledger import AFTER, BEFORE, network, tie
@@ -27,8 +28,9 @@ def a_broker_goes() -> Network:
     )
 
 
-def the_change(found: Network) -> Change:
-    return compare(found.as_of(BEFORE), found.as_of(AFTER), selection=Selection())
+def the_change(found: Network, *, possibly: bool = False) -> Change:
+    selection = Selection(possibly=possibly)
+    return compare(found.as_of(BEFORE), found.as_of(AFTER), selection=selection)
 
 
 def test_a_mover_whose_posts_went_moved_mechanically() -> None:
@@ -38,6 +40,35 @@ def test_a_mover_whose_posts_went_moved_mechanically() -> None:
     assert hub.betweenness.before == pytest.approx(8 / 21, abs=1e-9)
     assert (hub.betweenness.after, hub.rank.before, hub.rank.after) == (0, 1, 2)
     assert hub.mechanical == pytest.approx(1.0)
+
+
+def hub_last_seen_at_court() -> Network:
+    """The same chain, and of Hub at court it is not known whether she left; nobody follows."""
+    seen = tie(
+        "h1", "hub", "office", "court", "2019", "2022-02-01", post="court-head",
+        end_basis="last-attested",
+    )  # fmt: skip
+    rest = (t for t in a_broker_goes().ties if t.id not in ("h1", "n1"))
+    return network(seen, *rest)
+
+
+def test_a_loss_that_is_only_possible_has_no_mechanical_share() -> None:
+    change = the_change(hub_last_seen_at_court())
+    assert [h.certainty for h in change.careers["hub"].lost] == [Certainty.POSSIBLY]
+    hub = next(mover for mover in contrast(change).movers if mover.id == "hub")
+    assert (hub.betweenness.after, hub.mechanical) == (0, 0)
+
+
+def test_posts_that_are_possibly_held_make_ties_when_asked_and_are_never_known() -> None:
+    certain = contrast(the_change(hub_last_seen_at_court()))
+    possible = contrast(the_change(hub_last_seen_at_court(), possibly=True))
+    # Three each at court, bank and mill, and nobody in two edges: 9; without Hub at court 7.
+    assert (certain.before["ties"], certain.after["ties"]) == (9, 7)
+    assert (possible.before["ties"], possible.after["ties"]) == (9, 9)
+    for found in (certain, possible):
+        assert (found.posts.before, found.posts.after, found.same_posts) == (9, 8, 8)
+        assert (found.same_before["ties"], found.same_after["ties"]) == (7, 7)
+    assert possible.movers == ()
 
 
 def test_who_moved_by_their_own_score_come_before_those_whom_others_passed() -> None:
@@ -79,6 +110,14 @@ def test_change_is_after_less_before() -> None:
     assert isinstance(change, dict)
     assert before.keys() == after.keys() == change.keys()
     assert change["density"] == pytest.approx(after["density"] - before["density"])
+
+
+def test_the_table_has_a_row_a_measure() -> None:
+    found = contrast(the_change(a_broker_goes()))
+    frame = found.to_frame()
+    assert list(frame.index) == list(found.before)
+    assert list(frame.loc["isolates"]) == [1, 0, -1]
+    assert frame.loc["patron_kin_posts"].isna().all()
 
 
 def test_nothing_moves_where_nothing_changes() -> None:
