@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from elitenet.cli.options import Case
 from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,20 +23,21 @@ _PATIENCE = 0.5
 
 
 @contextmanager
-def store(neo4j: str | None, data: Path | None) -> Iterator[tuple[Store, bool]]:
+def store(case: Case) -> Iterator[tuple[Store, bool]]:
     """The store that answers: ``--neo4j``, ``NEO4J_URI``, this machine's server, or none.
 
     Parameters
     ----------
-    data : Path or None
-        A folder, which only the embedded engine answers from; ``None``: the bundled
-        case, if no server is there.
+    case : Case
+        Its folder only the embedded engine answers from; without one, the bundled case
+        if no server is there.
 
     Yields
     ------
     embedded : bool
         Whether it is the embedded engine, which holds a copy of a folder.
     """
+    data, neo4j = case.data, case.neo4j
     if neo4j is not None and data is not None:
         raise UsageError("give --data or --neo4j, not both: an answer comes from one place")
     uri = neo4j or (None if data is not None else _server())
@@ -77,7 +79,7 @@ def _embedded(data: Path | None) -> Iterator[Store]:
         network = dataset.read(folder)
         _say(f"copying {folder} into the embedded engine, once until it changes ...")
         with _open(owner) as one:
-            one.replace(network)
+            one.replace(network, checked=True)
 
     def _open(at: Endpoint) -> Store:
         return Store.open(at.uri, user=at.user, password=at.password, database=at.database)

@@ -9,7 +9,7 @@ sorted by name and without blank values: the same whatever the order of the colu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,6 +96,12 @@ class Cells:
         what = "a tie type" if column.name == "type" else "a value it can have"
         return "", f"'{column.name}' is {shown(cell)}, which is not {what}{hint}"
 
+    def nameless(self, line: int, cell: str, index: int) -> None:
+        """Refuse a value in a column without a name, the one at an index."""
+        if said := cell.strip():
+            said = f"{shown(said)} stands in column {index + 1}, which has no name"
+            self.problems.error(self.file, line, said, None, cell)
+
     def _wrong(self, column: Column, line: int, cell: str, said: str) -> None:
         self.problems.error(self.file, line, said, column.name, cell)
 
@@ -138,12 +144,32 @@ def read_rows(table: Table) -> Iterator[tuple[int, Row]]:
             values[column.field] = read(column, line, _plain(raw[index]))
         extra = tuple((name, value) for name in own if (value := _plain(raw[table.position[name]])))
         for index in unnamed:
-            if raw[index].strip():
-                said = (
-                    f"{shown(raw[index].strip())} stands in column {index + 1}, which has no name"
-                )
-                table.problems.error(table.file, line, said, None, raw[index])
+            cells.nameless(line, raw[index], index)
         yield line, make(values, extra)
+
+
+def read_cells(file: str, rows: Iterable[Mapping[str, str]], problems: Problems) -> Iterator[Row]:
+    """Read rows that stand in no file, by the rules for those of a CSV file.
+
+    Parameters
+    ----------
+    rows : iterable of mapping of str to str
+        Cells by column; a column that is not there is blank.
+    problems : Problems
+        Gets the index of a row where the row of a file has its line.
+    """
+    cells = Cells(file, problems)
+    declared = COLUMNS[file]
+    names = {column.name for column in declared}
+    for index, row in enumerate(rows):
+        values = {
+            column.field: cells.read(column, index, _plain(row.get(column.name, "")))
+            for column in declared
+        }
+        own = sorted(row.keys() - names)
+        extra = tuple((name, value) for name in own if (value := _plain(row[name])) and name)
+        cells.nameless(index, row.get("", ""), len(declared))
+        yield _MAKERS[file](values, extra)
 
 
 def _plain(cell: str) -> str:

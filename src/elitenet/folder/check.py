@@ -8,7 +8,7 @@ Warnings are worth a look; they are found in a folder without errors
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from os import PathLike
@@ -142,17 +142,32 @@ class Ledger:
         table = open_table(folder, file, self.problems)
         if table is None:
             return
+
+        def again(id_: str, line: int) -> str:
+            return f"'id' is {shown(id_)}, as in line {line}; give each row an id of its own"
+
+        self.take(file, read_rows(table), again)
         part = self.parts[file]
-        for line, row in read_rows(table):
+        part.complete = not table.broken
+        part.stray_ids = table.stray_ids
+
+    def take(
+        self, file: str, rows: Iterable[tuple[int, Row]], again: Callable[[str, int], str]
+    ) -> None:
+        """Take in all rows of one file, each with its line.
+
+        Parameters
+        ----------
+        again : callable
+            What to say of an id that the row in a line before has already.
+        """
+        part = self.parts[file]
+        part.complete = True
+        for line, row in rows:
             part.rows.append((line, row))
             first = part.line_of.setdefault(row.id, line)
             if first != line and row.id:
-                said = (
-                    f"'id' is {shown(row.id)}, as in line {first}; give each row an id of its own"
-                )
-                self.problems.error(file, line, said, "id", row.id)
-        part.complete = not table.broken
-        part.stray_ids = table.stray_ids
+                self.problems.error(file, line, again(row.id, first), "id", row.id)
 
     def check(self) -> None:
         """Hold the rows to the rules between them."""

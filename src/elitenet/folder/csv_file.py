@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from elitenet.folder.columns import COLUMNS, FILES, meant
 from elitenet.folder.problems import Problems, shown
@@ -26,15 +25,8 @@ _LONGEST = 131_072
 _SAVE_AS = "save it as 'CSV UTF-8 (comma delimited)'"
 
 
-class Records(Iterator[tuple[int, list[str]]], Protocol):
-    """Rows of cells, each with the line on which it begins."""
-
-    broken: bool
-    """Whether rows were lost, and their ids with them."""
-
-
-class _CsvRecords(Records):
-    """The rows of a CSV text that are not blank."""
+class Records(Iterator[tuple[int, list[str]]]):
+    """The rows of a CSV text that are not blank, each with the line on which it begins."""
 
     def __init__(self, text: str, file: str, problems: Problems) -> None:
         # newline="" splits lines at LF, CRLF and CR and leaves those within quotes alone.
@@ -151,7 +143,7 @@ def open_table(folder: Path, file: str, problems: Problems) -> Table | None:
     text = None if data is None else _text(data, file, problems)
     if text is None:
         return None
-    records = _CsvRecords(text, file, problems)
+    records = Records(text, file, problems)
     line, first = next(records, (1, []))
     if not first:
         if not records.broken:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from elitenet.errors import Problem, closest
@@ -39,9 +39,17 @@ def shown(value: str) -> str:
 
 @dataclass(slots=True)
 class Problems:
-    """The problems found so far, errors and warnings."""
+    """The problems found so far, errors and warnings.
+
+    Parameters
+    ----------
+    name_of : callable or None
+        What to call the row of a file at an index, for rows that stand in no file: they
+        are counted from 0 where rows of a file have lines. ``None``: rows have lines.
+    """
 
     found: list[Problem] = field(default_factory=list)
+    name_of: Callable[[str, int], str] | None = None
     _suggestions_left: int = SUGGESTIONS
 
     @property
@@ -58,6 +66,8 @@ class Problems:
         value: str | None = None,
     ) -> None:
         """Note something that keeps the folder from being loaded."""
+        if self.name_of is not None and line is not None:
+            file, line = self.name_of(file, line), None
         self.found.append(Problem(file, line, column, value, message))
 
     def warn(

@@ -95,7 +95,12 @@ class Store:
         self.close()
 
     def replace(
-        self, network: Network, progress: Progress | None = None, *, at_once: int = AT_ONCE
+        self,
+        network: Network,
+        progress: Progress | None = None,
+        *,
+        at_once: int = AT_ONCE,
+        checked: bool = False,
     ) -> LoadReport:
         """Make the database hold a network, and what elitenet did not load besides.
 
@@ -106,6 +111,9 @@ class Store:
         at_once : int
             The most nodes and relationships to write in one transaction. A larger
             difference is written in parts, during which reads are refused.
+        checked : bool
+            Whether the network comes as it is from a folder, where its rows were held to
+            the rules: they are then not held to them again.
 
         Raises
         ------
@@ -115,9 +123,10 @@ class Store:
             If the server said no. It then holds what it held before or, where a load in
             parts was broken off, refuses to be read until the load is run again.
         """
-        from elitenet.store.validate import validate
+        if not checked:
+            from elitenet.store.validate import validate
 
-        validate(network)
+            validate(network)
         with spoken(self._connection.settings):
             return Loader(self._connection, network, at_once, progress).run()
 

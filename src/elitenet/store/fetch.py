@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from elitenet.errors import DataError, Problem, StoreError
-from elitenet.folder.cells import Row
+from elitenet.folder.cells import Row, read_cells
 from elitenet.folder.columns import FILES, TIES
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.network import Actor, Network, Tie
-from elitenet.store import stored, validate
+from elitenet.store import stored
 from elitenet.store.properties import cells, differences, digest_of, properties
 from elitenet.store.stored import State, Stored, wanted_labels, wanted_shape
+from elitenet.store.validate import network_of
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -116,22 +117,23 @@ class _Found:
         return _Outcome(digest_of(network), network)
 
     def _network(self) -> Network:
-        problems = Problems(list(self.strays))
+        problems = Problems(list(self.strays), lambda file, index: self.parts[file][index].name)
         rows = {file: self._rows(file, problems) for file in FILES}
         try:
-            return validate.network_of(rows, problems, lambda file, i: self.parts[file][i].name)
+            return network_of(rows, problems)
         except DataError as error:
             raise DataError((_HOW, *error.problems)) from None
 
     def _rows(self, file: str, problems: Problems) -> list[Row]:
         part = self.parts[file]
         part.sort(key=lambda one: (one.row or 0, one.id or ""))
-        rows = validate.read(file, [_cells(file, one) for one in part], problems)
-        wrong = {problem.line for problem in problems.found if problem.file == file}
+        rows = list(read_cells(file, (_cells(file, one) for one in part), problems))
+        wrong = {problem.file for problem in problems.found}
         for index, (one, row) in enumerate(zip(part, rows, strict=True)):
-            if index not in wrong:
-                for said in _unlike(file, one, row):
-                    problems.error(file, index, said)
+            if wrong and one.name in wrong:
+                continue
+            for said in _unlike(file, one, row):
+                problems.error(file, index, said)
         return rows
 
 

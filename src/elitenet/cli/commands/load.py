@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elitenet.cli import arguments
 from elitenet.cli import options as o
 
 if TYPE_CHECKING:
@@ -28,11 +29,7 @@ Server = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    app.command("load")(load)
-
-
+@o.expand
 def load(folder: Folder = None, *, data: o.Data = None, neo4j: Server = None) -> None:
     """Load a folder into Neo4j, changing only what differs.
 
@@ -40,16 +37,15 @@ def load(folder: Folder = None, *, data: o.Data = None, neo4j: Server = None) ->
     did not load is not touched, and a load that fails leaves the ledger as it was. The
     password is taken from NEO4J_PASSWORD.
     """
-    from elitenet.cli import arguments
     from elitenet.folder import dataset
     from elitenet.store import Store
 
-    chosen = arguments.one_folder(folder, data) or dataset.bundled()
+    chosen = arguments.one_folder(folder, data)
     network = dataset.read(chosen)
     with Store.open(neo4j) as store:
         typer.echo(f"loading {chosen} into {store.uri}, database {store.database}", err=True)
         with _progress() as progress:
-            report = store.replace(network, progress)
+            report = store.replace(network, progress, checked=True)
     typer.echo(_told(report))
 
 
