@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from elitenet.change.evidence import Record, sources_record
 from elitenet.inference.statistics.effect_size import Effect
-from elitenet.inference.statistics.p_value import Chance
+from elitenet.inference.statistics.p_value import Chance, p_text
 
 if TYPE_CHECKING:
     import pandas
 
     from elitenet.change.compare import Change
+
+Cell = str | int | float | None
+"""What a table holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,45 @@ class Analysis:
     reason: str | None = None
     detail: str = ""
 
+    def to_dict(self) -> Record:
+        """As ``--format json`` gives it."""
+        chance, effect = self.chance, self.effect
+        return {
+            "label": self.label,
+            "unit": self.unit,
+            "n": self.n,
+            "detail": self.detail,
+            "statistic": self.statistic,
+            "value": self.value,
+            "chance": {**asdict(chance), "p_text": p_text(chance)} if chance else None,
+            "effect": asdict(effect) if effect else None,
+            "reason": self.reason,
+        }
+
+    def row(self) -> Record:
+        """One flat row, with every key whether or not there is a chance or an effect."""
+        effect = self.effect or Effect("", None)
+        return {
+            "label": self.label,
+            "unit": self.unit,
+            "n": self.n,
+            "statistic": self.statistic,
+            "value": self.value,
+            **{key: getattr(self.chance, key, None) for key in _OF_CHANCE},
+            "effect": effect.name or None,
+            "effect_value": effect.value,
+            "effect_low": effect.low,
+            "effect_high": effect.high,
+            "effect_method": effect.method if self.effect else None,
+            "reason": self.reason or effect.reason,
+            "detail": self.detail,
+        }
+
+
+_OF_CHANCE = (
+    "p", "mid_p", "smallest_p", "method", "arrangements", "draws", "seed", "alternative",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -82,8 +125,13 @@ class Table:
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | int | float | None, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+
+    def to_dict(self) -> Record:
+        """As ``--format json`` gives it."""
+        rows = [list(row) for row in self.rows]
+        return {**_lists(asdict(self)), "rows": rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +167,14 @@ class Coded:
     household: str = ""
     family: str = ""
     counted: bool = True
+
+    def to_dict(self) -> Record:
+        """As ``--format json`` gives it."""
+        return _lists(asdict(self))
+
+
+def _lists(values: Mapping[str, object]) -> Record:
+    return {k: list(v) if isinstance(v, tuple | list) else v for k, v in values.items()}
 
 
 @dataclass(frozen=True)
@@ -164,11 +220,33 @@ class TestResult:
         """The main analysis."""
         return self.analyses[0]
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> Record:
         """The answer as plain values, in the documented shape of ``--format json``."""
-        from elitenet.inference.plain import record
-
-        return record(self)
+        change = self.change
+        cited = (id_ for case in self.cases for id_ in case.sources)
+        return {
+            "test": self.name,
+            "title": self.title,
+            "question": self.question,
+            "event": change.event.id if change.event else None,
+            "before": str(change.before.date),
+            "after": str(change.after.date),
+            "outgoing": change.outgoing,
+            "incoming": change.incoming,
+            "options": {**change.selection.as_dict(), **_lists(self.options)},
+            "says": self.says,
+            "unit": self.main.unit,
+            "n": self.main.n,
+            "outcome": self.outcome,
+            "denominators": [asdict(count) for count in self.denominators],
+            "analyses": [found.to_dict() for found in self.analyses],
+            "tables": [table.to_dict() for table in self.tables],
+            "cases": [case.to_dict() for case in self.cases],
+            "assumes": list(self.assumes),
+            "cannot_tell": list(self.cannot_tell),
+            "notes": list(self.notes),
+            "sources": sources_record(change.network, cited),
+        }
 
     def to_frame(self) -> pandas.DataFrame:
         """The analyses as a table, one row each, the main one first."""
@@ -176,26 +254,9 @@ class TestResult:
 
         return pandas.DataFrame(self.rows())
 
-    def rows(self) -> list[dict[str, object]]:
+    def rows(self) -> list[Record]:
         """The analyses as flat rows, for a data frame or a CSV file."""
-        from elitenet.inference.plain import flat
-
-        return [flat(found) for found in self.analyses]
-
-    def cases_frame(self) -> pandas.DataFrame:
-        """The coded cases as a table, one row each.
-
-        Returns
-        -------
-        pandas.DataFrame
-            Indexed by id.
-        """
-        import pandas
-
-        from elitenet.inference.plain import case_record
-
-        rows = [case_record(case) for case in self.cases]
-        return pandas.DataFrame(rows, columns=list(Coded.__dataclass_fields__)).set_index("id")
+        return [found.row() for found in self.analyses]
 
     def __repr__(self) -> str:
         return f"{self.title} ({self.main.unit}s, n = {self.main.n}): {self.says}"

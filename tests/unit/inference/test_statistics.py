@@ -57,7 +57,7 @@ def test_wilcoxon_of_two_small_samples() -> None:
     assert null.chance(21).p == pytest.approx(2 / 56)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(*(st.integers(0, 14) for _ in range(4)))
 def test_tables_agree_with_scipy(a: int, b: int, c: int, d: int) -> None:
     for side in SIDES:
@@ -65,7 +65,7 @@ def test_tables_agree_with_scipy(a: int, b: int, c: int, d: int) -> None:
         assert table(a, b, c, d, side).p == pytest.approx(expected, abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(2, 40), st.data())
 def test_the_null_is_hypergeometric(n: int, data: st.DataObject) -> None:
     lost, tied = data.draw(st.integers(0, n)), data.draw(st.integers(0, n))
@@ -76,7 +76,7 @@ def test_the_null_is_hypergeometric(n: int, data: st.DataObject) -> None:
     assert null.mean == pytest.approx(lost * tied / n)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.integers(-5, 5) | st.floats(-5, 5, width=16), min_size=2, max_size=8),
     st.data(),
