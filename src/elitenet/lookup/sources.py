@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from elitenet.change.evidence import Record, person_sources, source_record
 from elitenet.change.outcomes import GAINS, LOSSES, Outcome
@@ -130,7 +130,7 @@ def source_index(
         SourceCard(
             network=network,
             source=source,
-            ties=tuple(tie for tie in ties.get(source.id, ()) if isinstance(tie, Tie)),
+            ties=tuple(ties.get(source.id, ())),
             actors=len(actors.get(source.id, ())),
             events=len(events.get(source.id, ())),
             outcomes=None if outcomes is None else tuple(outcomes.get(source.id, ())),
@@ -166,11 +166,12 @@ def source_card(
     return next(card for card in cards if card.source.id == id_)
 
 
-_Cites = Actor | Tie | Event
+_Row = TypeVar("_Row", Actor, Tie, Event)
 
 
-def _citing(rows: Iterable[_Cites]) -> Mapping[str, list[_Cites]]:
-    found: dict[str, list[_Cites]] = {}
+def _citing(rows: Iterable[_Row]) -> Mapping[str, list[_Row]]:
+    """The rows that cite each source, by its id."""
+    found: dict[str, list[_Row]] = {}
     for row in rows:
         for id_ in dict.fromkeys(row.sources):
             found.setdefault(id_, []).append(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -105,11 +106,15 @@ def actor_card(network: Network, id_: str, scope: Scope = _EVERYTHING) -> ActorC
     UsageError
         If there is no such actor.
     """
+    ties = in_order(tie for tie in _ties_of(network, id_) if scope.has(tie))
+    return ActorCard(network.actor_by_id[id_], Timeline(network, ties))
+
+
+def _ties_of(network: Network, id_: str) -> Sequence[Tie]:
     if id_ not in network.actor_by_id:
         known = list(network.actor_by_id)
         raise UsageError(f"there is no actor '{id_}'{did_you_mean(id_, known)}")
-    ties = in_order(tie for tie in network.ties_of[id_] if scope.has(tie))
-    return ActorCard(network.actor_by_id[id_], Timeline(network, ties))
+    return network.ties_of[id_]
 
 
 def timeline(network: Network, scope: Scope = _EVERYTHING, actor: str | None = None) -> Timeline:
@@ -122,13 +127,11 @@ def timeline(network: Network, scope: Scope = _EVERYTHING, actor: str | None = N
     actor : str or None
         Id of an actor: only ties of that actor, and no events.
     """
-    ties = network.ties if actor is None else actor_card(network, actor).timeline.entries
+    ties = network.ties if actor is None else _ties_of(network, actor)
     entries: list[Tie | Event] = [
         tie
         for tie in ties
-        if isinstance(tie, Tie)
-        and scope.has(tie)
-        and (scope.types is not None or tie.declared.family in TURNS)
+        if scope.has(tie) and (scope.types is not None or tie.declared.family in TURNS)
     ]
     if actor is None:
         entries += [event for event in network.events if scope.has_event(event)]

@@ -45,9 +45,15 @@ def test_a_mover_whose_posts_went_moved_mechanically() -> None:
 def hub_last_seen_at_court() -> Network:
     """The same chain, and of Hub at court it is not known whether she left; nobody follows."""
     seen = tie(
-        "h1", "hub", "office", "court", "2019", "2022-02-01", post="court-head",
+        "h1",
+        "hub",
+        "office",
+        "court",
+        "2019",
+        "2022-02-01",
+        post="court-head",
         end_basis="last-attested",
-    )  # fmt: skip
+    )
     rest = (t for t in a_broker_goes().ties if t.id not in ("h1", "n1"))
     return network(seen, *rest)
 

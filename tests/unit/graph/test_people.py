@@ -113,8 +113,11 @@ def test_a_head_sits_in_the_body_above() -> None:
     assert [s.body for s in graph.edges[1].strands] == ["government"]
     bodies = two_mode(network(*ties, part_of=part_of).as_of(BEFORE))
     assert sorted(bodies.edges) == [
-        ("ada", "ministry"), ("ben", "ministry"), ("cy", "government"), ("dee", "state"),
-    ]  # fmt: skip
+        ("ada", "ministry"),
+        ("ben", "ministry"),
+        ("cy", "government"),
+        ("dee", "state"),
+    ]
 
 
 def test_a_head_who_sits_there_already_counts_once() -> None:
@@ -287,8 +290,10 @@ def test_layers_are_selectable() -> None:
         for name in ("kin", "patronage", "colleague")
     }
     assert {name: [*edge] for name, edge in found.items()} == {
-        "kin": ["ada-ben"], "patronage": ["ada-cy"], "colleague": ["ada-dee"],
-    }  # fmt: skip
+        "kin": ["ada-ben"],
+        "patronage": ["ada-cy"],
+        "colleague": ["ada-dee"],
+    }
 
 
 # The node set
@@ -374,9 +379,12 @@ def test_networkx_keeps_weight_and_distance_apart() -> None:
     graph = graph_of(*(office(f"t{k}", who, "court") for k, who in enumerate("abc")))
     made = graph.to_networkx()
     assert made.edges["a", "b"] == {
-        "weight": 0.5, "distance": 2.0, "layers": ("colleague",), "ties": ("t0", "t1"),
+        "weight": 0.5,
+        "distance": 2.0,
+        "layers": ("colleague",),
+        "ties": ("t0", "t1"),
         "certainty": "yes",
-    }  # fmt: skip
+    }
     assert made.nodes["a"] == {"name": "A"}
     assert made.graph["date"] == BEFORE
     assert [*made.nodes] == [*graph.nodes]
@@ -392,20 +400,27 @@ def test_two_mode_is_bipartite_with_all_bodies() -> None:
     )
     made = two_mode(found.as_of(BEFORE))
     assert {id_: data["bipartite"] for id_, data in made.nodes(data=True)} == {
-        "ada": 0, "ben": 0, "court": 1, "movement": 1,
-    }  # fmt: skip
+        "ada": 0,
+        "ben": 0,
+        "court": 1,
+        "movement": 1,
+    }
     assert made.edges["ada", "court"] == {
-        "weight": 3, "distance": pytest.approx(1 / 3), "layers": ("colleague", "business"),
-        "ties": ("t1", "t2", "t3"), "certainty": "yes",
-    }  # fmt: skip
+        "weight": 3,
+        "distance": pytest.approx(1 / 3),
+        "layers": ("colleague", "business"),
+        "ties": ("t1", "t2", "t3"),
+        "certainty": "yes",
+    }
 
 
 def test_memberships_are_sorted_by_body_and_person() -> None:
     found = network(office("t1", "ben", "court"), office("t2", "ada", "court"))
     places = memberships(found.as_of(BEFORE), Selection(), Layer.COLLEAGUE)
     assert [(place.person, place.body, place.ties) for place in places] == [
-        ("ada", "court", ("t2",)), ("ben", "court", ("t1",)),
-    ]  # fmt: skip
+        ("ada", "court", ("t2",)),
+        ("ben", "court", ("t1",)),
+    ]
 
 
 # Properties

@@ -181,9 +181,12 @@ def test_kin_share_is_undefined_without_posts() -> None:
 
 def test_kin_of_a_dead_relative_are_kin() -> None:
     snapshot = network(
-        kin("k1", "ada", "ben"), kin("k2", "cy", "ben"), office("o1", "ada", "court"),
-        office("o2", "cy", "bank"), died={"ben": "1981"},
-    ).as_of(BEFORE)  # fmt: skip
+        kin("k1", "ada", "ben"),
+        kin("k2", "cy", "ben"),
+        office("o1", "ada", "court"),
+        office("o2", "cy", "bank"),
+        died={"ben": "1981"},
+    ).as_of(BEFORE)
     assert kin_posts(snapshot) == 1.0
 
 

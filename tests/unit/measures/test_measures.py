@@ -85,8 +85,12 @@ def test_star(size: int) -> None:
 def test_path() -> None:
     graph = case("line")
     assert betweenness(graph) == {
-        "p00": 0, "p01": 0.5, "p02": pytest.approx(2 / 3), "p03": 0.5, "p04": 0,
-    }  # fmt: skip
+        "p00": 0,
+        "p01": 0.5,
+        "p02": pytest.approx(2 / 3),
+        "p03": 0.5,
+        "p04": 0,
+    }
     assert closeness(graph)["p00"] == pytest.approx((1 + 1 / 2 + 1 / 3 + 1 / 4) / 4)
     assert [*articulation(graph).values()] == [False, True, True, True, False]
     assert ranks(betweenness(graph)) == {"p00": 4, "p01": 2, "p02": 1, "p03": 2, "p04": 4}
@@ -98,8 +102,10 @@ def test_clique() -> None:
     graph = case("clique")
     for row in centrality(graph):
         assert (row.values["degree"], row.values["betweenness"], row.values["closeness"]) == (
-            4, 0, 1,
-        )  # fmt: skip
+            4,
+            0,
+            1,
+        )
         assert (row.values["core"], row.values["articulation"]) == (4, False)
         assert row.values["effective_size"] == 1
         assert row.values["eigenvector"] == pytest.approx(1 / math.sqrt(5))
@@ -129,9 +135,17 @@ def test_two_components() -> None:
 def test_isolates_have_no_brokerage() -> None:
     found = by_id(case("isolates"))["q00"]
     assert found.values == {
-        "degree": 0, "strength": 0, "betweenness": 0, "closeness": 0, "eigenvector": None,
-        "constraint": None, "effective_size": None, "core": 0, "articulation": False, "reach": 0,
-    }  # fmt: skip
+        "degree": 0,
+        "strength": 0,
+        "betweenness": 0,
+        "closeness": 0,
+        "eigenvector": None,
+        "constraint": None,
+        "effective_size": None,
+        "core": 0,
+        "articulation": False,
+        "reach": 0,
+    }
     assert found.undefined == {
         "eigenvector": "outside the largest component",
         "constraint": "no ties",
@@ -149,9 +163,13 @@ def test_nobody_is_tied() -> None:
     assert by_id(graph)["a"].undefined["eigenvector"] == "no ties"
     whole = network_measures(graph)
     assert {name for name, value in whole.values.items() if value is None} == {
-        "transitivity", "clustering", "modularity", "assortativity", "kin_posts",
+        "transitivity",
+        "clustering",
+        "modularity",
+        "assortativity",
+        "kin_posts",
         "patron_kin_posts",
-    }  # fmt: skip
+    }
     assert (whole.values["communities"], whole.values["isolates"]) == (0, 3)
     assert whole.values["closeness_centralization"] == 0
 
@@ -189,9 +207,7 @@ def test_assortativity_needs_ties_between_coded_groups(groups: tuple[str, ...]) 
 
 
 def test_the_patron_is_asked_for() -> None:
-    ties = (
-        tie("t1", "ada", "kinship", "ben"), tie("t2", "ben", "office", "court", "2019-01-01"),
-    )  # fmt: skip
+    ties = (tie("t1", "ada", "kinship", "ben"), tie("t2", "ben", "office", "court", "2019-01-01"))
     graph = build(network(*ties).as_of(BEFORE))
     assert network_measures(graph).undefined["patron_kin_posts"] == "no patron given"
     assert network_measures(graph, patron="ada").values["patron_kin_posts"] == 1
@@ -340,9 +356,11 @@ def test_nothing_is_ever_nan(graph: PeopleGraph) -> None:
 def test_wholes_agree_with_networkx(graph: PeopleGraph) -> None:
     made, whole = graph.to_networkx(), network_measures(graph).values
     for name, known in (
-        ("density", nx.density), ("transitivity", nx.transitivity),
-        ("clustering", nx.average_clustering), ("components", nx.number_connected_components),
-    ):  # fmt: skip
+        ("density", nx.density),
+        ("transitivity", nx.transitivity),
+        ("clustering", nx.average_clustering),
+        ("components", nx.number_connected_components),
+    ):
         if whole[name] is not None and made:
             assert whole[name] == pytest.approx(known(made), abs=1e-9)
     for kind in ("degree", "betweenness", "closeness"):
@@ -377,9 +395,7 @@ def unequal() -> PeopleGraph:
 def test_strength_uses_the_weight_and_centrality_only_when_asked() -> None:
     graph = unequal()
     made = graph.to_networkx()
-    assert strength(graph) == {
-        "a": 2, "b": 1, "c": 2, "d": 1, "e": 2, "f": 1,
-    }  # fmt: skip
+    assert strength(graph) == {"a": 2, "b": 1, "c": 2, "d": 1, "e": 2, "f": 1}
     assert degree(graph)["a"] == 4
     same(betweenness(graph), nx.betweenness_centrality(made))
     same(betweenness(graph, weighted=True), nx.betweenness_centrality(made, weight="distance"))
