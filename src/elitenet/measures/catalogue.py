@@ -1,7 +1,7 @@
 """The measures of people and of networks: what each is, its values, and why one is missing.
 
 :data:`MEASURES` and :data:`NETWORK_MEASURES` are the documented tables that the command
-line and the methods page follow. The computing is elsewhere, a room for each idea:
+line and the methods page follow. The computing is elsewhere, a module for each idea:
 :mod:`~elitenet.measures.centrality`, :mod:`~elitenet.measures.brokerage`,
 :mod:`~elitenet.measures.centralization`, :mod:`~elitenet.measures.cohesion`,
 :mod:`~elitenet.graph.reach`, :mod:`~elitenet.measures.kin_share`.
