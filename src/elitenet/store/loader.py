@@ -33,7 +33,7 @@ from elitenet.store import stored
 from elitenet.store.plan import Counts, Plan, make, size
 from elitenet.store.properties import KIND_OF, digest_of, rows_of
 from elitenet.store.statements import load_statement, schema
-from elitenet.store.writing import Outcome, Run, Writer, outcome, same
+from elitenet.store.writing import Outcome, Run, Writer, check_count, outcome
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -176,7 +176,7 @@ class Loader:
         sent = {KIND_OF[file]: len(rows_of(self.network, file)) for file in FILES}
         there = {record["kind"]: record["count"] for record in tx.run(load_statement("counts"))}
         for what, count in sent.items():
-            same(what, "in the store", count, there.get(what, 0))
+            check_count(what, "in the store", count, there.get(what, 0))
         _run(tx, "finish", version=version, digest=digest, elitenet=_own_version(), **sent)
 
     def _claim(self, tx: ManagedTransaction) -> stored.State:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from elitenet.folder.columns import ACTORS, FILES, TIES
+from elitenet.folder.columns import ACTORS, FILES
 from elitenet.ledger.network import Actor, Network, Tie
 from elitenet.store.properties import Row, differences, properties, rows_of
 from elitenet.store.row_numbers import positions
@@ -161,21 +161,3 @@ class _Comparison:
 def size(plan: Plan) -> int:
     """How many nodes and relationships a plan writes or removes."""
     return sum(part.size + sum(map(len, part.relabel.values())) for part in plan.values())
-
-
-def in_batches(rows: list[Any], length: int) -> Iterable[list[Any]]:
-    """Rows in lists of at most some length."""
-    return (rows[start : start + length] for start in range(0, len(rows), length))
-
-
-def by_statement(part: Part, file: str) -> dict[str, list[tuple[int, Row]]]:
-    """The rows to add, by the relationship type or kind that their statement needs."""
-    groups: dict[str, list[tuple[int, Row]]] = {}
-    for number, row in part.add:
-        if file == TIES:
-            assert isinstance(row, Tie)
-            key = row.declared.relationship
-        else:
-            key = row.kind if isinstance(row, Actor) else ""
-        groups.setdefault(key, []).append((number, row))
-    return groups

@@ -102,20 +102,20 @@ def declared(file: str) -> tuple[str, ...]:
     return _NAMES[file]
 
 
-def same(one: object, other: object) -> bool:
-    """Whether two values are equal and of one type (``True`` is not 1)."""
-    return one == other and type(one) is type(other)
-
-
 def differences(stored: Mapping[str, Any], wanted: Mapping[str, Any]) -> Properties:
     """What to set so that a stored row becomes the wanted one; ``None`` removes.
 
     Properties that are neither declared nor own columns belong to somebody else, and
     must not be among the stored ones.
     """
-    changes = {k: v for k, v in wanted.items() if not same(stored.get(k), v)}
+    changes = {k: v for k, v in wanted.items() if not _equal(stored.get(k), v)}
     changes.update((k, None) for k in stored if k not in wanted)
     return changes
+
+
+def _equal(one: object, other: object) -> bool:
+    """Whether two values are equal and of one type (``True`` is not 1)."""
+    return one == other and type(one) is type(other)
 
 
 def _attested(tie: Tie) -> bool:
