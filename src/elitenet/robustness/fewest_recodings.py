@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from elitenet.robustness.test_run import below
@@ -53,10 +53,7 @@ class Reversal:
 
     def to_dict(self) -> dict[str, object]:
         """As plain values."""
-        return {
-            "how": self.how, "number": self.number, "exact": self.exact,
-            "cases": list(self.cases), "alike": self.alike, "p": self.p, "detail": self.detail,
-        }  # fmt: skip
+        return {**asdict(self), "cases": list(self.cases)}
 
 
 def reversals(
@@ -92,10 +89,8 @@ def reversals(
 
 def _cells(result: TestResult) -> Cells:
     tied, others = result.denominators[:2]
-    return (
-        tied.with_outcome, tied.of - tied.with_outcome,
-        others.with_outcome, others.of - others.with_outcome,
-    )  # fmt: skip
+    a, c = tied.with_outcome, others.with_outcome
+    return a, tied.of - a, c, others.of - c
 
 
 def _chance(cells: Cells, alternative: str) -> float | None:

@@ -64,8 +64,22 @@ class Moved:
     edges: int
     places: Mapping[str, Place]
 
+    def to_dict(self, measure: str) -> dict[str, object]:
+        """As plain values, by one measure."""
+        place = self.places[measure]
+        return {
+            **self.variation.to_dict(),
+            "measure": measure,
+            "people": self.people,
+            "edges": self.edges,
+            "tau": place.tau,
+            "jaccard": place.jaccard,
+            "top": list(place.top),
+            "first": list(place.first),
+        }
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class RankBase(Base):
     """A ledger on one day, the people to rank on it, and their scores as it stands.
 
@@ -75,7 +89,7 @@ class RankBase(Base):
         Ids of the people.
     """
 
-    nodes: tuple[str, ...] = ()
+    nodes: tuple[str, ...]
 
     @cached_property
     def graph(self) -> PeopleGraph:

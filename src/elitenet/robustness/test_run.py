@@ -28,8 +28,6 @@ class Verdict:
 
     Parameters
     ----------
-    variation : Variation or None
-        ``None``: the ledger as it stands.
     n : int or None
         How many units the main analysis has.
     value, p, effect : float or None
@@ -51,8 +49,21 @@ class Verdict:
     detail: str = ""
     reason: str | None = None
 
+    def to_dict(self) -> dict[str, object]:
+        """As plain values."""
+        return {
+            **self.variation.to_dict(),
+            "n": self.n,
+            "value": self.value,
+            "p": self.p,
+            "effect": self.effect,
+            "turned": self.turned,
+            "detail": self.detail,
+            "reason": self.reason,
+        }
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class TestBase(Base):
     """A ledger, two days, and the test to ask.
 
@@ -64,9 +75,9 @@ class TestBase(Base):
 
     __test__ = False
 
-    name: str = ""
-    given: tuple[tuple[str, object], ...] = ()
-    alpha: float = 0.05
+    name: str
+    given: tuple[tuple[str, object], ...]
+    alpha: float
 
     def run(self, change: Change) -> TestResult:
         """The test."""
@@ -131,6 +142,7 @@ def _more(base: TestBase, variation: Variation, seed: int) -> list[Tie]:
     """Ties between people drawn at random, so many to a hundred of their layer."""
     layer = Layer(str(dict(base.given).get("tie", Layer.KIN)))
     type_ = _TYPES.get(layer, "ally")
+    period = Period() if type_ == "kinship" else _ALWAYS
     change, dice = base.change, variation.dice(seed)
     people = [id_ for id_ in change.careers if living(change.before, id_)]
     there = sum(1 for tie in base.network.ties if tie.declared.layer is layer)
@@ -139,10 +151,6 @@ def _more(base: TestBase, variation: Variation, seed: int) -> list[Tie]:
     found = []
     for number in range(round(float(variation.what) * there)):
         one, other = dice.sample(people, 2)
-        found.append(
-            Tie(
-                f"(added {number})", one, other, type_, "reported", (ADDED.id,),
-                period=Period() if type_ == "kinship" else _ALWAYS,
-            )
-        )  # fmt: skip
+        id_ = f"(added {number})"
+        found.append(Tie(id_, one, other, type_, "reported", (ADDED.id,), period=period))
     return found

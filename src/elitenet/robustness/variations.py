@@ -45,6 +45,9 @@ class Kind(StrEnum):
 
 KINDS = tuple(str(kind) for kind in Kind)
 
+RANDOM = (Kind.DROP, Kind.ADD)
+"""The kinds that are drawn, again and again."""
+
 WORDS = {
     Kind.SOURCE: "each source left out",
     Kind.TIER: "each tier left out",
@@ -57,6 +60,10 @@ WORDS = {
     Kind.ADD: "ties added at random",
 }
 """The kinds in words, as tables have them."""
+
+
+KEYS = ("kind", "what", "draw")
+"""The columns with which every table of variations begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,11 @@ class Variation:
     def dice(self, seed: int) -> Random:
         """Random numbers of this variation alone: the same in whatever order it comes."""
         return Random(f"{seed} {self.kind} {self.what} {self.draw}")  # noqa: S311
+
+    def to_dict(self) -> dict[str, object]:
+        """As plain values."""
+        draw = self.draw if self.kind in RANDOM else None
+        return {"kind": str(self.kind), "what": self.what, "draw": draw}
 
 
 @dataclass(frozen=True)
@@ -105,9 +117,14 @@ class Base:
     def of(cls, change: Change) -> Base:
         """The base of a question about two days."""
         return cls(
-            rows_of(change.network), change.before.date, change.after.date, change.event,
-            change.outgoing, change.incoming, change.selection,
-        )  # fmt: skip
+            rows_of(change.network),
+            change.before.date,
+            change.after.date,
+            change.event,
+            change.outgoing,
+            change.incoming,
+            change.selection,
+        )
 
     @cached_property
     def network(self) -> Network:
@@ -192,9 +209,13 @@ class Base:
             # The patrons of the question, not those that the event would fill in.
             event = replace(event, outgoing=outgoing, incoming=incoming)
         return compare(
-            network.as_of(before), network.as_of(after), event=event,
-            outgoing=outgoing, incoming=incoming, selection=self.selection,
-        )  # fmt: skip
+            network.as_of(before),
+            network.as_of(after),
+            event=event,
+            outgoing=outgoing,
+            incoming=incoming,
+            selection=self.selection,
+        )
 
 
 def rows_of(

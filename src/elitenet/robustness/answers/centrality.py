@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from elitenet.errors import UsageError
 from elitenet.graph.people import PeopleGraph, build
@@ -13,17 +13,15 @@ from elitenet.ledger.selection import Selection
 from elitenet.ledger.snapshot import Snapshot
 from elitenet.robustness.fewest_ties import Overturn, overturn
 from elitenet.robustness.rank_shift import MEASURES, Moved, Place, RankBase, moved, place
-from elitenet.robustness.variations import Kind, kinds, listed, rows_of
+from elitenet.robustness.summary import Record, options, spans
+from elitenet.robustness.variations import KEYS, RANDOM, Kind, kinds, listed, rows_of
 from elitenet.robustness.workers import Progress, spread
 
 if TYPE_CHECKING:
     import pandas
 
-POSSIBLE = (
-    Kind.SOURCE, Kind.TIER, Kind.TIE, Kind.ACTOR, Kind.BEFORE, Kind.POSSIBLY, Kind.DROP,
-    Kind.ADD,
-)  # fmt: skip
-"""What can be varied here; ``before`` is the one day."""
+POSSIBLE = tuple(kind for kind in Kind if kind is not Kind.AFTER)
+"""What can be varied here: all but a second day; ``before`` is the one day."""
 
 MAIN = next(iter(MEASURES))
 """The measure that answers first."""
@@ -59,6 +57,9 @@ class RankRobustness:
     draws: int
     seed: int
 
+    COLUMNS: ClassVar = (*KEYS, "measure", "people", "edges", "tau", "jaccard", "top", "first")
+    """The columns of :meth:`rows`."""
+
     def of(self, *wanted: Kind) -> tuple[Moved, ...]:
         """The variations of some kinds."""
         return tuple(found for found in self.moved if found.variation.kind in wanted)
@@ -91,17 +92,44 @@ class RankRobustness:
 
     def to_dict(self) -> dict[str, object]:
         """The answer as plain values, in the documented shape of ``--format json``."""
-        from elitenet.robustness.summary import ranks_record
+        graph = self.graph
+        network = graph.snapshot.network
+        given = {"top": self.top, "draws": self.draws, "seed": self.seed}
+        return {
+            "answer": "centrality",
+            "at": str(graph.date),
+            "options": options(network, graph.selection, **given),
+            "people": len(graph),
+            "edges": len(graph.edges),
+            "measures": {measure: self._by(measure) for measure in self.as_is},
+            "names": {id_: network.actor_by_id[id_].name for id_ in graph.nodes},
+        }
 
-        return ranks_record(self)
+    def _by(self, measure: str) -> Record:
+        """The answer by one measure."""
+        figures = [
+            (m.variation, {"tau": place.tau, "jaccard": place.jaccard}, self.dethrones(m, measure))
+            for m in self.moved
+            if (place := m.places[measure])
+        ]
+        single = [m for m in self.moved if m.variation.kind not in RANDOM]
+        return {
+            "top": list(self.as_is[measure].top),
+            "first": list(self.as_is[measure].first),
+            "summary": spans(figures),
+            "variations": [m.to_dict(measure) for m in single if self.differs(m, measure)],
+            "dethroned_by": self.overturn[measure].to_dict(),
+        }
+
+    def rows(self) -> list[Record]:
+        """The variations as flat rows, one each and measure."""
+        return [m.to_dict(measure) for m in self.moved for measure in self.as_is]
 
     def to_frame(self) -> pandas.DataFrame:
         """The variations as a table, one row each and measure."""
         import pandas
 
-        from elitenet.robustness.summary import RANK_COLUMNS, rank_rows
-
-        return pandas.DataFrame(rank_rows(self), columns=list(RANK_COLUMNS))
+        return pandas.DataFrame(self.rows(), columns=list(self.COLUMNS))
 
     def __repr__(self) -> str:
         name = MAIN
@@ -171,9 +199,8 @@ def centrality(
         raise UsageError(f"the top needs at least 1 rank; top is {top}")
     chosen = selection or Selection()
     graph = build(snapshot, chosen)
-    base = RankBase(
-        rows_of(snapshot.network), snapshot.date, None, None, None, None, chosen, graph.nodes
-    )
+    rows, nodes = rows_of(snapshot.network), graph.nodes
+    base = RankBase(rows, snapshot.date, None, None, None, None, chosen, nodes=nodes)
     variations = listed(base, kinds(vary, POSSIBLE), draws=draws)
     task = partial(moved, top, seed)
     found = spread(task, base, variations, jobs=jobs, progress=progress)

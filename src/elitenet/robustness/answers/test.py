@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from elitenet.change.compare import Change
 from elitenet.errors import UsageError
 from elitenet.robustness.fewest_recodings import Reversal, reversals
+from elitenet.robustness.summary import Record, about, spans
 from elitenet.robustness.test_run import TestBase, Verdict, asked, verdict
-from elitenet.robustness.variations import Base, Kind, kinds, listed
+from elitenet.robustness.variations import KEYS, RANDOM, Base, Kind, kinds, listed
 from elitenet.robustness.workers import Progress, spread
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ class TestRobustness:
     draws: int
     seed: int
 
+    COLUMNS: ClassVar = (*KEYS, "n", "value", "p", "effect", "turned", "detail", "reason")
+    """The columns of :meth:`rows`."""
+
     def of(self, *wanted: Kind) -> tuple[Verdict, ...]:
         """The variations of some kinds."""
         return tuple(found for found in self.verdicts if found.variation.kind in wanted)
@@ -73,18 +77,34 @@ class TestRobustness:
 
     def to_dict(self) -> dict[str, object]:
         """The answer as plain values, in the documented shape of ``--format json``."""
-        from elitenet.robustness.summary import verdicts_record
+        result, main = self.result, self.result.main
+        given = {k: list(v) if isinstance(v, tuple) else v for k, v in result.options.items()}
+        options = {"alpha": self.alpha, "draws": self.draws, "seed": self.seed, "test": given}
+        single = [v for v in self.verdicts if v.variation.kind not in RANDOM]
+        return {
+            **about(result.change, f"test {result.name}", **options),
+            "question": result.question,
+            "n": main.n,
+            "statistic": main.statistic,
+            "value": main.value,
+            "p": None if main.chance is None else main.chance.p,
+            "detail": main.detail,
+            "summary": spans(
+                (v.variation, {"p": v.p, "value": v.value}, v.turned) for v in self.verdicts
+            ),
+            "variations": [v.to_dict() for v in single if self.differs(v)],
+            "recoded": [reversal.to_dict() for reversal in self.reversals],
+        }
 
-        return verdicts_record(self)
+    def rows(self) -> list[Record]:
+        """The variations as flat rows, one each."""
+        return [verdict.to_dict() for verdict in self.verdicts]
 
     def to_frame(self) -> pandas.DataFrame:
         """The variations as a table, one row each."""
         import pandas
 
-        from elitenet.robustness.summary import VERDICT_COLUMNS, verdict_record
-
-        rows = [verdict_record(found) for found in self.verdicts]
-        return pandas.DataFrame(rows, columns=list(VERDICT_COLUMNS))
+        return pandas.DataFrame(self.rows(), columns=list(self.COLUMNS))
 
     def __repr__(self) -> str:
         turned = sum(found.turned for found in self.verdicts)
@@ -165,15 +185,10 @@ def of_test(
     result = run(name, change, **given)
     if "draws" in options_of(name):
         given.setdefault("draws", TEST_DRAWS)
-    plain = Base.of(change)
-    base = TestBase(
-        plain.rows, plain.before, plain.after, plain.event, plain.outgoing, plain.incoming,
-        plain.selection, name, tuple(given.items()), alpha,
-    )  # fmt: skip
-    variations = listed(
-        base, kinds(vary, POSSIBLE), draws=draws,
-        ties=_ties(result), sources=_sources(result), actors=_people(result),
-    )  # fmt: skip
+    two_days = vars(Base.of(change))
+    base = TestBase(**two_days, name=name, given=tuple(given.items()), alpha=alpha)
+    left_out = {"ties": _ties(result), "sources": _sources(result), "actors": _people(result)}
+    variations = listed(base, kinds(vary, POSSIBLE), draws=draws, **left_out)
     verdicts = spread(partial(asked, seed), base, variations, jobs=jobs, progress=progress)
     found = reversals(result, change, given, alpha, _alone(verdicts))
     return TestRobustness(result, verdicts, found, alpha, draws, seed)

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from elitenet.change.compare import Change
+from elitenet.change.evidence import sources_record
 from elitenet.change.outcomes import LOSSES, Career, Reading
-from elitenet.robustness.variations import Base, Kind, Variation, kinds, listed
+from elitenet.robustness.summary import Record, about, spans
+from elitenet.robustness.variations import KEYS, Base, Kind, Variation, kinds, listed
 from elitenet.robustness.workers import Progress, spread
 
 if TYPE_CHECKING:
     import pandas
 
-POSSIBLE = (
-    Kind.SOURCE, Kind.TIER, Kind.TIE, Kind.ACTOR, Kind.BEFORE, Kind.AFTER, Kind.POSSIBLY,
-    Kind.DROP,
-)  # fmt: skip
+POSSIBLE = tuple(kind for kind in Kind if kind is not Kind.ADD)
 """What can be varied here: ties added at random would be posts that nobody held."""
 
 DRAWS = 200
@@ -70,6 +69,10 @@ class Move:
     was: str
     now: str
 
+    def to_dict(self) -> Record:
+        """As plain values."""
+        return {"id": self.person, "was": self.was, "now": self.now}
+
 
 @dataclass(frozen=True, slots=True)
 class Varied:
@@ -98,6 +101,18 @@ class Varied:
         """Share of those at risk who lost."""
         return self.lost / self.at_risk if self.at_risk else None
 
+    def to_dict(self) -> Record:
+        """As plain values."""
+        return {
+            **self.variation.to_dict(),
+            "at_risk": self.at_risk,
+            "lost": self.lost,
+            "uncertain": self.uncertain,
+            "share": self.share,
+            "enters": [move.to_dict() for move in self.enters],
+            "leaves": [move.to_dict() for move in self.leaves],
+        }
+
 
 @dataclass(frozen=True)
 class LossRobustness:
@@ -120,6 +135,9 @@ class LossRobustness:
     varied: tuple[Varied, ...]
     draws: int
     seed: int
+
+    COLUMNS: ClassVar = (*KEYS, "at_risk", "lost", "uncertain", "share", "enters", "leaves")
+    """The columns of :meth:`rows`."""
 
     def of(self, *wanted: Kind) -> tuple[Varied, ...]:
         """The variations of some kinds."""
@@ -148,17 +166,57 @@ class LossRobustness:
 
     def to_dict(self) -> dict[str, object]:
         """The answer as plain values, in the documented shape of ``--format json``."""
-        from elitenet.robustness.summary import losses_record
+        as_is, network = self.as_is, self.change.network
+        figures = [
+            (v.variation, {"at_risk": v.at_risk, "lost": v.lost, "share": v.share}, v.moves > 0)
+            for v in self.varied
+        ]
+        single = [v for v in self.varied if v.variation.kind is not Kind.DROP and self._differs(v)]
+        cited = [v.variation.what for v in single if v.variation.kind is Kind.SOURCE]
+        moved = {move.person for v in single for move in (*v.enters, *v.leaves)}
+        return {
+            **about(self.change, "who-lost", draws=self.draws, seed=self.seed),
+            "at_risk": as_is.at_risk,
+            "lost": as_is.lost,
+            "uncertain": as_is.uncertain,
+            "summary": spans(figures),
+            "variations": [v.to_dict() for v in single],
+            "people": [self._person(id_) for id_ in sorted(as_is.listed)],
+            "names": {id_: network.actor_by_id[id_].name for id_ in sorted(moved)},
+            "sources": sources_record(network, cited),
+        }
 
-        return losses_record(self)
+    def _differs(self, varied: Varied) -> bool:
+        as_is = self.as_is
+        numbers = (varied.at_risk, varied.lost, varied.uncertain)
+        return varied.moves > 0 or numbers != (as_is.at_risk, as_is.lost, as_is.uncertain)
+
+    def _person(self, id_: str) -> Record:
+        hangs_on = self.leaves_without(id_)
+        return {
+            "id": id_,
+            "name": self.change.network.actor_by_id[id_].name,
+            "outcome": self.as_is.outcomes[id_],
+            "firm": id_ in self.firm,
+            "leaves_without": {str(kind): list(whats) for kind, whats in hangs_on.items()},
+        }
+
+    def rows(self) -> list[Record]:
+        """The variations as flat rows, one each, with the ids of who enters and leaves."""
+        return [
+            {
+                **varied.to_dict(),
+                "enters": [move.person for move in varied.enters],
+                "leaves": [move.person for move in varied.leaves],
+            }
+            for varied in self.varied
+        ]
 
     def to_frame(self) -> pandas.DataFrame:
         """The variations as a table, one row each."""
         import pandas
 
-        from elitenet.robustness.summary import LOSS_COLUMNS, loss_rows
-
-        return pandas.DataFrame(loss_rows(self.varied), columns=list(LOSS_COLUMNS))
+        return pandas.DataFrame(self.rows(), columns=list(self.COLUMNS))
 
     def __repr__(self) -> str:
         moved = sum(1 for found in self.varied if found.moves)
@@ -279,10 +337,8 @@ def _varied(seed: int, base: Base, variation: Variation) -> Varied:
             if id_ != itself
         )
 
-    return Varied(
-        variation, found.at_risk, found.lost, found.uncertain,
-        moves(found.listed - as_is.listed), moves(as_is.listed - found.listed),
-    )  # fmt: skip
+    enters, leaves = moves(found.listed - as_is.listed), moves(as_is.listed - found.listed)
+    return Varied(variation, found.at_risk, found.lost, found.uncertain, enters, leaves)
 
 
 def _state(found: Tally, careers: Mapping[str, Career], id_: str) -> str:
