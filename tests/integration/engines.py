@@ -107,19 +107,29 @@ def tangled(seed: int = 1, people: int = 30, ties: int = 500) -> Network:
     """People and bodies whose spells begin and end in every way that can be written."""
     chance = random.Random(seed)
     sources = tuple(
-        Source(f"s{n}", f"Source {n}", tier=chance.choice("ABCD") if n % 7 else "",
-               published=_date(chance))
+        Source(
+            f"s{n}",
+            f"Source {n}",
+            tier=chance.choice("ABCD") if n % 7 else "",
+            published=_date(chance),
+        )
         for n in range(25)
-    )  # fmt: skip
+    )
     cited = [source.id for source in sources]
     persons = [f"p{n:02}" for n in range(people)]
     bodies = [f"b{n}" for n in range(5)]
     actors = [
-        Actor(id_, f"Person {id_}", "person", group=chance.choice(["", "red", "blue"]),
-              died=_date(chance) if chance.random() < 0.2 else None,
-              frame=chance.random() < 0.9, sources=("s1",))
+        Actor(
+            id_,
+            f"Person {id_}",
+            "person",
+            group=chance.choice(["", "red", "blue"]),
+            died=_date(chance) if chance.random() < 0.2 else None,
+            frame=chance.random() < 0.9,
+            sources=("s1",),
+        )
         for id_ in persons
-    ] + [Actor(id_, f"Body {id_}", "organization", sources=("s1",)) for id_ in bodies]  # fmt: skip
+    ] + [Actor(id_, f"Body {id_}", "organization", sources=("s1",)) for id_ in bodies]
     rows_: list[Tie] = []
     rare = "kinship marriage affinity patronage ally staff hierarchy dismissal arrest conviction"
     types = ["office"] * 10 + ["party"] * 3 + [*rare.split(), "release"]
@@ -135,13 +145,19 @@ def tangled(seed: int = 1, people: int = 30, ties: int = 500) -> Network:
                 late = Period(rows_[-1].period.end, None, chance.choice(list(StartBasis)))
                 period = late
         rows_.append(
-            Tie(f"T{n:03}", a, to, type_,
+            Tie(
+                f"T{n:03}",
+                a,
+                to,
+                type_,
                 chance.choice(["official", "reported", "reported", "alleged"]),
                 tuple(chance.sample(cited, chance.choice([1, 1, 2, 3]))),
-                chance.choice(["chair", "member", "deputy"]), period,
+                chance.choice(["chair", "member", "deputy"]),
+                period,
                 post=chance.choice(["", "", f"{to}-chair"]) if type_ == "office" else "",
-                rank=chance.choice(["", "head", "member"]) if type_ == "office" else "")
-        )  # fmt: skip
+                rank=chance.choice(["", "head", "member"]) if type_ == "office" else "",
+            )
+        )
     return Network(tuple(actors), tuple(rows_), sources)
 
 

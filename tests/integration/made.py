@@ -29,12 +29,17 @@ def made(actors: int, ties: int, word: str = "made") -> Network:
     )
     people = [
         Actor(
-            f"{'person' if i % 5 else word}-{i}", f"Name Surname {i}", "person" if i % 5 else
-            "organization", ("Another Name", "Другое Имя"), "Deputy of something", "group",
-            "energy", sources=(sources[i % len(sources)].id,),
+            f"{'person' if i % 5 else word}-{i}",
+            f"Name Surname {i}",
+            "person" if i % 5 else "organization",
+            ("Another Name", "Другое Имя"),
+            "Deputy of something",
+            "group",
+            "energy",
+            sources=(sources[i % len(sources)].id,),
         )
         for i in range(actors)
-    ]  # fmt: skip
+    ]
     persons = [actor for actor in people if actor.is_person]
     bodies = [actor for actor in people if not actor.is_person]
     made_ties = []
@@ -47,11 +52,18 @@ def made(actors: int, ties: int, word: str = "made") -> Network:
             other = chance.choice(persons)
         made_ties.append(
             Tie(
-                f"T{i if i % 7 else word + str(i)}", one.id, other.id, declared.name, "reported",
-                (sources[i % len(sources)].id,), word,
-                Period(start, PartialDate(2021, 1 + i % 12)), f"post-{i % 100}", "head",
+                f"T{i if i % 7 else word + str(i)}",
+                one.id,
+                other.id,
+                declared.name,
+                "reported",
+                (sources[i % len(sources)].id,),
+                word,
+                Period(start, PartialDate(2021, 1 + i % 12)),
+                f"post-{i % 100}",
+                "head",
             )
-        )  # fmt: skip
+        )
     return Network(tuple(people), tuple(made_ties), sources)
 
 

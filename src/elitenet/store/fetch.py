@@ -138,10 +138,13 @@ class _Found:
 
 
 _HOW = Problem(
-    "Neo4j", None, None, None,
+    "Neo4j",
+    None,
+    None,
+    None,
     "the graph was edited by hand and is no ledger any more; undo it in the Browser, or run "
     "'elitenet load', which puts everything below back except what it did not load",
-)  # fmt: skip
+)
 
 
 def _out_of_place(one: Stored) -> str:

@@ -32,8 +32,9 @@ def positions(ids: Sequence[str], stored: Mapping[str, int]) -> dict[str, int]:
     >>> positions(["b", "a", "c"], {"a": 1000, "b": 2000, "c": 3000})
     {'b': 500, 'a': 1000, 'c': 3000}
     """
-    kept = _longest_increasing([(stored[id_], index) for index, id_ in enumerate(ids)
-                                if stored.get(id_, 0) > 0])  # fmt: skip
+    kept = _longest_increasing(
+        [(stored[id_], index) for index, id_ in enumerate(ids) if stored.get(id_, 0) > 0]
+    )
     numbers: list[int] = []
     low = 0
     for number, index in kept:

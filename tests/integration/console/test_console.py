@@ -42,16 +42,25 @@ def shell(home: Path) -> dict[str, str]:
     """An environment without servers."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "XDG_"))}
     return kept | {
-        "HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "TERM": "xterm",
-        "ELITENET_HISTORY": str(home / "history"), "COLUMNS": "80", "LINES": "40",
-    }  # fmt: skip
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "TERM": "xterm",
+        "ELITENET_HISTORY": str(home / "history"),
+        "COLUMNS": "80",
+        "LINES": "40",
+    }
 
 
 def run(env: dict[str, str], *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*RUN, *arguments], input=stdin, env=env, capture_output=True, text=True, timeout=120,
+        [*RUN, *arguments],
+        input=stdin,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
         check=False,
-    )  # fmt: skip
+    )
 
 
 # --- ask ---------------------------------------------------------------------------------
@@ -157,8 +166,9 @@ def test_ask_a_server(shell: dict[str, str], neo4j_server: Server) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("\n") == 3
     assert f"asking {neo4j_server.uri}, database neo4j" in done.stderr
-    from_env = run(env | {"NEO4J_URI": neo4j_server.uri}, "ask", "actor_file", "actor=ada",
-                   "--format", "csv")  # fmt: skip
+    from_env = run(
+        env | {"NEO4J_URI": neo4j_server.uri}, "ask", "actor_file", "actor=ada", "--format", "csv"
+    )
     assert from_env.stdout == done.stdout
     assert "note:" not in done.stderr
 
@@ -184,10 +194,11 @@ def test_the_console_answers_questions_and_saves(
 ) -> None:
     file = tmp_path / "kin.json"
     done = piped(
-        shell, home,
+        shell,
+        home,
         f":questions\n:ask kin_in_office person=ben at=2021-01-01\n:save {file}\n"
         ":param who => 'ada';\nMATCH (n:Actor {id: $who}) RETURN n.name AS name;\n:quit\nRETURN 1;",
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     assert "who_lost" in done.stdout
     assert "Judge" in done.stdout

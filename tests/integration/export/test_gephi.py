@@ -21,8 +21,7 @@ import elitenet
 from elitenet.change.compare import Change, compare
 from elitenet.export import flatten, gexf, graphml
 from elitenet.export.flatten import Flat
-from elitenet.export.history import History, history
-from elitenet.export.stretches import Spell
+from elitenet.export.history import History, Stretch, history
 from elitenet.ledger.network import Network
 from elites import AFTER, BEFORE, FIRST, LAST, elite
 from strategies import networks
@@ -159,14 +158,14 @@ def _film(found: Mapping[str, Any], shown: Flat | History) -> None:
     assert found["node_columns"]["offices"] == "dynamic String"
     assert found["node_columns"]["betweenness_by_year"] == "dynamic Double"
     for kind, lasting in (("nodes", shown.nodes), ("edges", shown.edges)):
-        spells = {str(one.row["id"]): one.spells for one in lasting}
+        spells = {str(one.row["id"]): one.there for one in lasting}
         for one in found[kind]:
             assert one["spells"].count("[") == len(spells[one["id"]]), one["id"]
             if any(_bounded(spell) for spell in spells[one["id"]]):
                 assert "E12" in one["spells"] or "000.0" in one["spells"]
 
 
-def _bounded(spell: Spell) -> bool:
+def _bounded(spell: Stretch) -> bool:
     return spell.start is not None and spell.end is not None
 
 
@@ -179,9 +178,13 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Path, Flat | 
 
     @given(networks())
     @settings(
-        max_examples=DRAWN, phases=[Phase.generate], derandomize=True, database=None,
-        deadline=None, suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
+        max_examples=DRAWN,
+        phases=[Phase.generate],
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
     def collect(ledger: Network) -> None:
         ledgers.append(ledger)
 

@@ -121,15 +121,25 @@ def test_kin_in_office_equals_the_reach(case: Pair, steps: int) -> None:
         }
         got = {
             (str(row["kin"]), row["ties"][-1], row["steps"])  # type: ignore[index]
-            for row in rows(case[0], "kin_in_office", person=person, at="2021-12-31",
-                            steps=str(steps))
-        }  # fmt: skip
+            for row in rows(
+                case[0], "kin_in_office", person=person, at="2021-12-31", steps=str(steps)
+            )
+        }
         assert got == wanted, person
 
 
 def test_paths_equal_those_of_networkx(case: Pair) -> None:
-    types = {"kinship", "marriage", "affinity", "staff", "patronage", "ally", "hierarchy",
-             "appointment", "nomination"}  # fmt: skip
+    types = {
+        "kinship",
+        "marriage",
+        "affinity",
+        "staff",
+        "patronage",
+        "ally",
+        "hierarchy",
+        "appointment",
+        "nomination",
+    }
     snapshot = CASE.as_of("2021-12-31")
     graph: nx.Graph[str] = nx.Graph()
     for tie in CASE.ties:

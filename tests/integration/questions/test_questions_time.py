@@ -98,9 +98,17 @@ def test_both_engines_give_the_same_rows(mixed: Pair, name: str) -> None:
     for day in days(11, 4):
         one, other = chance.sample(PEOPLE, 2)
         given = {
-            "at": str(day), "before": str(day), "after": str(day + dt.timedelta(days=90)),
-            "person": one, "actor": other, "from": one, "to": other, "one": one, "other": other,
-            "source": "s3", "body": "b1",
-        }  # fmt: skip
+            "at": str(day),
+            "before": str(day),
+            "after": str(day + dt.timedelta(days=90)),
+            "person": one,
+            "actor": other,
+            "from": one,
+            "to": other,
+            "one": one,
+            "other": other,
+            "source": "s3",
+            "body": "b1",
+        }
         first, second = (s.ask(QUESTIONS[name].text, bound(name, **given)) for s in mixed)
         assert second.rows == first.rows, given

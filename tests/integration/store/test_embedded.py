@@ -19,8 +19,9 @@ from ledger import network, tie
 pytest.importorskip("arcadedb_embedded", reason="no embedded engine for this machine")
 
 SMALL = network(tie("t1", "ada", "office", "court", "2020"), tie("t2", "ben", "kinship", "ada"))
-LARGER = network(tie("t1", "ada", "office", "court", "2020"), tie("t3", "cy", "kinship", "ada"),
-                 people=("dee",))  # fmt: skip
+LARGER = network(
+    tie("t1", "ada", "office", "court", "2020"), tie("t3", "cy", "kinship", "ada"), people=("dee",)
+)
 COUNT = "MATCH (actor:Actor) RETURN count(actor) AS n"
 
 
@@ -115,8 +116,10 @@ def test_a_query_without_end_is_ended(folder: Path, tmp_path: Path) -> None:
     with served(folder, loading(crowd), tmp_path / "cache", time_limit=1) as store:
         begun = time.monotonic()
         with pytest.raises(StoreError):
-            store.ask("MATCH (a), (b), (c), (d), (e) WHERE a.id < b.id AND c.id < d.id "
-                      "AND b.id < e.id RETURN count(*) AS n")  # fmt: skip
+            store.ask(
+                "MATCH (a), (b), (c), (d), (e) WHERE a.id < b.id AND c.id < d.id "
+                "AND b.id < e.id RETURN count(*) AS n"
+            )
         assert time.monotonic() - begun < 10
 
 

@@ -205,9 +205,9 @@ def test_an_actor_may_turn_out_to_be_an_organization(store: Store) -> None:
     net = network(tie("t1", "ann", "influence", "ben"))
     store.replace(net)
     changed = replace(
-        net, actors=tuple(replace(a, kind="organization") if a.id == "ben" else a
-                          for a in net.actors)
-    )  # fmt: skip
+        net,
+        actors=tuple(replace(a, kind="organization") if a.id == "ben" else a for a in net.actors),
+    )
     assert store.replace(changed).actors.updated == 1
     assert store.fetch() == changed
 

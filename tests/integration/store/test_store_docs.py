@@ -19,9 +19,16 @@ pytestmark = pytest.mark.neo4j
 PAGE = (Path(__file__).parents[3] / "docs" / "neo4j.md").read_text(encoding="utf-8")
 
 DAYS = (
-    "2019-12-31", "2020-01-01", "2020-03-01", "2020-03-04", "2020-03-05", "2020-03-31",
-    "2020-06-01", "2020-12-31", "2021-12-31",
-)  # fmt: skip
+    "2019-12-31",
+    "2020-01-01",
+    "2020-03-01",
+    "2020-03-04",
+    "2020-03-05",
+    "2020-03-31",
+    "2020-06-01",
+    "2020-12-31",
+    "2021-12-31",
+)
 
 
 def test_the_predicate_to_paste_is_the_rule_for_dates(store: Store) -> None:

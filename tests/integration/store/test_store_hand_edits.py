@@ -97,9 +97,7 @@ def test_an_edit_that_breaks_the_rules_is_told_and_healed(store: Store, name: st
 def test_an_edit_within_the_rules_is_read(store: Store) -> None:
     store.replace(LEDGER)
     store.write(OFFICE + "SET x.detail = 'First Minister'")
-    ties = tuple(
-        replace(t, detail="First Minister") if t.id == "t2" else t for t in LEDGER.ties
-    )  # fmt: skip
+    ties = tuple(replace(t, detail="First Minister") if t.id == "t2" else t for t in LEDGER.ties)
     assert store.fetch() == replace(LEDGER, ties=ties)
 
 

@@ -170,8 +170,13 @@ def test_the_rule_of_time_reads_the_same_everywhere() -> None:
             rule = code[code.index("WHERE CASE\n") : code.index("\nEND\n")]
             rules[name] = rule.replace("$at", "at")
     assert set(rules) == {
-        "changed_hands", "in_office", "kin_in_office", "sat_with", "two_steps", "who_lost",
-    }  # fmt: skip
+        "changed_hands",
+        "in_office",
+        "kin_in_office",
+        "sat_with",
+        "two_steps",
+        "who_lost",
+    }
     assert len(set(rules.values())) == 1
     assert next(iter(rules.values())) in DOCS.read_text(encoding="utf-8").replace("$at", "at")
 
