@@ -29,8 +29,7 @@ from elitenet.store import AT_ONCE, Store
 from elitenet.store.statements import RELATIONSHIPS
 from elitenet.store.writing import BATCH
 from integration.made import made
-from integration.server import IMAGE, Mortal, empty
-from integration.store.test_store_neo4j_admin import packed
+from integration.server import IMAGE, Mortal, empty, packed
 
 LOOP = 2_000
 """Rows of the plain loop: it is slow, and as slow with few rows as with many."""

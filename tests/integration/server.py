@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
+import tarfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +116,15 @@ def empty(store: Store) -> None:
     for what in ("()-[x]->()", "(x)"):
         text = f"MATCH {what} CALL (x) {{ DELETE x }} IN TRANSACTIONS OF 20000 ROWS"
         store.write(text, timeout=300)
+
+
+def packed(folder: Path) -> bytes:
+    """The files of a folder as a tar archive that anybody may read."""
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode="w") as archive:
+        for path in sorted(folder.iterdir()):
+            info = archive.gettarinfo(path, arcname=path.name)
+            info.mode = 0o644
+            with path.open("rb") as file:
+                archive.addfile(info, file)
+    return data.getvalue()

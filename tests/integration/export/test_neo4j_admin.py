@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import shlex
-import tarfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import pytest
 from elitenet.errors import UsageError
 from elitenet.export import neo4j_admin
 from elitenet.folder import dataset
-from integration.server import IMAGE, PASSWORD, Mortal, no_server, why_no_docker
+from integration.server import IMAGE, PASSWORD, Mortal, no_server, packed, why_no_docker
 
 pytestmark = pytest.mark.neo4j
 
@@ -61,18 +59,6 @@ def import_into_volume(folder: Path, command: str) -> str:
         container.remove(force=True)
         client.close()
     return str(volume.name)
-
-
-def packed(folder: Path) -> bytes:
-    """The files of a folder as a tar archive that anybody may read."""
-    data = io.BytesIO()
-    with tarfile.open(fileobj=data, mode="w") as archive:
-        for path in sorted(folder.iterdir()):
-            info = archive.gettarinfo(path, arcname=path.name)
-            info.mode = 0o644
-            with path.open("rb") as file:
-                archive.addfile(info, file)
-    return data.getvalue()
 
 
 def test_files_that_are_there_are_not_replaced(tmp_path: Path) -> None:
