@@ -108,11 +108,10 @@ def _memberships(graph: PeopleGraph) -> Iterable[Bond]:
             if found.person not in people:
                 continue
             for held in found.holdings:
+                weight = 1.0 / len(held.ties)
+                ends = (found.person, found.body)
                 for tie in held.ties:
-                    yield Bond(
-                        tie.id, found.person, found.body, MEMBERSHIP, 1.0 / len(held.ties),
-                        ((tie,),), held.certainty,
-                    )  # fmt: skip
+                    yield Bond(tie.id, *ends, MEMBERSHIP, weight, ((tie,),), held.certainty)
 
 
 def grouped(found: Iterable[Bond], *, parallel: bool) -> dict[str, Bonds]:

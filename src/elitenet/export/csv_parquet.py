@@ -14,19 +14,20 @@ from importlib.util import find_spec
 from os import PathLike
 
 from elitenet.errors import ElitenetError
-from elitenet.export.fields import Field, Kind, Row, Value
+from elitenet.export.fields import LABEL, WEIGHT, Field, Kind, Row, Value, string
 from elitenet.export.flatten import Flat
 from elitenet.export.xml import text
 from elitenet.files import write_folder
 
-NODES = (Field("id", "string", "Id of the actor."), Field("label", "string", "Its name."))
-EDGES = (
-    Field("source", "string", "Id of the one end."),
-    Field("target", "string", "Id of the other end."),
-    Field("type", "string", "Always 'Undirected'."),
-    Field("id", "string", "Id of the edge."),
-    Field("label", "string", "What to print on it."),
-    Field("weight", "double", "Strength of the tie, above 0."),
+_ID = string("id", "Of the actor, or of the edge.")
+_NODES = (_ID, LABEL)
+_EDGES = (
+    string("source", "Id of the one end."),
+    string("target", "Id of the other end."),
+    string("type", "Always 'Undirected'."),
+    _ID,
+    LABEL,
+    WEIGHT,
 )
 _TIE_TYPE = "tie_type"
 
@@ -81,7 +82,7 @@ def write_parquet(flat: Flat, folder: str | PathLike[str]) -> None:
 
 def node_columns(flat: Flat) -> tuple[tuple[str, Field], ...]:
     """The headings of the table of nodes, with the fields that they show."""
-    own = [(field.name.capitalize(), field) for field in NODES]
+    own = [(field.name.capitalize(), field) for field in _NODES]
     return (*own, *((field.name, field) for field in flat.node_fields))
 
 
@@ -90,7 +91,7 @@ def edge_columns(flat: Flat) -> tuple[tuple[str, Field], ...]:
 
     Gephi's ``Type`` says whether an edge is directed.
     """
-    own = [(field.name.capitalize(), field) for field in EDGES]
+    own = [(field.name.capitalize(), field) for field in _EDGES]
     rest = ((_TIE_TYPE if f.name == "type" else f.name, f) for f in flat.edge_fields)
     return (*own, *rest)
 

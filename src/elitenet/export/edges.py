@@ -2,41 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from math import fsum
 
 from elitenet.export.bonds import Bond, Bonds, named
-from elitenet.export.fields import WORDS, Field, Row, joined, spell
+from elitenet.export.fields import (
+    DECIMALS,
+    WORDS,
+    Field,
+    Row,
+    Value,
+    fields,
+    filled,
+    joined,
+    spell,
+    string,
+)
 from elitenet.graph.edges import DIRECT, ORDER
 from elitenet.ledger.dates import Certainty, PartialDate
 from elitenet.ledger.network import Network, Tie
 from elitenet.ledger.tie_types import STATUSES
 
-DECIMALS = 12
 
-SNAPSHOT = (
-    Field("type", "string", "Types of the ties it rests on."),
-    Field("family", "string", "Families of these types."),
-    Field("layer", "string", "The first of its layers: kin, patronage, colleague, business."),
-    Field("layers", "string", "All of its layers."),
-    Field("detail", "string", "Wording of the ties, or the names of the shared bodies."),
-    Field("bodies", "string", "Ids of the shared bodies."),
-    Field("start", "string", "Since when, as written; no value: not known, or always."),
-    Field("end", "string", "Until when, as written; no value: no end seen."),
-    Field("status", "string", "Statuses of the claims."),
-    Field("certainty", "string", "'yes', or 'possibly' in force on the day."),
-    Field("ties", "string", "Ids of the ties it rests on."),
-    Field("n_ties", "integer", "How many ties it rests on."),
-    Field("spells", "string", "These ties with their dates."),
-    Field("sources", "string", "Ids of the sources of these ties."),
+@dataclass(frozen=True)
+class _Edge:
+    """What ties one pair, with what several columns are made of."""
+
+    group: Bonds
+    network: Network
+
+    @cached_property
+    def ties(self) -> dict[str, Tie]:
+        """All ties that it rests on, in the order of their ids."""
+        found = {tie.id: tie for bond in self.group for tie in bond.ties}
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def own(self) -> list[Tie]:
+        """Those that say what it is: of an appointment, not the post that it led to."""
+        return [t for bond in self.group for t in ((bond.direct,) if bond.direct else bond.ties)]
+
+    @cached_property
+    def layers(self) -> list[str]:
+        """Its layers, kin first."""
+        return _layers(self.group)
+
+
+_COLUMNS: Sequence[tuple[Field, Callable[[_Edge], Value]]] = (
+    (
+        string("type", "Types of the ties it rests on."),
+        lambda e: joined(sorted({tie.type for tie in e.own})),
+    ),
+    (
+        string("family", "Families of these types."),
+        lambda e: joined(sorted({str(tie.declared.family) for tie in e.own})),
+    ),
+    (
+        string("layer", "The first of its layers: kin, patronage, colleague, business."),
+        lambda e: e.layers[0],
+    ),
+    (string("layers", "All of its layers."), lambda e: joined(e.layers)),
+    (
+        string("detail", "Wording of the ties, or the names of the shared bodies."),
+        lambda e: joined((_detail(bond, e.network) for bond in e.group), WORDS),
+    ),
+    (
+        string("bodies", "Ids of the shared bodies."),
+        lambda e: joined(bond.body or "" for bond in e.group),
+    ),
+    (
+        string("start", "Since when, as written; no value: not known, or always."),
+        lambda e: _start(e.group),
+    ),
+    (string("end", "Until when, as written; no value: no end seen."), lambda e: _end(e.group)),
+    (
+        string("status", "Statuses of the claims."),
+        lambda e: joined(s for s in STATUSES if s in {tie.status for tie in e.ties.values()}),
+    ),
+    (
+        string("certainty", "'yes', or 'possibly' in force on the day."),
+        lambda e: _certainty(e.group),
+    ),
+    (string("ties", "Ids of the ties it rests on."), lambda e: joined(e.ties)),
+    (Field("n_ties", "integer", "How many ties it rests on."), lambda e: len(e.ties)),
+    (
+        string("spells", "These ties with their dates."),
+        lambda e: joined(spell(tie) for tie in e.ties.values()),
+    ),
+    (
+        string("sources", "Ids of the sources of these ties."),
+        lambda e: joined(sorted({s for tie in e.ties.values() for s in tie.sources})),
+    ),
 )
+SNAPSHOT = fields(_COLUMNS)
 
 UNION = (
-    Field("change", "string", "'kept', 'added' or 'removed' between the two days."),
+    string("change", "'kept', 'added' or 'removed' between the two days."),
     Field("weight_before", "double", "Weight on the first day; no value: no edge."),
     Field("weight_after", "double", "Weight on the second day; no value: no edge."),
-    Field("layers_before", "string", "Its layers on the first day."),
-    Field("layers_after", "string", "Its layers on the second day."),
+    string("layers_before", "Its layers on the first day."),
+    string("layers_after", "Its layers on the second day."),
     *SNAPSHOT,
 )
 
@@ -51,12 +118,7 @@ def row(group: Bonds, network: Network, id_: str, *, parallel: bool) -> Row:
     parallel : bool
         Whether the edge is one tie, so that it has the tie's ``from`` and ``to``.
     """
-    ties = {tie.id: tie for bond in group for tie in bond.ties}
-    own = [tie for bond in group for tie in ((bond.direct,) if bond.direct else bond.ties)]
-    layers = _layers(group)
     source, target = _direction(group[0], parallel)
-    sure = any(bond.certainty is Certainty.YES for bond in group)
-    statuses = {tie.status for tie in ties.values()}
     return {
         "id": id_,
         "source": source,
@@ -64,20 +126,7 @@ def row(group: Bonds, network: Network, id_: str, *, parallel: bool) -> Row:
         "label": _label(group, network, parallel),
         "kind": _kind(group, parallel),
         "weight": weight(group),
-        "type": joined(sorted({tie.type for tie in own})),
-        "family": joined(sorted({str(tie.declared.family) for tie in own})),
-        "layer": layers[0],
-        "layers": joined(layers),
-        "detail": joined((_detail(bond, network) for bond in group), WORDS),
-        "bodies": joined(bond.body or "" for bond in group),
-        "start": _start(group),
-        "end": _end(group),
-        "status": joined(status for status in STATUSES if status in statuses),
-        "certainty": str(Certainty.YES if sure else Certainty.POSSIBLY),
-        "ties": joined(sorted(ties)),
-        "n_ties": len(ties),
-        "spells": joined(spell(ties[id_]) for id_ in sorted(ties)),
-        "sources": joined(sorted({s for tie in ties.values() for s in tie.sources})),
+        **filled(_COLUMNS, _Edge(group, network)),
     }
 
 
@@ -105,6 +154,11 @@ def weight(group: Bonds) -> float:
     once = {bond.layer for bond in group} & direct
     rest = fsum(bond.weight for bond in group if bond.layer not in direct)
     return round(len(once) + rest, DECIMALS)
+
+
+def _certainty(group: Bonds) -> str:
+    sure = any(bond.certainty is Certainty.YES for bond in group)
+    return str(Certainty.YES if sure else Certainty.POSSIBLY)
 
 
 def _layers(group: Bonds) -> list[str]:

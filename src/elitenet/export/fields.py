@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, ParamSpec
 
 from elitenet.ledger.network import Tie
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]
 Kind = Literal["string", "integer", "double", "boolean"]
+P = ParamSpec("P")
+
+DECIMALS = 12
+"""To which decimals are rounded, so that the order of a sum does not show."""
 
 IDS = ";"
 """Between ids, as in the ledger."""
@@ -34,6 +38,27 @@ class Field:
     name: str
     kind: Kind
     meaning: str
+
+
+def string(name: str, meaning: str) -> Field:
+    """A column of texts, as most are."""
+    return Field(name, "string", meaning)
+
+
+LABEL = Field("label", "string", "What to print on it.")
+WEIGHT = Field("weight", "double", "Strength of the tie, above 0.")
+
+
+def fields(columns: Iterable[tuple[Field, Callable[..., Value]]]) -> tuple[Field, ...]:
+    """The fields of columns that are declared with what fills them."""
+    return tuple(field for field, _ in columns)
+
+
+def filled(
+    columns: Iterable[tuple[Field, Callable[P, Value]]], *of: P.args, **more: P.kwargs
+) -> dict[str, Value]:
+    """The values of such columns for one row, by name."""
+    return {field.name: value(*of, **more) for field, value in columns}
 
 
 def joined(parts: Iterable[str], by: str = IDS) -> str | None:

@@ -4,7 +4,8 @@ The rule
 --------
 * Every value is a text, an integer, a decimal or a yes/no. What is not known, or not
   defined, has no value: formats leave it out and never write ``nan``, ``None`` or 0.
-* A column has one type, declared once (:class:`Field`), the same in every file.
+* A column has one type, declared once (:class:`~elitenet.export.fields.Field`), the same in
+  every file.
 * Lists of ids are joined by ``;`` as in the ledger, lists of words by `` | ``.
 * Dates are written as precise as their source; spells as ``ID START/END`` after the
   Extended Date/Time Format, with ``..`` for a side that is open.
@@ -27,13 +28,11 @@ from elitenet.change.compare import Change
 from elitenet.export import bonds as reasons
 from elitenet.export import edges as edge_rows
 from elitenet.export import nodes as node_rows
-from elitenet.export.fields import Field, Row, Value
+from elitenet.export.fields import Field, Row
 from elitenet.graph.people import build
 from elitenet.ledger.network import Event
 from elitenet.ledger.selection import Selection
 from elitenet.ledger.snapshot import Snapshot
-
-__all__ = ["Field", "Flat", "Row", "Value", "snapshot", "union"]
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,9 @@ from elitenet.export.history import (
     NODE_FIXED,
     History,
     Lasting,
+    Stretch,
 )
 from elitenet.export.map_layout import SEED, Place, layout
-from elitenet.export.stretches import Spell
 from elitenet.files import write_file
 
 _GEXF = {
@@ -98,7 +98,7 @@ def _film(shown: History, seed: int) -> list[str]:
         for line in _node(
             one.row,
             [*_values(one.row, NODE_FIXED), *_changing(one, NODE_CHANGING, shown)],
-            _spells(one.spells, shown),
+            _spells(one.there, shown),
             places,
         )
     ]
@@ -108,7 +108,7 @@ def _film(shown: History, seed: int) -> list[str]:
         for line in _edge(
             one.row,
             [*_values(one.row, EDGE_FIXED), *_changing(one, EDGE_CHANGING, shown)],
-            _spells(one.spells, shown),
+            _spells(one.there, shown),
         )
     ]
     declared = (
@@ -198,12 +198,12 @@ def _value(name: str, value: Value, bounds: Mapping[str, str]) -> list[str]:
     return xml.tag("attvalue", {"for": name, "value": xml.text(value), **bounds})
 
 
-def _spells(spells: Iterable[Spell], shown: History) -> list[str]:
+def _spells(spells: Iterable[Stretch], shown: History) -> list[str]:
     lines = [line for spell in spells for line in xml.tag("spell", _bounds(spell, shown))]
     return xml.tag("spells", {}, lines)
 
 
-def _bounds(spell: Spell, shown: History) -> dict[str, str]:
+def _bounds(spell: Stretch, shown: History) -> dict[str, str]:
     """The sides of a spell; Gephi skips one that has neither, so it gets the first day."""
     start = spell.start or (shown.first if spell.end is None else None)
     sides = {"start": start, "end": spell.end}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from os import PathLike
 
 from elitenet.export import xml
-from elitenet.export.fields import Field, Row
+from elitenet.export.fields import LABEL, WEIGHT, Field, Row
 from elitenet.export.flatten import Flat
 from elitenet.files import write_file
 
@@ -32,9 +32,6 @@ _TYPES: Mapping[str, str] = {
     "boolean": "boolean",
 }
 
-_LABEL = Field("label", "string", "What Gephi shows.")
-_WEIGHT = Field("weight", "double", "Strength of the tie.")
-
 
 def dumps(flat: Flat) -> str:
     """A flat network as GraphML.
@@ -53,8 +50,8 @@ def dumps(flat: Flat) -> str:
     >>> networkx.parse_graphml(text).is_directed()
     False
     """
-    nodes = (_LABEL, *flat.node_fields)
-    edges = (_LABEL, _WEIGHT, *flat.edge_fields)
+    nodes = (LABEL, *flat.node_fields)
+    edges = (LABEL, WEIGHT, *flat.edge_fields)
     graph = [
         *(line for row in flat.nodes for line in _element("node", row, nodes, ("id",))),
         *(

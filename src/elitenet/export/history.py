@@ -2,14 +2,14 @@
 
 On every day of the history exactly those nodes and edges are there that
 ``network.as_of(day)`` has: the network is built on each day on which anything can change,
-and what stays the same from one such day to the next becomes one spell.
+and what stays the same from one such day to the next becomes one stretch of days.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 
@@ -19,10 +19,12 @@ from elitenet.export import edges as edge_rows
 from elitenet.export import nodes as node_rows
 from elitenet.export.bonds import Bond
 from elitenet.export.fields import IDS, WORDS, Field, Row, Value, joined
-from elitenet.export.stretches import Spell, runs, turns
 from elitenet.graph.people import PeopleGraph, build
+from elitenet.ledger.dates import PartialDate
 from elitenet.ledger.network import Network
 from elitenet.ledger.selection import Selection
+
+_DAY = timedelta(days=1)
 
 NODE_CHANGING = (
     Field("offices", "string", "Posts held."),
@@ -41,22 +43,40 @@ EDGE_FIXED = tuple(f for f in edge_rows.SNAPSHOT if f.name != "certainty")
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of days with one value.
+
+    Parameters
+    ----------
+    start, end : datetime.date or None
+        First and last day, both included; ``None``: since before the history, or until
+        after it.
+    value : str, int, float, bool or None
+        ``None`` where only the presence matters.
+    """
+
+    start: date | None
+    end: date | None
+    value: Value = None
+
+
+@dataclass(frozen=True, slots=True)
 class Lasting:
-    """A node or an edge with its spells.
+    """A node or an edge, and when it is there.
 
     Parameters
     ----------
     row : mapping
         What does not change.
-    spells : tuple of Spell
+    there : tuple of Stretch
         When it is there, in order, never overlapping.
-    changing : mapping of str to tuple of Spell
+    changing : mapping of str to tuple of Stretch
         What changes.
     """
 
     row: Row
-    spells: tuple[Spell, ...]
-    changing: Mapping[str, tuple[Spell, ...]]
+    there: tuple[Stretch, ...]
+    changing: Mapping[str, tuple[Stretch, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +141,7 @@ def history(
     Examples
     --------
     >>> import elitenet
-    >>> from datetime import date
+    >>> from datetime import date, timedelta
     >>> found = history(elitenet.load(), date(2021, 1, 1), date(2022, 12, 31))
     >>> masimov = next(one for one in found.nodes if one.row["id"] == "masimov-karim")
     >>> [(str(spell.start), str(spell.end)) for spell in masimov.changing["n_offices"]]
@@ -162,7 +182,7 @@ class _Film:
     @cached_property
     def scenes(self) -> list[_Scene]:
         """One for each day on which anything changes."""
-        return [self._scene(day) for day in turns(self.network, self.first, self.last)]
+        return [self._scene(day) for day in _turns(self.network, self.first, self.last)]
 
     def _scene(self, day: date) -> _Scene:
         graph = build(self.network.as_of(day), self.selection)
@@ -181,14 +201,14 @@ class _Film:
         people = sorted({id_ for scene in self.scenes for id_ in scene.graph.nodes})
         yearly = self._yearly()
         for id_ in people:
-            there = [id_ in scene.graph.index for scene in self.scenes]
+            there = [id_ in scene.graph.index or None for scene in self.scenes]
             held = [scene.offices.get(id_) for scene in self.scenes]
             changing = {
-                "offices": self._spells([h[0] if h else None for h in held]),
-                "n_offices": self._spells([h[1] if h else None for h in held]),
+                "offices": self._stretches([h[0] if h else None for h in held]),
+                "n_offices": self._stretches([h[1] if h else None for h in held]),
                 **{name: of[id_] for name, of in yearly.items() if of.get(id_)},
             }
-            yield Lasting(self._node(id_), self._spells([t or None for t in there]), changing)
+            yield Lasting(self._node(id_), self._stretches(there), changing)
         if self.two_mode:
             yield from self._organizations(set(people))
 
@@ -198,7 +218,7 @@ class _Film:
             for scene in self.scenes
         ]
         for id_ in sorted(set().union(*ends) - people):
-            there = self._spells([(id_ in found) or None for found in ends])
+            there = self._stretches([(id_ in found) or None for found in ends])
             yield Lasting(self._node(id_), there, {})
 
     def _node(self, id_: str) -> Row:
@@ -220,18 +240,18 @@ class _Film:
             row = dict(edge_rows.row(found, self.network, id_, parallel=self.parallel))
             row["weight"] = max(weight for weight in weights if weight is not None)
             changing = {
-                "strength": self._spells(weights),
-                "ties_then": self._spells([_ties(group) if group else None for group in now]),
+                "strength": self._stretches(weights),
+                "ties_then": self._stretches([_ties(group) if group else None for group in now]),
             }
-            there = self._spells([bool(group) or None for group in now])
+            there = self._stretches([bool(group) or None for group in now])
             yield Lasting(row, there, changing)
 
-    def _spells(self, values: Sequence[Value]) -> tuple[Spell, ...]:
-        return runs([scene.day for scene in self.scenes], values)
+    def _stretches(self, values: Sequence[Value]) -> tuple[Stretch, ...]:
+        return _runs([scene.day for scene in self.scenes], values)
 
-    def _yearly(self) -> dict[str, dict[str, tuple[Spell, ...]]]:
+    def _yearly(self) -> dict[str, dict[str, tuple[Stretch, ...]]]:
         """Each measure on the last day of each year, by column and person."""
-        found: dict[str, dict[str, tuple[Spell, ...]]] = {}
+        found: dict[str, dict[str, tuple[Stretch, ...]]] = {}
         for year in range(self.first.year, self.last.year + 1):
             start = max(self.first, date(year, 1, 1))
             end = min(self.last, date(year, 12, 31))
@@ -240,9 +260,75 @@ class _Film:
                 column = found.setdefault(f"{name}_by_year", {})
                 for id_, value in measured[name].items():
                     if value is not None:
-                        column[id_] = (*column.get(id_, ()), Spell(start, end, value))
+                        column[id_] = (*column.get(id_, ()), Stretch(start, end, value))
         return found
 
 
 def _ties(group: Sequence[Bond]) -> str:
     return IDS.join(sorted({tie.id for bond in group for tie in bond.ties}))
+
+
+def _runs(days: Sequence[date], values: Sequence[Value]) -> tuple[Stretch, ...]:
+    """Runs of equal values.
+
+    Parameters
+    ----------
+    days : sequence of datetime.date
+        Sorted; each value holds from its day until the day before the next.
+    values : sequence of str, int, float, bool or None
+        As many as days; ``None``: nothing there.
+
+    Returns
+    -------
+    tuple of Stretch
+        The first day and the day after all others have no bound: nothing is known of
+        what lies beyond.
+
+    Examples
+    --------
+    >>> days = [date(2021, 1, 1), date(2021, 3, 1), date(2021, 4, 1)]
+    >>> [(str(run.start), str(run.end), run.value) for run in _runs(days, [1, 2, 2])]
+    [('None', '2021-02-28', 1), ('2021-03-01', 'None', 2)]
+    """
+    found: list[Stretch] = []
+    begun = 0
+    for place in range(1, len(values) + 1):
+        if place < len(values) and values[place] == values[begun]:
+            continue
+        if values[begun] is not None:
+            start = days[begun] if begun else None
+            end = days[place] - _DAY if place < len(values) else None
+            found.append(Stretch(start, end, values[begun]))
+        begun = place
+    return tuple(found)
+
+
+def _turns(network: Network, first: date, last: date) -> list[date]:
+    """The days on which anything can change, the first among them.
+
+    Returns
+    -------
+    list of datetime.date
+        Sorted, within the two days. Between one and the next, ``network.as_of`` gives
+        the same network on every day.
+    """
+    found = {first}
+    for actor in network.actors:
+        found.update(_around(actor.died))
+    for tie in network.ties:
+        found.update(_around(tie.period.start))
+        found.update(_around(tie.period.end))
+        until = network.certain_until(tie)
+        if until is not None and until < date.max:
+            found.add(until + _DAY)
+    return sorted(day for day in found if first <= day <= last)
+
+
+def _around(when: PartialDate | None) -> Iterable[date]:
+    """Both ends of a partial date and the days after: all that the rules ask about."""
+    if when is None:
+        return
+    for day in (when.earliest, when.latest):
+        yield day
+        if day < date.max:
+            yield day + _DAY

@@ -2,6 +2,11 @@
 
 There are no sizes: Gephi stretches those of a file to 4 to 100 and the map with them, so
 that two files would no longer lie on one map.
+
+References
+----------
+Okabe, M. and Ito, K. (2008). Color universal design: how to make figures and
+presentations that are friendly to colorblind people. jfly.uni-koeln.de/color
 """
 
 from __future__ import annotations
@@ -12,33 +17,45 @@ from elitenet.export.fields import Row
 
 Colour = tuple[int, int, int]
 
-_VERMILION: Colour = (213, 94, 0)
-_PURPLE: Colour = (204, 121, 167)
-_BLUE: Colour = (0, 114, 178)
-_SKY: Colour = (86, 180, 233)
-_ORANGE: Colour = (230, 159, 0)
-_YELLOW: Colour = (240, 228, 66)
-_GREY: Colour = (120, 120, 120)
-_PALE: Colour = (200, 200, 200)
-_INK: Colour = (40, 40, 40)
+VERMILION: Colour = (213, 94, 0)
+PURPLE: Colour = (204, 121, 167)
+BLUE: Colour = (0, 114, 178)
+SKY: Colour = (86, 180, 233)
+ORANGE: Colour = (230, 159, 0)
+YELLOW: Colour = (240, 228, 66)
+GREEN: Colour = (0, 158, 115)
+GREY: Colour = (120, 120, 120)
+PALE: Colour = (200, 200, 200)
+INK: Colour = (40, 40, 40)
 
 OUTCOMES: Mapping[str, Colour] = {
-    "lost": _VERMILION,
-    "acted-against": _PURPLE,
-    "entered": _BLUE,
-    "gained": _SKY,
-    "moved": _ORANGE,
-    "kept": _GREY,
-    "uncertain": _YELLOW,
-    "none": _PALE,
+    "lost": VERMILION,
+    "acted-against": PURPLE,
+    "entered": BLUE,
+    "gained": SKY,
+    "moved": ORANGE,
+    "kept": GREY,
+    "uncertain": YELLOW,
+    "none": PALE,
 }
 """Colours of people, by what became of them: warm for losses, blue for gains."""
 
-CHANGES: Mapping[str, Colour] = {"removed": _VERMILION, "added": _BLUE, "kept": _PALE}
+CHANGES: Mapping[str, Colour] = {"removed": VERMILION, "added": BLUE, "kept": PALE}
 """Colours of edges."""
 
-ORGANIZATION = _INK
+ORGANIZATION = INK
 """Colour of bodies in the two-mode view."""
+
+
+def hexadecimal(colour: Colour) -> str:
+    """A colour as matplotlib and web pages write it.
+
+    Examples
+    --------
+    >>> hexadecimal(VERMILION)
+    '#d55e00'
+    """
+    return "#" + bytes(colour).hex()
 
 
 def node_colour(row: Row) -> Colour | None:

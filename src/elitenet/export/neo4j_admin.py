@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
-from typing import Any
 
 from elitenet.errors import ElitenetError, UsageError
 from elitenet.files import refuse
@@ -144,7 +143,7 @@ def _typed(file: str, name: str) -> str:
     return f"{name}:string[]" if kinds.get(name) in ("ids", "list") else f"{name}:string"
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

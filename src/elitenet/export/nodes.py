@@ -8,7 +8,18 @@ from itertools import chain
 from elitenet.change.compare import Change
 from elitenet.change.outcomes import Act, Career
 from elitenet.change.patron_groups import patron_groups
-from elitenet.export.fields import WORDS, Field, Kind, Row, Value, joined
+from elitenet.export.fields import (
+    DECIMALS,
+    WORDS,
+    Field,
+    Kind,
+    Row,
+    Value,
+    fields,
+    filled,
+    joined,
+    string,
+)
 from elitenet.graph.people import PeopleGraph
 from elitenet.ledger.network import Actor, Event, Network
 from elitenet.ledger.snapshot import Holding
@@ -22,24 +33,33 @@ _KINDS: Mapping[str, Kind] = {
 }
 """Kinds of the measures that are no decimals."""
 
-_DECIMALS = 12
 _NO_ACT = 9
 
 KINDS: Mapping[str, Kind] = {m.name: _KINDS.get(m.name, "double") for m in MEASURES}
 """Kinds of all measures."""
 
-STATIC = (
-    Field("name", "string", "Name, as in actors.csv."),
-    Field("aliases", "string", "Other names and spellings, in any script."),
-    Field("kind", "string", "'person' or 'organization'."),
-    Field("role", "string", "Who the actor is, in a few words."),
-    Field("coded_group", "string", "The coder's label: column 'group' of actors.csv."),
-    Field("sector", "string", "The coder's label for a stratum."),
-    Field("household", "string", "Id of the household; no value: a household of one."),
+_STATIC: Sequence[tuple[Field, Callable[[Actor], Value]]] = (
+    (string("name", "Name, as in actors.csv."), lambda a: a.name),
+    (
+        string("aliases", "Other names and spellings, in any script."),
+        lambda a: joined(a.aliases, WORDS),
+    ),
+    (string("kind", "'person' or 'organization'."), lambda a: a.kind),
+    (string("role", "Who the actor is, in a few words."), lambda a: a.role or None),
+    (
+        string("coded_group", "The coder's label: column 'group' of actors.csv."),
+        lambda a: a.group or None,
+    ),
+    (string("sector", "The coder's label for a stratum."), lambda a: a.sector or None),
+    (
+        string("household", "Id of the household; no value: a household of one."),
+        lambda a: a.household or None,
+    ),
 )
+STATIC = fields(_STATIC)
 
-_GROUP = Field("group", "string", "Tie to the two patrons, computed on the first day.")
-_SOURCES = Field("sources", "string", "Ids of the sources that the row rests on.")
+_GROUP = string("group", "Tie to the two patrons, computed on the first day.")
+_SOURCES = string("sources", "Ids of the sources that the row rests on.")
 
 
 def _measured(suffixes: Sequence[tuple[str, str]]) -> Iterable[Field]:
@@ -55,27 +75,58 @@ def _measured(suffixes: Sequence[tuple[str, str]]) -> Iterable[Field]:
 SNAPSHOT = (
     *STATIC,
     _GROUP,
-    Field("offices", "string", "Posts held on the day."),
+    string("offices", "Posts held on the day."),
     Field("n_offices", "integer", "How many."),
     *_measured((("", "value."), ("_rank", "rank, 1 the highest value."))),
     _SOURCES,
 )
 
+_CAREER: Sequence[tuple[Field, Callable[[Career, Network], Value]]] = (
+    (
+        string("outcome", "What became of the person between the two days."),
+        lambda c, _: str(c.outcome),
+    ),
+    (string("extent", "Of those who lost: how much."), lambda c, _: c.extent),
+    (
+        Field("at_risk", "boolean", "Whether the person certainly held a post on the first day."),
+        lambda c, _: c.at_risk,
+    ),
+    (
+        Field("severity", "integer", "Gravity of the gravest act: 1 (conviction) to 9 (none)."),
+        lambda c, _: c.severity,
+    ),
+    (string("gravest_act", "Type of that act."), lambda c, _: _gravest(c)),
+    (
+        string("acts", "Acts of power and of law within the window, with tie ids."),
+        lambda c, _: joined((_act(act) for act in c.acts), WORDS),
+    ),
+    (
+        string("offices_before", "Posts held on the first day."),
+        lambda c, network: _offices(c.before, network),
+    ),
+    (
+        string("offices_after", "Posts held on the second day."),
+        lambda c, network: _offices(c.after, network),
+    ),
+    (
+        string("offices_lost", "Posts held on the first day and not on the second."),
+        lambda c, network: _offices(c.lost, network),
+    ),
+    (
+        string("offices_gained", "Posts held on the second day and not on the first."),
+        lambda c, network: _offices(c.gained, network),
+    ),
+    (
+        Field("n_offices_before", "integer", "How many on the first day."),
+        lambda c, _: len(c.before),
+    ),
+    (Field("n_offices_after", "integer", "How many on the second day."), lambda c, _: len(c.after)),
+)
+
 UNION = (
     *STATIC,
     _GROUP,
-    Field("outcome", "string", "What became of the person between the two days."),
-    Field("extent", "string", "Of those who lost: how much."),
-    Field("at_risk", "boolean", "Whether the person certainly held a post on the first day."),
-    Field("severity", "integer", "Gravity of the gravest act: 1 (conviction) to 9 (none)."),
-    Field("gravest_act", "string", "Type of that act."),
-    Field("acts", "string", "Acts of power and of law within the window, with tie ids."),
-    Field("offices_before", "string", "Posts held on the first day."),
-    Field("offices_after", "string", "Posts held on the second day."),
-    Field("offices_lost", "string", "Posts held on the first day and not on the second."),
-    Field("offices_gained", "string", "Posts held on the second day and not on the first."),
-    Field("n_offices_before", "integer", "How many on the first day."),
-    Field("n_offices_after", "integer", "How many on the second day."),
+    *fields(_CAREER),
     *_measured(
         (
             ("_before", "value on the first day."),
@@ -91,17 +142,7 @@ UNION = (
 
 def static(actor: Actor) -> dict[str, Value]:
     """What does not change with time."""
-    return {
-        "id": actor.id,
-        "label": actor.name,
-        "name": actor.name,
-        "aliases": joined(actor.aliases, WORDS),
-        "kind": actor.kind,
-        "role": actor.role or None,
-        "coded_group": actor.group or None,
-        "sector": actor.sector or None,
-        "household": actor.household or None,
-    }
+    return {"id": actor.id, "label": actor.name, **filled(_STATIC, actor)}
 
 
 def at(graph: PeopleGraph, bodies: Sequence[str], event: Event | None) -> tuple[Row, ...]:
@@ -196,33 +237,24 @@ def _changed(
     if KINDS[name] == "boolean":
         return made
     if isinstance(was, int | float) and isinstance(now, int | float):
-        made[f"{name}_change"] = round(now - was, _DECIMALS)
+        made[f"{name}_change"] = round(now - was, DECIMALS)
     made[f"{name}_rank_before"] = before[f"{name}_rank"][id_]
     made[f"{name}_rank_after"] = after[f"{name}_rank"][id_]
     return made
 
 
 def _became(career: Career, network: Network) -> dict[str, Value]:
-    gravest = (act for act in career.acts if act.weight == career.severity < _NO_ACT)
     cited = chain(
         chain.from_iterable(h.ties for h in (*career.before, *career.after)),
         (act.tie for act in career.acts),
     )
-    return {
-        "outcome": str(career.outcome),
-        "extent": career.extent,
-        "at_risk": career.at_risk,
-        "severity": career.severity,
-        "gravest_act": next((act.tie.type for act in gravest), None),
-        "acts": joined((_act(act) for act in career.acts), WORDS),
-        "offices_before": _offices(career.before, network),
-        "offices_after": _offices(career.after, network),
-        "offices_lost": _offices(career.lost, network),
-        "offices_gained": _offices(career.gained, network),
-        "n_offices_before": len(career.before),
-        "n_offices_after": len(career.after),
-        "sources": _sources(career.person, chain(*(tie.sources for tie in cited))),
-    }
+    sources = _sources(career.person, chain(*(tie.sources for tie in cited)))
+    return {**filled(_CAREER, career, network), "sources": sources}
+
+
+def _gravest(career: Career) -> str | None:
+    gravest = (act for act in career.acts if act.weight == career.severity < _NO_ACT)
+    return next((act.tie.type for act in gravest), None)
 
 
 def _act(act: Act) -> str:

@@ -218,7 +218,7 @@ def test_a_history_shows_on_each_day_what_a_snapshot_of_the_day_has(
 
 def _on(one: history.Lasting, day: dt.date) -> bool:
     return any(
-        (spell.start or dt.date.min) <= day <= (spell.end or dt.date.max) for spell in one.spells
+        (spell.start or dt.date.min) <= day <= (spell.end or dt.date.max) for spell in one.there
     )
 
 
@@ -228,7 +228,7 @@ def test_a_history_ends_a_spell_on_the_day_before_the_ledger_does() -> None:
         sources={"s": "2020"},
     )
     (ada,) = history.history(ledger, dt.date(2020, 1, 1), dt.date(2020, 12, 31)).nodes
-    (spell,) = ada.spells
+    (spell,) = ada.there
     assert (spell.start, spell.end) == (dt.date(2020, 3, 1), dt.date(2020, 4, 30))
     assert ada.changing["offices"][0].value == "Chair, Gov [t1]"
 
