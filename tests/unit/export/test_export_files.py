@@ -13,13 +13,12 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pandas as pd
 import pytest
-import typer
 from typer.testing import CliRunner
 
 import elitenet
 import gexf_rules
 from elitenet.change.compare import compare
-from elitenet.cli.commands import export
+from elitenet.cli import app
 from elitenet.errors import ElitenetError
 from elitenet.export import csv_parquet, cytoscape, flatten, gexf, graphml, pajek
 from elitenet.export.flatten import Flat
@@ -240,9 +239,6 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
 
 
 def run(*args: str) -> tuple[int, str]:
-    app = typer.Typer()
-    app.command("other")(lambda: None)
-    export.register(app)
     done = CliRunner().invoke(app, ["export", *args])
     return done.exit_code, done.output
 
