@@ -73,23 +73,29 @@ _ACTORS = (
     Column("group", "text", "The coder's label for the actor's camp.", "Not labelled."),
     Column("sector", "text", "The coder's label for a stratum.", "No stratum."),
     Column(
-        "part_of", "id", "The organization that this organization belongs to.",
-        "It belongs to none in the data.", refers=ACTORS,
+        "part_of",
+        "id",
+        "The organization that this organization belongs to.",
+        "It belongs to none in the data.",
+        refers=ACTORS,
     ),
     Column("died", "date", "Date of death.", "Alive, or no death seen."),
     Column(
-        "frame", "enum",
+        "frame",
+        "enum",
         "'no' marks context (authors, foreigners, media): in the ledger, never in the network "
         "and never at risk.",
-        "As 'yes': the actor belongs to the elite that is studied.", values=("yes", "no"),
+        "As 'yes': the actor belongs to the elite that is studied.",
+        values=("yes", "no"),
     ),
     _needed("sources", "ids", "What the row rests on.", refers=SOURCES),
     Column(
-        "household", "text",
+        "household",
+        "text",
         "A label that kin of one household share; they are one unit in tests.",
         "A household of one.",
     ),
-)  # fmt: skip
+)
 
 _TIES = (
     _needed("id", "id", "Short name of the tie, by which results cite it."),
@@ -98,36 +104,46 @@ _TIES = (
     _needed("type", "enum", "What kind of tie it is.", values=tuple(TIE_TYPES)),
     Column("detail", "text", "The post, the relation or the wording.", "Nothing more is known."),
     Column(
-        "start", "date", "When it began; of an act, when it happened.",
+        "start",
+        "date",
+        "When it began; of an act, when it happened.",
         "Before all data; of an act, not known.",
     ),
     Column(
-        "start_basis", "enum",
+        "start_basis",
+        "enum",
         "What the start rests on: a source ('seen'), another fact ('inferred'), or the first "
         "mention ('first-attested': possibly earlier).",
-        "As 'seen'.", values=tuple(str(basis) for basis in StartBasis),
+        "As 'seen'.",
+        values=tuple(str(basis) for basis in StartBasis),
     ),
     Column("end", "date", "When it ended.", "No end seen."),
     Column(
-        "end_basis", "enum",
+        "end_basis",
+        "enum",
         "What the end rests on: a source ('seen'), another fact ('inferred'), the last mention "
         "('last-attested': possibly later), or a day by which it was over ('latest': possibly "
         "earlier).",
-        "As 'seen'.", values=tuple(str(basis) for basis in EndBasis),
+        "As 'seen'.",
+        values=tuple(str(basis) for basis in EndBasis),
     ),
     _needed("status", "enum", "What kind of claim it is.", values=tuple(STATUSES)),
     _needed("sources", "ids", "What the tie rests on, one or more.", refers=SOURCES),
     Column(
-        "post", "text", "A label of the seat, the same for all who held it in turn.",
+        "post",
+        "text",
+        "A label of the seat, the same for all who held it in turn.",
         "Not coded: body and title stand for the seat.",
     ),
     Column("rank", "enum", "Rank of the post within its body.", "Not coded.", values=RANKS),
     Column(
-        "about", "ids",
+        "about",
+        "ids",
         "Of an act: the ties that it is about, such as the spell in a post that a dismissal ends.",
-        "Found by person and date, where only one spell fits.", refers=TIES,
+        "Found by person and date, where only one spell fits.",
+        refers=TIES,
     ),
-)  # fmt: skip
+)
 
 _SOURCES = (
     _needed("id", "id", "Short name of the source, used by the other files."),
@@ -135,14 +151,16 @@ _SOURCES = (
     Column("publisher", "text", "Who published it.", "Not known."),
     Column("author", "text", "Who wrote it.", "Not named."),
     Column(
-        "published", "date", "When it was published.",
+        "published",
+        "date",
+        "When it was published.",
         "Not known: the posts that rest on it do not age.",
     ),
     Column("url", "text", "Where it is found.", "Not on the web."),
     Column("tier", "text", "How close it is to the fact.", "Not ranked."),
     Column("seen", "text", "How much of it the coder read.", "Not said."),
     Column("notes", "text", "Remarks.", "None."),
-)  # fmt: skip
+)
 
 _EVENTS = (
     _needed("id", "id", "Short name of the event; commands take it after --event."),
@@ -150,23 +168,33 @@ _EVENTS = (
     Column("title", "text", "What it is called.", "It goes by its id."),
     Column("description", "text", "What happened.", "Not described."),
     Column(
-        "before", "day", "The day on which the network is taken before the event.",
+        "before",
+        "day",
+        "The day on which the network is taken before the event.",
         "The event is no turning point.",
     ),
     Column(
-        "after", "day", "The day on which the network is taken after the event.",
+        "after",
+        "day",
+        "The day on which the network is taken after the event.",
         "The event is no turning point.",
     ),
     Column(
-        "outgoing", "id", "The person whose network is expected to lose.",
-        "Nobody: no groups are made.", refers=ACTORS,
+        "outgoing",
+        "id",
+        "The person whose network is expected to lose.",
+        "Nobody: no groups are made.",
+        refers=ACTORS,
     ),
     Column(
-        "incoming", "id", "The person whose network is expected to win.",
-        "Nobody: no groups are made.", refers=ACTORS,
+        "incoming",
+        "id",
+        "The person whose network is expected to win.",
+        "Nobody: no groups are made.",
+        refers=ACTORS,
     ),
     Column("sources", "ids", "What the row rests on.", "No source given.", refers=SOURCES),
-)  # fmt: skip
+)
 
 COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {ACTORS: _ACTORS, TIES: _TIES, SOURCES: _SOURCES, EVENTS: _EVENTS}
