@@ -144,13 +144,8 @@ def _end(network: Network, tie: Tie, last: date) -> tuple[date, bool]:
         seen = tie.period.end_seen and not _by_death(network, tie, end)
         at = middle(end)
         return (at, seen) if at <= last else (last, False)
-    newest = max(
-        (source.latest for id_ in tie.sources
-         if (source := network.source_by_id[id_].published) is not None),
-        default=None,
-    )  # fmt: skip
-    start = tie.period.start
-    known = [day for day in (newest, start.latest if start else None) if day is not None]
+    published = (network.source_by_id[id_].published for id_ in tie.sources)
+    known = [when.latest for when in (*published, tie.period.start) if when is not None]
     return min(max(known, default=last), last), False
 
 

@@ -74,29 +74,19 @@ class Near:
 
 
 def _steps(graph: PeopleGraph, start: str) -> Mapping[str, int]:
-    if start not in graph.neighbours:
+    import networkx as nx
+
+    if start not in graph.index:
         return {}
-    found, queue = {start: 0}, [start]
-    for here in queue:
-        for there in graph.neighbours[here]:
-            if there not in found:
-                found[there] = found[here] + 1
-                queue.append(there)
-    return found
+    return dict(nx.single_source_shortest_path_length(graph.to_networkx(), start))
 
 
-def removed(graph: PeopleGraph, id_: str | None) -> PeopleGraph:
-    """A network without one person's edges.
-
-    Returns
-    -------
-    PeopleGraph
-        Of the same people.
-    """
+def without_person(graph: PeopleGraph, id_: str | None) -> PeopleGraph:
+    """A network of the same people without one person's edges."""
     return replace(graph, edges=tuple(e for e in graph.edges if id_ not in (e.a, e.b)))
 
 
-def direct(graph: PeopleGraph) -> PeopleGraph:
+def without_colleagues(graph: PeopleGraph) -> PeopleGraph:
     """A network without the edges that rest on shared bodies alone."""
     return replace(graph, edges=tuple(e for e in graph.edges if DIRECT & set(e.layers)))
 
@@ -112,6 +102,8 @@ def where(case: Case, near: Near, pair: Pair, within: int) -> str:
     far = within + 1
     to_a = near.steps[pair.a].get(case.id, far) <= within
     to_b = near.steps[pair.b].get(case.id, far) <= within
-    return "near to both" if to_a and to_b else "near to A" if to_a else (
-        "near to B" if to_b else "near to neither"
-    )  # fmt: skip
+    if to_a and to_b:
+        return "near to both"
+    if to_a:
+        return "near to A"
+    return "near to B" if to_b else "near to neither"

@@ -82,11 +82,10 @@ def _window(change: Change, tied: Exposure, start: date, end: date) -> Window:
     held = [_known(snapshot, selection.statuses) for snapshot in snapshots]
     now = exposure(change, tied.to, str(tied.layer), tied.steps, at=snapshots[0])
     counts = {True: [0, 0], False: [0, 0]}
+    apart = (tied.to, change.outgoing, change.incoming)
     for id_ in held[0]:
         actor = network.actor_by_id[id_]
-        if not (actor.is_person and actor.frame) or id_ in (
-            tied.to, change.outgoing, change.incoming
-        ):  # fmt: skip
+        if not (actor.is_person and actor.frame) or id_ in apart:
             continue
         became = career(actor, *snapshots, (held[0][id_], held[1].get(id_, ())), selection.statuses)
         if became.at_risk and became.outcome is not Outcome.UNCERTAIN:

@@ -14,6 +14,7 @@ from elitenet.change.outcomes import LOSSES, Career, Outcome
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.graph.reach import Ways
+from elitenet.inference.result import Coded, sources_of
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
 from elitenet.ledger.snapshot import Holding
@@ -260,35 +261,52 @@ def _ids(held: Iterable[Holding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tie.id for holding in held for tie in holding.ties))
 
 
-def units(
-    cases: Sequence[Case], tied: Mapping[str, bool], by: str
-) -> tuple[tuple[str, ...], tuple[float, ...], tuple[bool, ...], tuple[str, ...]]:
-    """Cases gathered into units that are more nearly independent than people are.
+def coded(
+    change: Change, case: Case, group: str, *, counted: bool, exposure: tuple[str, ...] = ()
+) -> Coded:
+    """A case as a result lists it.
 
     Parameters
     ----------
-    tied : mapping of str to bool
-        Who is exposed, by id.
-    by : {"person", "household", "family"}
-
-    Returns
-    -------
-    ids : tuple of str
-        One a unit.
-    shares : tuple of float
-        What share of the unit's members lost.
-    exposed : tuple of bool
-        A unit is exposed if any member is.
-    strata : tuple of str
-        That of the unit's first member.
+    group : str
+        Which side it is on, in words.
+    counted : bool
+        Whether the statistic counts it.
+    exposure : tuple of str
+        Ids of the ties by which it is exposed.
     """
-    members: dict[str, list[Case]] = {}
-    for case in cases:
-        key = {"person": case.id, "household": case.household, "family": case.family}[by]
-        members.setdefault(key, []).append(case)
-    return (
-        tuple(members),
-        tuple(sum(c.lost for c in group) / len(group) for group in members.values()),
-        tuple(any(tied[c.id] for c in group) for group in members.values()),
-        tuple(group[0].stratum for group in members.values()),
+    return Coded(
+        id=case.id,
+        name=case.name,
+        group=group,
+        outcome=case.outcome,
+        exposure=exposure,
+        at_risk=case.posts,
+        evidence=case.evidence,
+        sources=sources_of(change, (*exposure, *case.posts, *case.evidence)),
+        stratum=case.stratum,
+        household=case.household,
+        family=case.family,
+        counted=counted,
     )
+
+
+def left_out_notes(change: Change, found: RiskSet, patrons: str) -> tuple[str, ...]:
+    """Who is no case, and why.
+
+    Parameters
+    ----------
+    patrons : str
+        What to say of the patrons, after their names.
+    """
+    names = change.network.actor_by_id
+    notes = []
+    if found.patrons:
+        notes.append(f"The patrons ({', '.join(c.name for c in found.patrons)}) {patrons}.")
+    if found.uncertain:
+        who = ", ".join(c.name for c in found.uncertain)
+        notes.append(f"Left out, since the ledger can be read both ways: {who}.")
+    if found.left_out:
+        who = ", ".join(names[id_].name for id_ in found.left_out)
+        notes.append(f"Left out on request: {who}.")
+    return tuple(notes)

@@ -12,9 +12,7 @@ from elitenet.graph.posts import living
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.snapshot import Holding, Snapshot
 
-OUTGOING = frozenset(
-    {PatronGroup.OUTGOING, PatronGroup.KIN, PatronGroup.APPOINTEE_OF_OUTGOING}
-)  # fmt: skip
+OUTGOING = frozenset((PatronGroup.OUTGOING, PatronGroup.KIN, PatronGroup.APPOINTEE_OF_OUTGOING))
 """The outgoing patron's network: the patron, kin, and appointees of that patron alone."""
 
 INCOMING = frozenset({PatronGroup.INCOMING, PatronGroup.APPOINTEE_OF_INCOMING})

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 
 from elitenet.change.compare import Change
+from elitenet.change.patron_groups import PatronGroup
 from elitenet.inference.cases.placebo_windows import placebo_table, placebo_windows
-from elitenet.inference.cases.risk_set import Case, RiskSet, risk_set, units
-from elitenet.inference.cases.risk_set_tables import (
+from elitenet.inference.cases.risk_set import (
+    LEVELS,
+    Case,
+    RiskSet,
     coded,
-    group_table,
     left_out_notes,
-    severity_table,
+    risk_set,
 )
 from elitenet.inference.cases.tied import Exposure, exposure
 from elitenet.inference.result import Analysis, Coded, Count, Table, TestResult
 from elitenet.inference.statistics.effect_size import Effect, share_difference, superiority
-from elitenet.inference.statistics.p_value import DRAWS, SEED, check_alternative, p_text
+from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
 from elitenet.inference.statistics.permutation import chosen_sum
 
 ASSUMES = (
@@ -95,25 +99,25 @@ def coincidence(
     >>> coincidence(change).main.detail
     '6 of 6 tied, 24 of 72 others'
     """
-    check_alternative(alternative)
+    settings = Settings(alternative, draws, seed)
     tied = exposure(change, to, tie, steps)
-    everybody = risk_set(change, among=among, exclude=exclude, uncertain=uncertain)
+    read = partial(risk_set, change, among=among, exclude=exclude)
+    everybody = read(uncertain=uncertain)
     found = _without(everybody, tied)
-    how = _How(tied, alternative, draws, seed)
-    readings = [
-        (f"uncertain read as {word}", risk_set(change, among=among, exclude=exclude, uncertain=as_))
-        for as_, word in (("lost", "lost"), ("kept", "no loss"))
-        if found.uncertain
-    ]
-    analyses = _analyses(how, found, readings, everybody)
+    analyses = _analyses(_TieTests(tied, settings), found, everybody, read)
     return TestResult(
         name="coincidence",
         title=f"Coincidence: loss and {tied.words}",
         question=f"Did {tied.words} lose more often than others at risk?",
         change=change,
         options={
-            "to": tied.to, "tie": tie, "steps": tied.steps, "among": among, "exclude": exclude,
-            "uncertain": uncertain, "alternative": alternative, "draws": draws, "seed": seed,
+            "to": tied.to,
+            "tie": tie,
+            "steps": tied.steps,
+            "among": among,
+            "exclude": exclude,
+            "uncertain": uncertain,
+            **asdict(settings),
         },
         outcome="lost a post, or were acted against by the law",
         denominators=_denominators(found, tied),
@@ -124,36 +128,63 @@ def coincidence(
         tables=_tables(change, found, tied),
         cases=_cases(change, found, tied),
         notes=_notes(change, found, tied),
-    )  # fmt: skip
+    )
 
 
 def _analyses(
-    how: _How, found: RiskSet, readings: Sequence[tuple[str, RiskSet]], everybody: RiskSet
+    tests: _TieTests, found: RiskSet, everybody: RiskSet, read: Callable[..., RiskSet]
 ) -> tuple[Analysis, ...]:
-    varied = [how.people(label, _without(other, how.tied).cases) for label, other in readings]
+    varied = [
+        tests.people(f"uncertain read as {word}", _without(read(uncertain=as_), tests.tied).cases)
+        for as_, word in (("lost", "lost"), ("kept", "no loss"))
+        if found.uncertain
+    ]
     return (
-        how.people("people", found.cases),
-        how.people("people, by kind of body", found.cases, strata=True),
-        *how.gathered(found.cases, "household"),
-        *how.gathered(found.cases, "family"),
-        how.severity("severity", found.cases),
-        how.severity("severity, by kind of body", found.cases, strata=True),
+        tests.people("people", found.cases),
+        tests.people("people, by kind of body", found.cases, strata=True),
+        *tests.gathered(found.cases, "household"),
+        *tests.gathered(found.cases, "family"),
+        tests.severity("severity", found.cases),
+        tests.severity("severity, by kind of body", found.cases, strata=True),
         *varied,
-        how.people("patrons included", (*everybody.cases, *everybody.patrons)),
+        tests.people("patrons included", (*everybody.cases, *everybody.patrons)),
     )
 
 
 def _tables(change: Change, found: RiskSet, tied: Exposure) -> tuple[Table, ...]:
     windows = placebo_windows(change, tied)
-    return group_table(found), severity_table(found.cases, tied), placebo_table(windows)
+    return _by_group(found), _by_severity(found.cases, tied), placebo_table(windows)
+
+
+def _by_group(found: RiskSet) -> Table:
+    """The denominators of ``who-lost``."""
+    rows = []
+    for group in PatronGroup:
+        inside = [c for c in found.cases if c.group is group]
+        doubtful = sum(c.group is group for c in found.uncertain)
+        if inside or doubtful:
+            rows.append((str(group), len(inside), sum(c.lost for c in inside), doubtful))
+    title = "By tie to the two patrons on the first day"
+    return Table(title, ("group", "at risk", "lost", "left out"), tuple(rows))
+
+
+def _by_severity(cases: Sequence[Case], tied: Exposure) -> Table:
+    rows = []
+    for level, word in LEVELS.items():
+        marks = [tied.of(c.id) for c in cases if c.level == level]
+        if marks:
+            rows.append((word, sum(marks), len(marks) - sum(marks)))
+    title = "By the gravest that happened in the window"
+    return Table(title, ("grade", "tied", "others"), tuple(rows))
 
 
 def _cases(change: Change, found: RiskSet, tied: Exposure) -> tuple[Coded, ...]:
-    return tuple(
-        coded(change, case, tied.words if tied.of(case.id) else "others",
-              counted=tied.of(case.id), exposure=tied.paths.get(case.id, ()))
-        for case in (*found.cases, *found.uncertain)
-    )  # fmt: skip
+    made = []
+    for case in (*found.cases, *found.uncertain):
+        is_tied = tied.of(case.id)
+        group, ties = tied.words if is_tied else "others", tied.paths.get(case.id, ())
+        made.append(coded(change, case, group, counted=is_tied, exposure=ties))
+    return tuple(made)
 
 
 def _notes(change: Change, found: RiskSet, tied: Exposure) -> tuple[str, ...]:
@@ -163,11 +194,12 @@ def _notes(change: Change, found: RiskSet, tied: Exposure) -> tuple[str, ...]:
     return notes
 
 
-class _How:
-    """One exposure and one way of testing, applied to several sets of cases."""
+@dataclass(frozen=True, slots=True)
+class _TieTests:
+    """The tied against the others, in several sets of cases and several units."""
 
-    def __init__(self, tied: Exposure, alternative: str, draws: int, seed: int) -> None:
-        self.tied, self.alternative, self.draws, self.seed = tied, alternative, draws, seed
+    tied: Exposure
+    settings: Settings
 
     def people(self, label: str, cases: Sequence[Case], *, strata: bool = False) -> Analysis:
         """People, with and without strata."""
@@ -176,41 +208,51 @@ class _How:
         return self._losses(label, "person", [float(c.lost) for c in cases], marks, kinds)
 
     def gathered(self, cases: Sequence[Case], by: str) -> list[Analysis]:
-        """Households or families, as one set and by kind of body."""
-        marks = {case.id: self.tied.of(case.id) for case in cases}
+        """Households or families: a unit is tied if a member is, and lost as large a share as
+        of its members did.
+        """
         plural = {"household": "households", "family": "families"}[by]
-        _, shares, exposed, strata = units(cases, marks, by)
         if by == "household" and not any(case.career.person.household for case in cases):
             reason = "no household is coded in this set; see families"
             return [Analysis(plural, by, len(cases), "tied units' losses", None, reason=reason)]
-        found = [self._losses(plural, by, shares, exposed, None)]
+        members: dict[str, list[Case]] = {}
+        for case in cases:
+            unit = case.household if by == "household" else case.family
+            members.setdefault(unit, []).append(case)
+        units = members.values()
+        shares = [sum(case.lost for case in unit) / len(unit) for unit in units]
+        marks = [any(self.tied.of(case.id) for case in unit) for unit in units]
+        found = [self._losses(plural, by, shares, marks, None)]
         if by == "household":
-            found.append(self._losses(f"{plural}, by kind of body", by, shares, exposed, strata))
+            kinds = [unit[0].stratum for unit in units]
+            found.append(self._losses(f"{plural}, by kind of body", by, shares, marks, kinds))
         return found
 
     def _losses(
-        self, label: str, unit: str, lost: Sequence[float], marks: Sequence[bool],
+        self,
+        label: str,
+        unit: str,
+        lost: Sequence[float],
+        marks: Sequence[bool],
         strata: Sequence[str] | None,
-    ) -> Analysis:  # fmt: skip
-        one = [x for x, mark in zip(lost, marks, strict=True) if mark]
-        other = [x for x, mark in zip(lost, marks, strict=True) if not mark]
+    ) -> Analysis:
+        one, other = _split(lost, marks)
         statistic = "tied who lost" if unit == "person" else "tied units' losses"
         detail = f"{sum(one):g} of {len(one)} tied, {sum(other):g} of {len(other)} others"
+        found = Analysis(label, unit, len(lost), statistic, None, detail=detail)
         if not one or not other:
             reason = "nobody at risk is tied" if not one else "everybody at risk is tied"
-            return Analysis(label, unit, len(lost), statistic, None, reason=reason, detail=detail)
-        null = chosen_sum(lost, marks, strata, draws=self.draws, seed=self.seed)
-        chance = null.chance(sum(one), self.alternative, by="probability")
-        alone = (
-            "one arrangement only: no kind of body has both tied and others, and both outcomes"
-            if len(null.values) == 1
-            else None
-        )
+            return replace(found, reason=reason)
+        settings = self.settings
+        null = chosen_sum(lost, marks, strata, draws=settings.draws, seed=settings.seed)
         effect = _difference(one, other) if strata is None else None
-        return Analysis(
-            label, unit, len(lost), statistic, sum(one), None if alone else chance, effect,
-            alone, detail,
-        )  # fmt: skip
+        if len(null.values) == 1:
+            reason = (
+                "one arrangement only: no kind of body has both tied and others, and both outcomes"
+            )
+            return replace(found, value=sum(one), effect=effect, reason=reason)
+        chance = null.chance(sum(one), settings.alternative, by="probability")
+        return replace(found, value=sum(one), effect=effect, chance=chance)
 
     def severity(self, label: str, cases: Sequence[Case], *, strata: bool = False) -> Analysis:
         """The graded outcome: Wilcoxon's rank sum of the tied."""
@@ -221,15 +263,18 @@ class _How:
         if not any(marks) or all(marks) or len(set(levels)) < 2:
             reason = "nothing to rank: one group, or one grade, only"
             return Analysis(label, "person", n, name, None, reason=reason)
-        ranks = midranks(levels, kinds)
-        null = chosen_sum(ranks, marks, kinds, draws=self.draws, seed=self.seed)
-        value = sum(r for r, mark in zip(ranks, marks, strict=True) if mark)
-        effect = None if strata else superiority(
-            [x for x, mark in zip(levels, marks, strict=True) if mark],
-            [x for x, mark in zip(levels, marks, strict=True) if not mark],
-        )  # fmt: skip
-        return Analysis(label, "person", n, name, value,
-                        null.chance(value, self.alternative), effect)  # fmt: skip
+        ranks, settings = midranks(levels, kinds), self.settings
+        null = chosen_sum(ranks, marks, kinds, draws=settings.draws, seed=settings.seed)
+        value = sum(_split(ranks, marks)[0])
+        chance = null.chance(value, settings.alternative)
+        effect = None if strata else superiority(*_split(levels, marks))
+        return Analysis(label, "person", n, name, value, chance, effect)
+
+
+def _split(values: Sequence[float], marks: Sequence[bool]) -> tuple[list[float], list[float]]:
+    """The values of the marked, and those of the others."""
+    pairs = list(zip(values, marks, strict=True))
+    return [x for x, mark in pairs if mark], [x for x, mark in pairs if not mark]
 
 
 def midranks(levels: Sequence[float], strata: Sequence[str] | None = None) -> list[float]:
@@ -252,17 +297,15 @@ def _difference(one: Sequence[float], other: Sequence[float]) -> Effect:
     if all(x in (0.0, 1.0) for x in (*one, *other)):
         return share_difference((int(sum(one)), len(one)), (int(sum(other)), len(other)))
     value = sum(one) / len(one) - sum(other) / len(other)
-    return Effect("difference in shares", value,
-                  reason="no interval: some units lost in part")  # fmt: skip
+    return Effect("difference in shares", value, reason="no interval: some units lost in part")
 
 
 def _without(found: RiskSet, tied: Exposure) -> RiskSet:
     """Nobody is tied to themself: the person whom the ties lead to is no case."""
-    return RiskSet(
-        tuple(c for c in found.cases if c.id != tied.to),
-        found.patrons,
-        tuple(c for c in found.uncertain if c.id != tied.to),
-        found.left_out,
+    return replace(
+        found,
+        cases=tuple(c for c in found.cases if c.id != tied.to),
+        uncertain=tuple(c for c in found.uncertain if c.id != tied.to),
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from elitenet.change.compare import Change
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.graph.people import PeopleGraph
-from elitenet.inference.cases.nearness import removed
+from elitenet.inference.cases.nearness import without_person
 from elitenet.inference.cases.removal_order import (
     MEASURES,
     centralities,
@@ -17,8 +17,7 @@ from elitenet.inference.cases.removal_order import (
     concordance,
     removal,
 )
-from elitenet.inference.cases.risk_set import Case, RiskSet, risk_set
-from elitenet.inference.cases.risk_set_tables import coded, left_out_notes
+from elitenet.inference.cases.risk_set import Case, RiskSet, coded, left_out_notes, risk_set
 from elitenet.inference.result import (
     Analysis,
     Coded,
@@ -28,7 +27,7 @@ from elitenet.inference.result import (
     number,
 )
 from elitenet.inference.statistics.effect_size import Effect, bootstrap
-from elitenet.inference.statistics.p_value import DRAWS, SEED, check_alternative, p_text
+from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
 from elitenet.inference.statistics.permutation import permuted
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def encircling(
     >>> 0 < encircling(change).main.value < 1
     True
     """
-    check_alternative(alternative)
+    settings = Settings(alternative, draws, seed)
     if measure not in MEASURES:
         raise UsageError(
             f"there is no measure '{measure}' here{did_you_mean(measure, MEASURES)}; "
@@ -111,15 +110,18 @@ def encircling(
         )
     found = risk_set(change, among=among, exclude=exclude, uncertain=uncertain)
     graph = change.graph_before
-    analyses = _How(measure, alternative, draws, seed).all(change, found)
+    analyses = _OrderTests(measure, settings).all(change, found)
     return TestResult(
         name="encircling",
         title=f"Encircling: the order of removal and {measure}",
         question="Were people at the edge of the network removed before those at its centre?",
         change=change,
         options={
-            "measure": measure, "among": among, "exclude": exclude, "uncertain": uncertain,
-            "alternative": alternative, "draws": draws, "seed": seed,
+            "measure": measure,
+            "among": among,
+            "exclude": exclude,
+            "uncertain": uncertain,
+            **asdict(settings),
         },
         outcome="removed in the window",
         denominators=_denominators(found.cases, found.uncertain, graph, measure),
@@ -130,7 +132,7 @@ def encircling(
         tables=(_order(found.cases, graph, measure),),
         cases=_cases(change, found),
         notes=left_out_notes(change, found, "are no cases unless an analysis says so"),
-    )  # fmt: skip
+    )
 
 
 def _cases(change: Change, found: RiskSet) -> tuple[Coded, ...]:
@@ -142,21 +144,24 @@ def _cases(change: Change, found: RiskSet) -> tuple[Coded, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _How:
+class _OrderTests:
+    """The order of removal against one measure of centrality."""
+
     measure: str
-    alternative: str
-    draws: int
-    seed: int
+    settings: Settings
 
     def all(self, change: Change, found: RiskSet) -> tuple[Analysis, ...]:
         """Every analysis, the main one first, those of other measures last."""
         graph, cases = change.graph_before, found.cases
         gone = tuple(case for case in cases if removal(case))
         own = tuple(c for c in (*cases, *found.patrons) if c.id != change.incoming)
-        patron = () if change.outgoing is None else (
-            self.test("outgoing patron off the network", cases, removed(graph, change.outgoing)),
-            self.test("outgoing patron among the cases", own, graph),
-        )  # fmt: skip
+        patron: tuple[Analysis, ...] = ()
+        if change.outgoing is not None:
+            headless = without_person(graph, change.outgoing)
+            patron = (
+                self.test("outgoing patron off the network", cases, headless),
+                self.test("outgoing patron among the cases", own, graph),
+            )
         others = (measure for measure in MEASURES if measure != self.measure)
         return (
             self.test("people", cases, graph),
@@ -189,11 +194,12 @@ class _How:
 
         value = float(concordance(ranks[None, :], first, second)[0])
         kinds = [case.stratum for case in cases] if strata else None
-        null = permuted(statistic, n, kinds, draws=self.draws, seed=self.seed,
-                        size=len(first) + n)  # fmt: skip
+        draws, seed = self.settings.draws, self.settings.seed
+        null = permuted(statistic, n, kinds, draws=draws, seed=seed, size=len(first) + n)
+        chance = null.chance(value, self.settings.alternative)
         effect = None if strata else self._effect(ranks, first, second, value)
-        return Analysis(label, "person", n, name, value, null.chance(value, self.alternative),
-                        effect, detail=f"{len(first)} pairs")  # fmt: skip
+        detail = f"{len(first)} pairs"
+        return Analysis(label, "person", n, name, value, chance, effect, detail=detail)
 
     def _effect(
         self,
@@ -217,7 +223,7 @@ class _How:
             total = times @ pairs @ times
             return float(times @ later @ times / total) if total else None
 
-        return bootstrap("concordance", value, again, n, self.seed)
+        return bootstrap("concordance", value, again, n, self.settings.seed)
 
 
 def _denominators(
@@ -245,9 +251,8 @@ def _order(cases: Sequence[Case], graph: PeopleGraph, measure: str) -> Table:
         if when is not None:
             shown = str(when[0]) if when[0] == when[1] else f"{when[0]} to {when[1]}"
             rows.append((when, (shown, case.name, scores.get(case.id, 0.0), case.outcome)))
-    ordered = sorted(rows, key=lambda row: (row[0], row[1][1]))
-    return Table("The order of removal", ("when", "person", measure, "outcome"),
-                 tuple(row for _, row in ordered))  # fmt: skip
+    ordered = tuple(row for _, row in sorted(rows, key=lambda row: (row[0], row[1][1])))
+    return Table("The order of removal", ("when", "person", measure, "outcome"), ordered)
 
 
 def _says(cases: Sequence[Case], analyses: Sequence[Analysis]) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from elitenet.change.compare import Change
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.graph.people import PeopleGraph
-from elitenet.inference.cases.nearness import direct as without_colleagues
-from elitenet.inference.cases.seat_tables import fate_table, measure_table, share_table
+from elitenet.inference.cases.nearness import without_colleagues
 from elitenet.inference.cases.seats import (
     INCOMING,
     OUTGOING,
@@ -22,14 +21,16 @@ from elitenet.inference.cases.seats import (
 )
 from elitenet.inference.result import (
     Analysis,
+    Cell,
     Coded,
     Count,
+    Table,
     TestResult,
     number,
     sources_of,
 )
 from elitenet.inference.statistics.effect_size import share_difference
-from elitenet.inference.statistics.p_value import DRAWS, SEED, check_alternative, p_text
+from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
 from elitenet.inference.statistics.permutation import chosen_sum
 from elitenet.inference.statistics.two_networks import (
     centralization_change,
@@ -39,7 +40,12 @@ from elitenet.inference.statistics.two_networks import (
 )
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.snapshot import Holding
-from elitenet.measures.centralization import degree_centralization
+from elitenet.measures.centralization import (
+    betweenness_centralization,
+    closeness_centralization,
+    degree_centralization,
+)
+from elitenet.measures.kin_share import patron_kin_posts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -109,23 +115,23 @@ def replacement(
     >>> replacement(change).main.unit
     'seat'
     """
-    check_alternative(alternative)
+    settings = Settings(alternative, draws, seed)
     found = seats(change)
-    analyses = _How(change, alternative, draws, seed).all(found)
+    analyses = _SeatAndNetworkTests(change, settings).all(found)
     days = (change.after.date - change.before.date).days
     return TestResult(
         name="replacement",
         title="Replacement: one network for another?",
         question="Did the winner's network take the seats of the outgoing patron's?",
         change=change,
-        options={"alternative": alternative, "draws": draws, "seed": seed},
+        options=asdict(settings),
         outcome="refilled from the winner's network",
         denominators=_denominators(found),
         analyses=analyses,
         says=_says(found, analyses[0], days),
         assumes=ASSUMES,
         cannot_tell=tuple(text.format(days=days) for text in CANNOT),
-        tables=(fate_table(found), share_table(change), measure_table(change)),
+        tables=(_fates(found), _shares(change), _measures(change)),
         cases=tuple(_coded(change, seat) for seat in found),
         notes=_notes(change, found),
     )
@@ -137,11 +143,11 @@ def _not_patrons(change: Change, found: Sequence[Seat]) -> tuple[Seat, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _How:
+class _SeatAndNetworkTests:
+    """What the winner's network took over: first in seats, then in ties."""
+
     change: Change
-    alternative: str
-    draws: int
-    seed: int
+    settings: Settings
 
     def all(self, found: Sequence[Seat]) -> tuple[Analysis, ...]:
         """Every analysis: the seats first, then the networks."""
@@ -167,10 +173,12 @@ class _How:
         if not any(marks) or all(marks):
             reason = "of the seats that changed hands, none (or all) were the outgoing's"
             return Analysis(label, "seat", len(moved), name, None, reason=reason, detail=detail)
-        null = chosen_sum([float(w) for w in won], marks, draws=self.draws, seed=self.seed)
-        chance = null.chance(inside, self.alternative, by="probability")
-        return Analysis(label, "seat", len(moved), name, float(inside), chance,
-                        share_difference(*counts), detail=detail)  # fmt: skip
+        draws, seed = self.settings.draws, self.settings.seed
+        null = chosen_sum([float(w) for w in won], marks, draws=draws, seed=seed)
+        chance = null.chance(inside, self.settings.alternative, by="probability")
+        effect = share_difference(*counts)
+        n = len(moved)
+        return Analysis(label, "seat", n, name, float(inside), chance, effect, detail=detail)
 
     def turned(self, label: str, camp: frozenset[PatronGroup]) -> Analysis:
         """The change in a network's E-I index."""
@@ -181,24 +189,27 @@ class _How:
         if values[0] is None or values[1] is None:
             reason = "the network has no tie on one of the two days"
             return Analysis(label, "person", n, name, None, reason=reason)
-        null = e_i_change(before, after, members, draws=self.draws, seed=self.seed)
+        draws, seed = self.settings.draws, self.settings.seed
+        null = e_i_change(before, after, members, draws=draws, seed=seed)
         value = values[1] - values[0]
+        chance = null.chance(value, self.settings.alternative)
         detail = f"{len(members)} people; {values[0]:.3f}, then {values[1]:.3f}"
-        return Analysis(label, "person", n, name, value, null.chance(value, self.alternative),
-                        detail=detail)  # fmt: skip
+        return Analysis(label, "person", n, name, value, chance, detail=detail)
 
     def centralized(self) -> Analysis:
         """The change in degree centralization."""
         graphs = self.change.graph_before, self.change.graph_after
         values = [degree_centralization(graph) for graph in graphs]
-        null = centralization_change(*graphs, draws=self.draws, seed=self.seed)
+        draws, seed = self.settings.draws, self.settings.seed
+        null = centralization_change(*graphs, draws=draws, seed=seed)
         label, name, n = "degree centralization", "change in it", len(graphs[0])
         if null is None or values[0] is None or values[1] is None:
             reason = "fewer than 3 people, or no change in any tie"
             return Analysis(label, "person", n, name, None, reason=reason)
         value = values[1] - values[0]
-        return Analysis(label, "person", n, name, value, null.chance(value, self.alternative),
-                        detail=f"{values[0]:.3f}, then {values[1]:.3f}")  # fmt: skip
+        chance = null.chance(value, self.settings.alternative)
+        detail = f"{values[0]:.3f}, then {values[1]:.3f}"
+        return Analysis(label, "person", n, name, value, chance, detail=detail)
 
     def aligned(self, label: str, *, direct: bool = False) -> Analysis:
         """The correlation of the ties between the holders of the same seats."""
@@ -211,13 +222,13 @@ class _How:
             for day, graph in enumerate(graphs)
         ]
         same = sum(one.person == other.person for one, other in roles.values())
-        value, null = qap(*matrices, draws=self.draws, seed=self.seed)
+        value, null = qap(*matrices, draws=self.settings.draws, seed=self.settings.seed)
         name, detail = "QAP correlation", f"{same} of these seats kept their holder"
         if value is None or null is None:
             reason = "no ties, or all ties, between the holders on one of the two days"
             return Analysis(label, "seat", len(roles), name, None, reason=reason, detail=detail)
-        return Analysis(label, "seat", len(roles), name, value,
-                        null.chance(value, self.alternative), detail=detail)  # fmt: skip
+        chance = null.chance(value, self.settings.alternative)
+        return Analysis(label, "seat", len(roles), name, value, chance, detail=detail)
 
 
 def _roles(change: Change) -> Mapping[str, tuple[Holding, Holding]]:
@@ -248,6 +259,69 @@ def _matrix(graph: PeopleGraph, people: Sequence[str]) -> NDArray[np.float64]:
         if edge.a in place and edge.b in place:
             made[place[edge.a], place[edge.b]] = made[place[edge.b], place[edge.a]] = 1.0
     return made
+
+
+def _fates(found: Sequence[Seat]) -> Table:
+    """How many seats met each fate, by whose they were."""
+    rows = []
+    for fate in Fate:
+        inside = [seat for seat in found if seat.fate is fate]
+        outgoing = sum(seat.group_before in OUTGOING for seat in inside)
+        winners = sum(seat.group_before in INCOMING for seat in inside)
+        rest = len(inside) - outgoing - winners
+        rows.append((str(fate), len(inside), outgoing, winners, rest))
+    return Table(
+        "What became of the seats, by whose they were before",
+        ("fate", "seats", "outgoing's", "winner's", "others'"),
+        tuple(rows),
+    )
+
+
+def _shares(change: Change) -> Table:
+    """Each group's share of the seats on the two days, all and the same seats."""
+    statuses = change.selection.statuses
+    held = [held_seats(s, statuses) for s in (change.before, change.after)]
+    both = held[0].keys() & held[1].keys()
+    rows = []
+    for group in PatronGroup:
+        row: list[Cell] = [str(group)]
+        for seats_known in (None, both):
+            for day in held:
+                ids = [id_ for id_ in day if seats_known is None or id_ in seats_known]
+                mine = sum(change.groups[day[id_][0].person] is group for id_ in ids)
+                row.append(mine / len(ids) if ids else None)
+        if any(row[1:]):
+            rows.append(tuple(row))
+    note = (
+        f"Seats with a known holder: {len(held[0])} before, {len(held[1])} after, {len(both)} on "
+        "both days. Groups are those of the first day, so the winner's share cannot grow by "
+        "new appointments."
+    )
+    columns = ("share of seats", "before", "after", "same, before", "same, after")
+    title = "Group shares of the seats: all, and those known on both days"
+    return Table(title, columns, tuple(rows), note)
+
+
+def _measures(change: Change) -> Table:
+    """Centralization, and the share of posts that the patrons' kin hold."""
+    graphs = (change.graph_before, change.graph_after)
+    names = change.network.actor_by_id
+    rows: list[tuple[Cell, ...]] = [
+        (f"{word} centralization", *(measure(graph) for graph in graphs))
+        for word, measure in (
+            ("degree", degree_centralization),
+            ("betweenness", betweenness_centralization),
+            ("closeness", closeness_centralization),
+        )
+    ]
+    for patron in (change.outgoing, change.incoming):
+        if patron is not None:
+            shares = (
+                patron_kin_posts(day, patron, change.selection)
+                for day in (change.before, change.after)
+            )
+            rows.append((f"share of posts held by kin of {names[patron].name}", *shares))
+    return Table("Centralization and kin", ("measure", "before", "after"), tuple(rows))
 
 
 def _denominators(found: Sequence[Seat]) -> tuple[Count, ...]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from elitenet.change.compare import Change
-from elitenet.inference.cases.nearness import Near, Pair, direct, removed, where
-from elitenet.inference.cases.risk_set import Case, risk_set
-from elitenet.inference.cases.risk_set_tables import coded, left_out_notes
+from elitenet.inference.cases.nearness import (
+    Near,
+    Pair,
+    where,
+    without_colleagues,
+    without_person,
+)
+from elitenet.inference.cases.risk_set import Case, coded, left_out_notes, risk_set
 from elitenet.inference.result import (
     Analysis,
+    Cell,
     Coded,
     Count,
     Table,
@@ -20,7 +26,7 @@ from elitenet.inference.result import (
     number,
 )
 from elitenet.inference.statistics.effect_size import Effect, bootstrap
-from elitenet.inference.statistics.p_value import DRAWS, SEED, check_alternative, p_text
+from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
 from elitenet.inference.statistics.permutation import chosen_sum
 
 if TYPE_CHECKING:
@@ -96,21 +102,25 @@ def sole_leader(
     >>> found.options["a"], found.options["b"]
     ('masimov-karim', 'nazarbayev-nursultan')
     """
-    check_alternative(alternative)
+    settings = Settings(alternative, draws, seed)
     pair = Pair.of(change, a, b)
     found = risk_set(change, among=among, exclude=exclude, uncertain=uncertain)
     cases = tuple(c for c in found.cases if c.id not in (pair.a, pair.b))
-    how = _How(cases, pair, alternative, draws, seed)
     whole = Near(change.graph_before, pair)
-    analyses = how.all(whole)
+    analyses = _NearnessTests(cases, pair, settings).all(whole)
     return TestResult(
         name="sole-leader",
         title=f"Sole leader: losses near to {pair.a_name} (A) or to {pair.b_name} (B)",
         question=f"Do losses lie nearer to {pair.a_name} or to {pair.b_name}?",
         change=change,
         options={
-            "a": pair.a, "b": pair.b, "near": near, "among": among, "exclude": exclude,
-            "uncertain": uncertain, "alternative": alternative, "draws": draws, "seed": seed,
+            "a": pair.a,
+            "b": pair.b,
+            "near": near,
+            "among": among,
+            "exclude": exclude,
+            "uncertain": uncertain,
+            **asdict(settings),
         },
         outcome="lost a post, or were acted against by the law",
         denominators=_denominators(cases, found.uncertain, whole, pair, near),
@@ -121,29 +131,30 @@ def sole_leader(
         tables=(_distances(cases, whole, pair), _both(cases, whole, pair, near)),
         cases=tuple(_coded(change, case, whole, pair) for case in cases),
         notes=(*pair.notes, *left_out_notes(change, found, "are no cases")),
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _How:
+class _NearnessTests:
+    """Whether those who lost are nearer to A, to B, or to one of them more than to the other."""
+
     cases: tuple[Case, ...]
     pair: Pair
-    alternative: str
-    draws: int
-    seed: int
+    settings: Settings
 
     def all(self, whole: Near) -> tuple[Analysis, ...]:
         """Every analysis: the contrast and what weakens it, then each of the two."""
         graph, pair = whole.graph, self.pair
+        others = Near(without_colleagues(graph), pair)
         return (
             self.contrast("nearer to A than to B", whole),
             self.contrast("the same, by kind of body", whole, strata=True),
-            self.contrast("the same, without colleague ties", Near(direct(graph), pair)),
+            self.contrast("the same, without colleague ties", others),
             self.on_paths(whole).contrast("the same, those with a path", whole),
             self.one("near to A", whole, pair.a),
             self.one("near to B", whole, pair.b),
-            self.one("near to A, B removed", Near(removed(graph, pair.b), pair), pair.a),
-            self.one("near to B, A removed", Near(removed(graph, pair.a), pair), pair.b),
+            self.one("near to A, B removed", Near(without_person(graph, pair.b), pair), pair.a),
+            self.one("near to B, A removed", Near(without_person(graph, pair.a), pair), pair.b),
         )
 
     def one(self, label: str, near: Near, to: str) -> Analysis:
@@ -152,13 +163,12 @@ class _How:
 
     def contrast(self, label: str, near: Near, *, strata: bool = False) -> Analysis:
         """The difference of the two differences."""
-        pairs = zip(*(near.nearness(self.cases, id_) for id_ in (self.pair.a, self.pair.b)),
-                    strict=True)  # fmt: skip
-        scores = [to_a - to_b for to_a, to_b in pairs]
-        return self._test(label, scores, "nearness to A less to B, lost less others",
-                          strata=strata)  # fmt: skip
+        to_a, to_b = (near.nearness(self.cases, id_) for id_ in (self.pair.a, self.pair.b))
+        scores = [a - b for a, b in zip(to_a, to_b, strict=True)]
+        name = "nearness to A less to B, lost less others"
+        return self._test(label, scores, name, strata=strata)
 
-    def on_paths(self, near: Near) -> _How:
+    def on_paths(self, near: Near) -> _NearnessTests:
         """The same, of those alone whom the network ties to either of the two."""
         cases = tuple(c for c in self.cases if any(c.id in found for found in near.steps.values()))
         return replace(self, cases=cases)
@@ -173,9 +183,10 @@ class _How:
         if len(set(scores)) < 2:
             return Analysis(label, "person", n, name, None, reason="all are equally near")
         kinds = [case.stratum for case in self.cases] if strata else None
-        null = chosen_sum(scores, lost, kinds, draws=self.draws, seed=self.seed)
+        settings = self.settings
+        null = chosen_sum(scores, lost, kinds, draws=settings.draws, seed=settings.seed)
         total = sum(score for score, gone in zip(scores, lost, strict=True) if gone)
-        chance = null.chance(total, self.alternative)
+        chance = null.chance(total, settings.alternative)
         value = _gap(scores, lost)
         effect = None if strata else self._effect(scores, lost, value)
         return Analysis(label, "person", n, name, value, chance, effect)
@@ -192,7 +203,7 @@ class _How:
             picked = nearness[places]
             return float(picked[marks].mean() - picked[~marks].mean())
 
-        return bootstrap("difference in nearness", value, again, len(lost), self.seed)
+        return bootstrap("difference in nearness", value, again, len(lost), self.settings.seed)
 
 
 def _gap(scores: Sequence[float], lost: Sequence[bool]) -> float:
@@ -220,14 +231,14 @@ def _distances(cases: Sequence[Case], near: Near, pair: Pair) -> Table:
     farthest = max((d for id_ in (pair.a, pair.b) for d in near.steps[id_].values()), default=0)
     rows = []
     for steps in (*range(1, farthest + 1), None):
-        row: list[str | int | float | None] = ["no path" if steps is None else steps]
+        row: list[Cell] = ["no path" if steps is None else steps]
         for to in (pair.a, pair.b):
             inside = [c for c in cases if near.steps[to].get(c.id) == steps]
             row.append(f"{sum(c.lost for c in inside)} of {len(inside)}")
         if row[1:] != ["0 of 0", "0 of 0"]:
             rows.append(tuple(row))
-    return Table("Lost, by steps in the network of the first day",
-                 ("steps", f"from {pair.a_name}", f"from {pair.b_name}"), tuple(rows))  # fmt: skip
+    columns = ("steps", f"from {pair.a_name}", f"from {pair.b_name}")
+    return Table("Lost, by steps in the network of the first day", columns, tuple(rows))
 
 
 def _both(cases: Sequence[Case], near: Near, pair: Pair, within: int) -> Table:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from elitenet.change.compare import Change
 from elitenet.inference.cases.durations import Spell, held_on_first_day, spells
 from elitenet.inference.cases.tied import Exposure, exposure
 from elitenet.inference.result import (
     Analysis,
+    Cell,
     Coded,
     Count,
     Table,
@@ -18,7 +19,7 @@ from elitenet.inference.result import (
     sources_of,
 )
 from elitenet.inference.statistics.kaplan_meier import kaplan_meier, log_rank, scores
-from elitenet.inference.statistics.p_value import DRAWS, SEED, check_alternative, p_text
+from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
 from elitenet.inference.statistics.permutation import chosen_sum
 
 ASSUMES = (
@@ -90,14 +91,14 @@ def survival(
     >>> survival(change).main.unit
     'person'
     """
-    check_alternative(alternative)
+    settings = Settings(alternative, draws, seed)
     tied = exposure(change, to, tie, steps)
-    read = _Read.of(change, tied, exclude)
-    how = _How(tied, alternative, draws, seed)
+    read = _SpellSets.of(change, tied, exclude)
+    held = f"posts held on {change.before.date}, from then on"
     analyses = (
-        how.test("all spells, from their start", read.ever),
-        how.test(f"posts held on {change.before.date}, from then on", read.cohort),
-        how.test("all spells, patrons included", read.with_patrons),
+        _log_rank_test("all spells, from their start", read.ever, tied, settings),
+        _log_rank_test(held, read.cohort, tied, settings),
+        _log_rank_test("all spells, patrons included", read.with_patrons, tied, settings),
     )
     return TestResult(
         name="survival",
@@ -105,8 +106,11 @@ def survival(
         question=f"Did posts of {tied.words} end sooner than other posts?",
         change=change,
         options={
-            "to": tied.to, "tie": tie, "steps": tied.steps, "exclude": exclude,
-            "alternative": alternative, "draws": draws, "seed": seed,
+            "to": tied.to,
+            "tie": tie,
+            "steps": tied.steps,
+            "exclude": exclude,
+            **asdict(settings),
         },
         outcome="spells whose end was seen",
         denominators=_denominators(read.ever, tied),
@@ -117,11 +121,11 @@ def survival(
         tables=_tables(change, read, tied),
         cases=tuple(_coded(change, spell, tied) for spell in read.ever),
         notes=read.notes,
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _SpellSets:
     """The spells of the analyses, and what was left out of each."""
 
     ever: tuple[Spell, ...]
@@ -130,7 +134,7 @@ class _Read:
     notes: tuple[str, ...]
 
     @classmethod
-    def of(cls, change: Change, tied: Exposure, exclude: Sequence[str]) -> _Read:
+    def of(cls, change: Change, tied: Exposure, exclude: Sequence[str]) -> _SpellSets:
         """Read them from the ledger."""
         patrons = {p for p in (change.outgoing, change.incoming) if p and p not in exclude}
         apart = {tied.to, *exclude} | patrons
@@ -140,57 +144,55 @@ class _Read:
             for what, part in (("all spells", found), ("the posts held on the first day", held))
             if part.left_out
         ]
+        notes.append(
+            "The patrons, and the person whom the ties lead to, are left out unless an analysis "
+            "says so."
+        )
         return cls(
             tuple(s for s in found.spells if s.person not in apart),
             tuple(s for s in held.spells if s.person not in apart),
             tuple(s for s in found.spells if s.person not in apart - patrons),
-            (*notes, "The patrons, and the person whom the ties lead to, are left out unless an "
-                     "analysis says so."),
-        )  # fmt: skip
+            tuple(notes),
+        )
 
 
-def _tables(change: Change, read: _Read, tied: Exposure) -> tuple[Table, ...]:
+def _tables(change: Change, read: _SpellSets, tied: Exposure) -> tuple[Table, ...]:
     years, days = (0.5, 1, 1.5, 2, 3, 4, 5), (7, 14, 30, 60, 90, 150)
     held = f"Posts held on {change.before.date}: share still held after so many days"
+    ever = "All spells: share still in post after so many years"
     return (
         _medians("All spells: median days in post", read.ever, tied),
-        _shares("All spells: share still in post after so many years", read.ever, tied,
-                [(year, year * 365.25) for year in years]),
+        _shares(ever, read.ever, tied, [(year, year * 365.25) for year in years]),
         _shares(held, read.cohort, tied, [(day, day) for day in days]),
-    )  # fmt: skip
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _How:
-    tied: Exposure
-    alternative: str
-    draws: int
-    seed: int
-
-    def test(self, label: str, found: Sequence[Spell]) -> Analysis:
-        """The permuted log-rank test on some spells."""
-        name = "log-rank: ends seen less expected"
-        people = tuple(dict.fromkeys(spell.person for spell in found))
-        inside = [self.tied.of(spell.person) for spell in found]
-        times, ended = [s.days for s in found], [s.ended for s in found]
-        if not any(inside) or all(inside) or not any(ended):
-            why = "no spell ended" if inside and not any(ended) else "one of the groups is empty"
-            return Analysis(label, "person", len(people), name, None, reason=why)
-        by_person: dict[str, float] = dict.fromkeys(people, 0.0)
-        for spell, score in zip(found, scores(times, ended), strict=True):
-            by_person[spell.person] += score
-        marks = [self.tied.of(id_) for id_ in people]
-        values = [by_person[id_] for id_ in people]
-        null = chosen_sum(values, marks, draws=self.draws, seed=self.seed)
-        ranked = log_rank(times, ended, inside)
-        value = ranked.observed - ranked.expected
-        chi2 = f"{ranked.chi2:.4f}" if ranked.chi2 is not None else "not defined"
-        return Analysis(
-            label, "person", len(people), name, value, null.chance(value, self.alternative),
-            ranked.hazard_ratio,
-            detail=f"{len(found)} spells; {ranked.observed:g} ends seen of {ranked.expected:.1f} "
-            f"expected; chi-square {chi2}",
-        )  # fmt: skip
+def _log_rank_test(
+    label: str, found: Sequence[Spell], tied: Exposure, settings: Settings
+) -> Analysis:
+    """The log-rank test with people permuted, each with all of their spells."""
+    name = "log-rank: ends seen less expected"
+    people = tuple(dict.fromkeys(spell.person for spell in found))
+    inside = [tied.of(spell.person) for spell in found]
+    times, ended = [s.days for s in found], [s.ended for s in found]
+    if not any(inside) or all(inside) or not any(ended):
+        why = "no spell ended" if inside and not any(ended) else "one of the groups is empty"
+        return Analysis(label, "person", len(people), name, None, reason=why)
+    by_person: dict[str, float] = dict.fromkeys(people, 0.0)
+    for spell, score in zip(found, scores(times, ended), strict=True):
+        by_person[spell.person] += score
+    marks = [tied.of(id_) for id_ in people]
+    values = list(by_person.values())
+    null = chosen_sum(values, marks, draws=settings.draws, seed=settings.seed)
+    ranked = log_rank(times, ended, inside)
+    value = ranked.observed - ranked.expected
+    chance, effect = null.chance(value, settings.alternative), ranked.hazard_ratio
+    chi2 = f"{ranked.chi2:.4f}" if ranked.chi2 is not None else "not defined"
+    detail = (
+        f"{len(found)} spells; {ranked.observed:g} ends seen of {ranked.expected:.1f} "
+        f"expected; chi-square {chi2}"
+    )
+    return Analysis(label, "person", len(people), name, value, chance, effect, detail=detail)
 
 
 def _split(found: Sequence[Spell], tied: Exposure) -> Mapping[bool, list[Spell]]:
@@ -210,8 +212,9 @@ def _medians(title: str, found: Sequence[Spell], tied: Exposure) -> Table:
     for label, mark in (("tied", True), ("others", False)):
         part = _split(found, tied)[mark]
         curve = kaplan_meier([s.days for s in part], [s.ended for s in part])
-        rows.append((label, len({s.person for s in part}), len(part), sum(s.ended for s in part),
-                     *map(_days, (curve.median, curve.low, curve.high))))  # fmt: skip
+        people, ended = len({s.person for s in part}), sum(s.ended for s in part)
+        days = map(_days, (curve.median, curve.low, curve.high))
+        rows.append((label, people, len(part), ended, *days))
     return Table(
         title,
         ("group", "people", "spells", "ended", "median days", "low", "high"),
@@ -235,13 +238,13 @@ def _shares(
     longest = {mark: max((s.days for s in part), default=0) for mark, part in split.items()}
     rows = []
     for time, at in times:
-        row: list[str | float | int | None] = [f"{time:g}"]
+        row: list[Cell] = [f"{time:g}"]
         for mark in (True, False):
             row.append(curves[mark].at(at) if at <= longest[mark] else None)
             row.append(sum(s.days >= at for s in split[mark]))
         rows.append(tuple(row))
-    return Table(title, ("after", "tied", "followed", "others", "followed "), tuple(rows),
-                 "Kaplan-Meier; beside each share, how many were followed so long.")  # fmt: skip
+    note = "Kaplan-Meier; beside each share, how many were followed so long."
+    return Table(title, ("after", "tied", "followed", "others", "followed "), tuple(rows), note)
 
 
 def _coded(change: Change, spell: Spell, tied: Exposure) -> Coded:

@@ -114,8 +114,8 @@ def superiority(one: Sequence[float], other: Sequence[float]) -> Effect:
         return Effect(name, None, reason="one of the two groups is empty")
     wins = sum((a > b) + (a == b) / 2 for a in one for b in other)
     theta = wins / (len(one) * len(other))
-    return Effect(name, theta, *_theta_interval(theta, len(one), len(other)),
-                  "Newcombe 2006, method 5")  # fmt: skip
+    low, high = _theta_interval(theta, len(one), len(other))
+    return Effect(name, theta, low, high, "Newcombe 2006, method 5")
 
 
 def _theta_interval(theta: float, m: int, n: int) -> tuple[float, float]:

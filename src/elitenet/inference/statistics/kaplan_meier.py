@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
@@ -24,8 +25,6 @@ class Curve:
         When somebody left, in ascending order.
     survival : tuple of float
         The share still in post just after each.
-    at_risk : tuple of int
-        How many were in post just before each.
     median : float or None
         The first time at which half or fewer are left; ``None`` where that never came.
     low, high : float or None
@@ -34,7 +33,6 @@ class Curve:
 
     times: tuple[float, ...]
     survival: tuple[float, ...]
-    at_risk: tuple[int, ...]
     median: float | None
     low: float | None
     high: float | None
@@ -79,44 +77,30 @@ def kaplan_meier(times: Sequence[float], ended: Sequence[bool]) -> Curve:
     import numpy as np
     from scipy import stats
 
-    if not len(times) or not any(ended):
-        return Curve((), (), (), None, None, None)
+    if not any(ended):
+        return Curve((), (), None, None, None)
     over = np.asarray(ended, bool)
     when = np.asarray(times, float)
     data = stats.CensoredData(uncensored=when[over], right=when[~over])
-    found = stats.ecdf(data).sf
+    left = stats.ecdf(data).sf
+    with warnings.catch_warnings():
+        # There is no interval where nobody is left; that is nought, and no warning.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        low, high = left.confidence_interval(method="log-log")
     distinct = np.unique(when[over])
-    share = found.evaluate(distinct)
-    # The survivor function and its Greenwood variance, at the times when somebody left.
-    at_risk = np.array([(when >= t).sum() for t in distinct])
-    left = np.array([(when[over] == t).sum() for t in distinct])
-    low, high = _bands(share, left, at_risk)
+    # The stubs take the two ends for numbers; they are curves, too.
+    ends = [np.nan_to_num(end.evaluate(distinct)) for end in (low, high)]  # type: ignore[attr-defined]
+    share = left.evaluate(distinct)
     return Curve(
         tuple(float(t) for t in distinct),
         tuple(float(round(s, 12)) for s in share),
-        tuple(int(n) for n in at_risk),
-        *(_first_half(distinct, curve) for curve in (share, low, high)),
+        *(_first_half(distinct, curve) for curve in (share, *ends)),
     )
 
 
 def _first_half(times: NDArray[np.float64], share: NDArray[np.float64]) -> float | None:
     below = times[share <= 0.5 + 1e-12]
     return float(below[0]) if len(below) else None
-
-
-def _bands(
-    share: NDArray[np.float64], left: NDArray[np.int64], at_risk: NDArray[np.int64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    import numpy as np
-
-    low, high = share.copy(), share.copy()
-    inside = (share > 0) & (share < 1)
-    stays = np.maximum(at_risk - left, 1)
-    variance = np.cumsum(left / (at_risk * stays))[inside]
-    logs = np.log(share[inside])
-    shift = Z95 * np.sqrt(variance) / np.abs(logs)
-    low[inside], high[inside] = np.exp(logs * np.exp(shift)), np.exp(logs * np.exp(-shift))
-    return low, high
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +134,8 @@ class LogRank:
             return Effect(name, None, reason="no time at which both groups were at risk")
         log = (self.observed - self.expected) / self.variance
         half = Z95 / sqrt(self.variance)
-        return Effect(name, exp(log), exp(log - half), exp(log + half),
-                      "Peto (Yusuf et al. 1985); spells taken as independent")  # fmt: skip
+        method = "Peto (Yusuf et al. 1985); spells taken as independent"
+        return Effect(name, exp(log), exp(log - half), exp(log + half), method)
 
 
 def log_rank(times: Sequence[float], ended: Sequence[bool], group: Sequence[bool]) -> LogRank:

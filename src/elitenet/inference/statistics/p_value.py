@@ -25,6 +25,24 @@ _CLOSE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """Which results count as extreme, and the draws where not all can be counted.
+
+    Raises
+    ------
+    UsageError
+        If there is no such alternative.
+    """
+
+    alternative: str = "two-sided"
+    draws: int = DRAWS
+    seed: int = SEED
+
+    def __post_init__(self) -> None:
+        check_alternative(self.alternative)
+
+
+@dataclass(frozen=True, slots=True)
 class Chance:
     """How often chance alone would give a result at least as extreme.
 

@@ -8,7 +8,6 @@ units: the hypergeometric test (scores 0 and 1), Wilcoxon's (mid-ranks), the log
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import product
 from math import comb, factorial, prod
 from typing import TYPE_CHECKING
 
@@ -105,9 +104,7 @@ def _shifted(parts: Sequence[tuple[Floats, int]]) -> Null | None:
 
     everything = np.concatenate([scores for scores, _ in parts])
     close = 1e-9 * float(np.abs(everything).max(initial=0.0))
-    on_grid = (q for q in _FINEST if np.allclose(everything * q, np.rint(everything * q),
-                                                 rtol=0, atol=close * q))  # fmt: skip
-    fine = next(on_grid, None)
+    fine = next((q for q in _FINEST if _whole(everything * q, close * q)), None)
     if fine is None or _arrangements(parts) > _LARGEST:
         return None
     probabilities, least = np.ones(1), 0
@@ -122,6 +119,12 @@ def _shifted(parts: Sequence[tuple[Floats, int]]) -> Null | None:
     values = (attained + least) / fine
     weights = probabilities[attained]
     return Null(values, weights / weights.sum(), arrangements=_arrangements(parts))
+
+
+def _whole(scores: Floats, slack: float) -> bool:
+    import numpy as np
+
+    return np.allclose(scores, np.rint(scores), rtol=0, atol=slack)
 
 
 def _polynomial(scores: Ints, size: int) -> tuple[Floats, int] | None:
@@ -260,8 +263,7 @@ def _all_orders(places: Sequence[Ints], n: int, step: int) -> list[Ints]:
     import numpy as np
 
     within = [part[_orders(len(part))] for part in places]
-    index = np.array(list(product(*(range(len(part)) for part in within))), np.int64) \
-        if len(within) > 1 else np.arange(len(within[0]))[:, None]  # fmt: skip
+    index = np.indices([len(orders) for orders in within]).reshape(len(within), -1).T
     blocks = []
     for start in range(0, len(index), step):
         rows = index[start : start + step]
