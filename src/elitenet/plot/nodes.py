@@ -90,8 +90,12 @@ def draw(
                 [places[id_][0] for id_ in ids],
                 [places[id_][1] for id_ in ids],
                 s=[(2 * radii[id_] * _EVEN[look.marker]) ** 2 for id_ in ids],
-                c=look.colour, marker=look.marker, edgecolors=INK, linewidths=0.4, zorder=3,
-            ).set_gid(f"group: {group}")  # fmt: skip
+                c=look.colour,
+                marker=look.marker,
+                edgecolors=INK,
+                linewidths=0.4,
+                zorder=3,
+            ).set_gid(f"group: {group}")
 
 
 def mark(
@@ -110,9 +114,13 @@ def mark(
                 [places[id_][0] for id_ in ids],
                 [places[id_][1] for id_ in ids],
                 s=[(2 * (outer(radii[id_], groups[id_]) + off)) ** 2 for id_ in ids],
-                marker="o", facecolors="none", edgecolors=INK,
-                linewidths=0.8, linestyles=[look.ring], zorder=3.5,
-            )  # fmt: skip
+                marker="o",
+                facecolors="none",
+                edgecolors=INK,
+                linewidths=0.8,
+                linestyles=[look.ring],
+                zorder=3.5,
+            )
             drawn.set_gid(f"outcome: {outcome}" + (f", ring {ring + 1}" if ring else ""))
 
 
@@ -127,6 +135,11 @@ def group_keys(groups: Iterable[PatronGroup]) -> list[Line2D]:
 def group_key(group: PatronGroup) -> Line2D:
     """One group, for a legend."""
     return _key(str(group), GROUPS[group])
+
+
+def draw_key(axes: Axes, group: PatronGroup, x: float, y: float, **line: Any) -> None:
+    """The node of a group as a heading, which may stand outside of the axes."""
+    axes.plot([x], [y], clip_on=False, **_marker(GROUPS[group]), **line)
 
 
 def mark_keys(outcomes: Iterable[Outcome]) -> list[Any]:
@@ -160,10 +173,12 @@ def tie_keys() -> list[Line2D]:
 def _key(label: str, look: Look, size: float = 2.6) -> Line2D:
     from matplotlib.lines import Line2D
 
-    return Line2D(
-        [], [], ls="", marker=look.marker, mfc=look.colour, mec=INK, mew=0.4, label=label,
-        ms=2 * size * _EVEN[look.marker],
-    )  # fmt: skip
+    return Line2D([], [], ls="", label=label, **_marker(look, size))
+
+
+def _marker(look: Look, size: float = 2.6) -> dict[str, Any]:
+    even = 2 * size * _EVEN[look.marker]
+    return {"marker": look.marker, "mfc": look.colour, "mec": INK, "mew": 0.4, "ms": even}
 
 
 def _ring_key(outcome: Outcome) -> Any:

@@ -104,10 +104,16 @@ class Page:
                     tuple: HandlerTuple(ndivide=1, pad=0),
                     Circle: HandlerPatch(patch_func=_circle),
                 },
-                loc="lower left", ncols=columns, borderpad=0, borderaxespad=0,
-                handletextpad=0.4, columnspacing=1.5, labelspacing=0.5, handlelength=2.0,
+                loc="lower left",
+                ncols=columns,
+                borderpad=0,
+                borderaxespad=0,
+                handletextpad=0.4,
+                columnspacing=1.5,
+                labelspacing=0.5,
+                handlelength=2.0,
                 handleheight=0.9,
-            )  # fmt: skip
+            )
             box = drawn.get_window_extent()
             wide, high = (side / self.figure.dpi * INCH for side in (box.width, box.height))
             if wide <= room * 0.99 or columns == 1:

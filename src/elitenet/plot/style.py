@@ -1,25 +1,20 @@
 """How every picture looks: widths, type sizes, colours, markers, line styles.
 
-Colours are those of Okabe and Ito, which stay apart for colour-blind eyes. Nothing is
-told by colour alone: groups have markers of their own, outcomes rings or line styles, so
-that a picture says the same in grey.
-
-References
-----------
-Okabe, M. and Ito, K. (2008). Color universal design: how to make figures and
-presentations that are friendly to colorblind people. jfly.uni-koeln.de/color
+Colours are those of the exported files. Nothing is told by colour alone: groups have
+markers of their own, outcomes rings or line styles, so that a picture says the same in grey.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from elitenet.change.outcomes import Outcome
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.errors import ElitenetError
+from elitenet.export import looks
+from elitenet.export.looks import hexadecimal
 from elitenet.ledger.tie_types import Layer
 
 if TYPE_CHECKING:
@@ -34,8 +29,9 @@ TITLE, HEADING, TEXT, LABEL, SMALL = 8.0, 7.0, 6.5, 6.0, 5.5
 INK, SOFT, FAINT, PAPER = "#222222", "#777777", "#d4d4d4", "#ffffff"
 """Text; secondary text; what lies behind; the ground."""
 
-VERMILION, ORANGE, PURPLE = "#d55e00", "#e69f00", "#cc79a7"
-BLUE, SKY, GREEN = "#0072b2", "#56b4e9", "#009e73"
+VERMILION, ORANGE, PURPLE = map(hexadecimal, (looks.VERMILION, looks.ORANGE, looks.PURPLE))
+BLUE, SKY, GREEN = map(hexadecimal, (looks.BLUE, looks.SKY, looks.GREEN))
+YELLOW = hexadecimal(looks.YELLOW)
 
 FONT = "DejaVu Sans"
 """It comes with matplotlib, so that a picture is the same to the byte on every machine,
@@ -53,7 +49,7 @@ class Look:
     line: Any = "-"
 
 
-GROUPS: Mapping[PatronGroup, Look] = MappingProxyType({
+GROUPS: Mapping[PatronGroup, Look] = {
     PatronGroup.OUTGOING: Look(VERMILION, "*"),
     PatronGroup.KIN: Look(ORANGE, "D", (0, (4, 1.2))),
     PatronGroup.APPOINTEE_OF_OUTGOING: Look(PURPLE, "s", (0, (1.2, 1))),
@@ -61,7 +57,7 @@ GROUPS: Mapping[PatronGroup, Look] = MappingProxyType({
     PatronGroup.APPOINTEE_OF_INCOMING: Look(SKY, "^", (0, (6, 1.2, 1.2, 1.2))),
     PatronGroup.APPOINTEE_OF_BOTH: Look(GREEN, "p", (0, (2.4, 1))),
     PatronGroup.NONE: Look("#c4c4c4", "o"),
-})  # fmt: skip
+}
 """The groups in the order of legends: the outgoing patron's side, then the other's."""
 
 
@@ -86,21 +82,21 @@ class Mark:
     colour: str
 
 
-MARKS: Mapping[Outcome, Mark] = MappingProxyType({
+MARKS: Mapping[Outcome, Mark] = {
     Outcome.LOST: Mark("lost a post", 1, "-", "-", VERMILION),
     Outcome.ACTED_AGAINST: Mark("acted against", 2, "-", (0, (4, 1.2)), PURPLE),
     Outcome.UNCERTAIN: Mark("the ledger cannot tell", 1, (0, (0.8, 0.9)), (0, (1, 1.2)), ORANGE),
-})  # fmt: skip
+}
 """The outcomes that are marked, with the words of the outcome."""
 
-WORDS: Mapping[Outcome, str] = MappingProxyType({
+WORDS: Mapping[Outcome, str] = {
     **{outcome: mark.words for outcome, mark in MARKS.items()},
     Outcome.ENTERED: "entered office",
     Outcome.GAINED: "gained a post",
     Outcome.MOVED: "moved",
     Outcome.KEPT: "no loss seen",
     Outcome.NONE: "no post on either day",
-})  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +107,15 @@ class Stroke:
     line: Any
 
 
-LAYERS: Mapping[Layer, Stroke] = MappingProxyType({
+LAYERS: Mapping[Layer, Stroke] = {
     Layer.KIN: Stroke(VERMILION, "-"),
     Layer.PATRONAGE: Stroke(BLUE, (0, (4.5, 1.4))),
     Layer.COLLEAGUE: Stroke(INK, (0, (1, 1.3))),
     Layer.BUSINESS: Stroke(GREEN, (0, (5, 1.3, 1, 1.3))),
-})  # fmt: skip
+}
 
 
-SETTINGS: Mapping[str, Any] = MappingProxyType({
+SETTINGS: dict[str, Any] = {
     "axes.edgecolor": INK,
     "axes.labelcolor": INK,
     "axes.labelsize": TEXT,
@@ -156,7 +152,7 @@ SETTINGS: Mapping[str, Any] = MappingProxyType({
     "ytick.labelsize": LABEL,
     "ytick.major.size": 2.0,
     "ytick.major.width": 0.5,
-})  # fmt: skip
+}
 """Settings of matplotlib while a picture is drawn or saved; the user's stay as they were."""
 
 
@@ -193,5 +189,4 @@ def styled() -> AbstractContextManager[None]:
     from matplotlib.style import context
 
     # After a reset, since someone's matplotlibrc must not change a picture.
-    settings: Any = dict(SETTINGS)
-    return context(settings, after_reset=True)
+    return context(SETTINGS, after_reset=True)

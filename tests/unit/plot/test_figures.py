@@ -23,8 +23,7 @@ from elitenet.errors import UsageError
 from elitenet.ledger.dates import Certainty
 from elitenet.plot.calendar import number
 from elitenet.plot.figures.heatmap import cells
-from elitenet.plot.figures.timeline_rows import rows
-from elitenet.plot.figures.timeline_spans import Kind, lanes, stretches
+from elitenet.plot.figures.timeline import Kind, lanes, rows, stretches
 from ledger import network as ledger
 from ledger import tie
 from strategies import partial_dates

@@ -205,10 +205,15 @@ def _curves(axes: Axes, change: Change, series: Series) -> None:
         known = [value if value is not None else float("nan") for value in found]
         values = [value or 0.0 for value in found]
         axes.plot(
-            series.axis, [*known, known[-1]], drawstyle="steps-post", clip_on=False, gid=id_,
-            markevery=[values.index(max(values))], zorder=3 if looks[id_]["marker"] else 4,
+            series.axis,
+            [*known, known[-1]],
+            drawstyle="steps-post",
+            clip_on=False,
+            gid=id_,
+            markevery=[values.index(max(values))],
+            zorder=3 if looks[id_]["marker"] else 4,
             **looks[id_],
-        )  # fmt: skip
+        )
         ends[id_] = next((value for value in reversed(found) if value is not None), 0.0)
     _names(axes, change, ends, looks)
 
@@ -224,10 +229,14 @@ def _looks(change: Change, series: Series) -> dict[str, dict[str, Any]]:
         patron = group in (PatronGroup.OUTGOING, PatronGroup.INCOMING)
         look = GROUPS[group]
         found[id_] = {
-            "color": SOFT if group is PatronGroup.NONE else look.colour, "ls": look.line,
-            "lw": 1.4 if patron else 0.9, "marker": "" if patron else next(markers),
-            "ms": 3.2, "mec": INK, "mew": 0.4,
-        }  # fmt: skip
+            "color": SOFT if group is PatronGroup.NONE else look.colour,
+            "ls": look.line,
+            "lw": 1.4 if patron else 0.9,
+            "marker": "" if patron else next(markers),
+            "ms": 3.2,
+            "mec": INK,
+            "mew": 0.4,
+        }
     return found
 
 
@@ -240,13 +249,11 @@ def _names(
     placed = dict(_apart(sorted(((y * scale, id_) for id_, y in ends.items()), reverse=True)))
     for id_, y in placed.items():
         at = ends[id_] * scale / _HIGH
-        axes.plot(
-            [1.003, 1 + 2.2 / wide, 1 + 6.5 / wide], [at, y / _HIGH, y / _HIGH],
-            clip_on=False, transform=axes.transAxes, markevery=[2], **looks[id_],
-        )  # fmt: skip
+        line = [1.003, 1 + 2.2 / wide, 1 + 6.5 / wide], [at, y / _HIGH, y / _HIGH]
+        axes.plot(*line, clip_on=False, transform=axes.transAxes, markevery=[2], **looks[id_])
         name = captions.fitting(change.network.actor_by_id[id_].name, LABEL, _NAMES - 9)
-        axes.text(1 + 8.0 / wide, y / _HIGH, name, size=LABEL, va="center_baseline",
-                  transform=axes.transAxes)  # fmt: skip
+        place: Any = {"va": "center_baseline", "transform": axes.transAxes}
+        axes.text(1 + 8.0 / wide, y / _HIGH, name, size=LABEL, **place)
 
 
 def _apart(wanted: Sequence[tuple[float, str]]) -> Iterator[tuple[str, float]]:
@@ -264,8 +271,8 @@ def _posts(axes: Axes, series: Series) -> None:
     )
     axes.set_ylim(0, max([*series.posts, 1]) * 1.05)
     axes.set(label="posts", yticks=[0, max([*series.posts, 1])])
-    axes.text(0, 1.06, "Posts with a known holder", size=SMALL, color=SOFT,
-              transform=axes.transAxes)  # fmt: skip
+    said = "Posts with a known holder"
+    axes.text(0, 1.06, said, size=SMALL, color=SOFT, transform=axes.transAxes)
 
 
 def _time(axes: Axes, change: Change, series: Series) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from elitenet.change.patron_groups import PatronGroup, patron_groups
 from elitenet.graph.people import PeopleGraph, build, node_set
@@ -171,10 +171,8 @@ def _lines(axes: Axes, found: Ego, places: Mapping[str, Point]) -> None:
             off = (k - (len(layers) - 1) / 2) * _APART
             length = sqrt(x * x + y * y) or 1.0
             dx, dy = -y / length * off, x / length * off
-            axes.plot(
-                [dx, x + dx], [dy, y + dy], color=stroke.colour, ls=stroke.line, lw=0.9,
-                zorder=2, gid=f"{layer}: {other}",
-            )  # fmt: skip
+            look: Any = {"color": stroke.colour, "ls": stroke.line, "gid": f"{layer}: {other}"}
+            axes.plot([dx, x + dx], [dy, y + dy], lw=0.9, zorder=2, **look)
 
 
 def _people(axes: Axes, found: Ego, places: Mapping[str, Point], name: str) -> None:
@@ -187,8 +185,8 @@ def _people(axes: Axes, found: Ego, places: Mapping[str, Point], name: str) -> N
         sign = 1 if x > 0 else -1
         wider = room + _WIDE / 2 - abs(x)
         label = captions.fitting(actors[other].name, LABEL, wider)
-        axes.text(x + sign * 2.0, y, label, size=LABEL, va="center_baseline",
-                  ha="left" if sign > 0 else "right")  # fmt: skip
+        side = "left" if sign > 0 else "right"
+        axes.text(x + sign * 2.0, y, label, size=LABEL, va="center_baseline", ha=side)
     if not found.others:
         axes.text(0, -3.4, f"{name}: no ties on this day", size=LABEL, ha="center", va="top")
 

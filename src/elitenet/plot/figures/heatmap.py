@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.plot import captions, nodes
@@ -132,6 +132,7 @@ def _panel(axes: Axes, groups: Sequence[PatronGroup], found: Mapping[Pair, Cell]
     axes.set(xlim=(-0.5, count - 0.5), ylim=(count - 0.5, -0.5))
     axes.axis("off")
     place = {group: k for k, group in enumerate(groups)}
+    middle: Any = {"ha": "center", "va": "center"}
     for (one, other), cell in found.items():
         x, y = place[one], place[other]
         # The square root, so that thin ties between large groups still show.
@@ -142,15 +143,13 @@ def _panel(axes: Axes, groups: Sequence[PatronGroup], found: Mapping[Pair, Cell]
         )
         ink = PAPER if shade > 0.55 else INK
         if cell.density is None:
-            axes.text(x, y, "–", ha="center", va="center", size=LABEL, color=SOFT)
+            axes.text(x, y, "–", size=LABEL, color=SOFT, **middle)
             continue
-        axes.text(x, y - 0.17, str(cell.ties), ha="center", va="center", size=LABEL, color=ink,
-                  weight="bold" if cell.ties else "normal")  # fmt: skip
-        axes.text(x, y + 0.2, _percent(cell), ha="center", va="center", size=SMALL, color=ink)
+        weight = "bold" if cell.ties else "normal"
+        axes.text(x, y - 0.17, str(cell.ties), size=LABEL, color=ink, weight=weight, **middle)
+        axes.text(x, y + 0.2, _percent(cell), size=SMALL, color=ink, **middle)
     for group, k in place.items():
-        key = nodes.group_key(group)
-        axes.plot([k], [-0.5 - 2.4 / _ROW], marker=key.get_marker(), clip_on=False, mec=INK,
-                  mfc=key.get_markerfacecolor(), mew=0.4, ms=key.get_markersize())  # fmt: skip
+        nodes.draw_key(axes, group, k, -0.5 - 2.4 / _ROW)
 
 
 def _percent(cell: Cell) -> str:
@@ -163,11 +162,9 @@ def _group_names(
 ) -> None:
     per_mm = len(groups) / (axes.get_position().width * DOUBLE)
     for k, group in enumerate(groups):
-        key = nodes.group_key(group)
-        axes.plot([-0.5 - 2.6 * per_mm], [k], marker=key.get_marker(), clip_on=False, mec=INK,
-                  mfc=key.get_markerfacecolor(), mew=0.4, ms=key.get_markersize())  # fmt: skip
-        axes.text(-0.5 - 5.2 * per_mm, k, f"{group} ({sizes[group]})", ha="right",
-                  va="center_baseline", size=LABEL)  # fmt: skip
+        nodes.draw_key(axes, group, -0.5 - 2.6 * per_mm, k)
+        x, said = -0.5 - 5.2 * per_mm, f"{group} ({sizes[group]})"
+        axes.text(x, k, said, ha="right", va="center_baseline", size=LABEL)
 
 
 def _caption(change: Change) -> str:

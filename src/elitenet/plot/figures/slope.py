@@ -125,14 +125,12 @@ def _column(people: Sequence[Standing], side: str) -> Column:
         for found in people
     }
     other = "after" if side == "before" else "before"
-    ordered = sorted(
-        people,
-        key=lambda found: (
-            -_score(found, side), -_score(found, other), found.career.person.id,
-        ),
-    )  # fmt: skip
+
+    def highest_first(found: Standing) -> tuple[float, float, str]:
+        return -_score(found, side), -_score(found, other), found.career.person.id
+
     height, y, gap = {}, _HEAD + _ROW / 2, _BREAK
-    for found in ordered:
+    for found in sorted(people, key=highest_first):
         id_ = found.career.person.id
         if ranks[id_] is None:
             y, gap = y + gap, 0.0
@@ -151,17 +149,15 @@ def _draw(
     room = (SINGLE - _LINES) / 2 - _GAP * 2 - numbers - 0.5
     ends = (SINGLE - _LINES) / 2, (SINGLE + _LINES) / 2
     marked = nodes.outcomes_of(change)
+    halo = withStroke(linewidth=1.8, foreground=PAPER)
     for x, side, day in zip(ends, ("right", "left"), (change.before, change.after), strict=True):
         axes.text(x, 2.4, str(day.date), ha=side, size=HEADING, weight="bold")
     for found in people:
         id_ = found.career.person.id
         mark = MARKS.get(marked.get(id_, Outcome.KEPT), _OTHERS)
         heights = [column.height[id_] for column in columns]
-        axes.plot(
-            ends, heights, color=mark.colour, ls=mark.line, lw=0.6 if mark is _OTHERS else 1.1,
-            marker="o", ms=2.6, mec=PAPER, mew=0.4, zorder=2 if mark is _OTHERS else 3, gid=id_,
-            path_effects=[withStroke(linewidth=1.8, foreground=PAPER)],
-        )  # fmt: skip
+        look = {**_line(mark), "zorder": 2 if mark is _OTHERS else 3, "path_effects": [halo]}
+        axes.plot(ends, heights, marker="o", ms=2.6, mec=PAPER, mew=0.4, gid=id_, **look)
         name = captions.fitting(found.career.person.name, LABEL, room)
         for left, x, y, column in zip((True, False), ends, heights, columns, strict=True):
             number = _number(column.ranks[id_])
@@ -198,8 +194,11 @@ def _marks(people: Sequence[Standing]) -> list[Mark]:
 def _key(mark: Mark) -> object:
     from matplotlib.lines import Line2D
 
-    wide = 0.6 if mark is _OTHERS else 1.1
-    return Line2D([], [], color=mark.colour, ls=mark.line, lw=wide, label=mark.words)
+    return Line2D([], [], label=mark.words, **_line(mark))
+
+
+def _line(mark: Mark) -> dict[str, Any]:
+    return {"color": mark.colour, "ls": mark.line, "lw": 0.6 if mark is _OTHERS else 1.1}
 
 
 def _caption(change: Change, left_out: int) -> str:
