@@ -18,6 +18,7 @@ else; all other text is left as it is.
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shlex
@@ -27,6 +28,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import elitenet
 from elitenet.folder.columns import COLUMNS, Column
@@ -46,6 +48,7 @@ from elitenet.ledger.tie_types import (
 )
 
 ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "elitenet"
 
 TABLE = re.compile(r"(<!-- from code: (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 OUTPUT = re.compile(
@@ -152,10 +155,8 @@ def types(family: str) -> Iterator[str]:
     yield from _rows("type", "meaning", "from → to", "dates", "relationship")
     for declared in TIE_TYPES.values():
         if declared.family is Family(family):
-            yield _row(
-                f"`{declared.name}`", _meaning(declared), _sides(declared),
-                _dates(declared), f"`{declared.relationship}`",
-            )  # fmt: skip
+            name, relationship = f"`{declared.name}`", f"`{declared.relationship}`"
+            yield _row(name, _meaning(declared), _sides(declared), _dates(declared), relationship)
 
 
 def _meaning(declared: TieType) -> str:
@@ -256,6 +257,42 @@ def findings(_: str) -> Iterator[str]:
         yield f"- **{result.question}** {result.says} (`elitenet test {name}`)"
 
 
+def rooms(_: str) -> Iterator[str]:
+    """The folders of the package, in the order in which they may import each other."""
+    plan, neighbours = _declared("PLAN"), _declared("NEIGHBOURS")
+    yield _rows("rank", "room", "what it holds", "may also import")[0]
+    yield _row("--:", "---", "---", "---")
+    for rank, names in enumerate(plan, 1):
+        for name in names:
+            also = (
+                f"`{other}`: {why}" for (room, other), why in neighbours.items() if room == name
+            )
+            yield _row(str(rank), _path(SOURCE / name), _first_line(SOURCE / name), "; ".join(also))
+            for part in sorted((SOURCE / name).glob("*/__init__.py")):
+                yield _row("", _path(part.parent), _first_line(part.parent), "")
+
+
+def _declared(name: str) -> Any:
+    """A literal of the test that holds the order of the rooms, which need not be run for it."""
+    for node in ast.parse((ROOT / "tests" / "unit" / "test_imports.py").read_text("utf-8")).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+                return ast.literal_eval(node.value)
+    raise KeyError(name)
+
+
+def _path(room: Path) -> str:
+    name = room.relative_to(SOURCE).as_posix()
+    return f"`{name}/`" if room.is_dir() else f"`{name}.py`"
+
+
+def _first_line(room: Path) -> str:
+    file = room / "__init__.py" if room.is_dir() else room.with_suffix(".py")
+    doc = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+    return doc.partition("\n")[0].replace("``", "`")
+
+
 TABLES: Mapping[str, Callable[[str], Iterator[str]]] = {
     "columns": columns,
     "types": types,
@@ -266,6 +303,7 @@ TABLES: Mapping[str, Callable[[str], Iterator[str]]] = {
     "limits": limits,
     "examples": examples,
     "findings": findings,
+    "rooms": rooms,
 }
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -35,6 +36,24 @@ def leads_somewhere(name: str, link: str) -> bool:
     if not target.exists() or not target.resolve().is_relative_to(ROOT):
         return False
     return not anchor or anchor in anchors(target.read_text("utf-8"))
+
+
+@EVERY_DOCUMENT
+def test_the_files_and_modules_that_the_docs_name_exist(name: str) -> None:
+    spans = re.findall(r"`([^`\s]+)`", DOCUMENTS[name])
+    paths = [span for span in spans if re.match(r"(src|tests|docs|cypher|examples)/[a-z]", span)]
+    assert not [path for path in paths if not list(ROOT.glob(path))]
+    modules = [span for span in spans if re.fullmatch(r"elitenet(\.\w+)+", span)]
+    assert not [module for module in modules if not is_there(module)]
+
+
+def is_there(name: str) -> bool:
+    """Whether a dotted name is a module, or an attribute of one."""
+    try:
+        resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
 
 
 @EVERY_DOCUMENT

@@ -1,1 +1,1 @@
-"""FollowTheMoney, in and out: what becomes what."""
+"""FollowTheMoney files, written from a network and read as one."""
