@@ -1,9 +1,8 @@
 """The command line: parse, one library call, render.
 
-Each module of this package holds one group of commands and has
-``register(app: typer.Typer) -> None``. A module is only imported when one of its
-commands runs (or when the help lists them all), so that a command pays for what it
-uses and for nothing else.
+A command is a module of ``commands``, named as the command; what several commands
+share is here. A module is only imported when its command runs (or when the help lists
+them all), so that a command pays for what it uses and for nothing else.
 """
 
 from __future__ import annotations
@@ -14,28 +13,33 @@ import typer
 
 from elitenet.cli.lazy import LazyGroup
 
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("commands.who_lost", ("who-lost", "who-won")),
-    ("comparison", ("compare", "centrality")),
-    ("commands.actor", ("actor", "path")),
-    ("commands.timeline", ("timeline", "sources")),
-    ("commands.test", ("test",)),
-    ("commands.robustness", ("robustness",)),
-    ("commands.check", ("check", "init")),
-    ("commands.export", ("export",)),
-    ("importing", ("import",)),
-    ("plot", ("plot",)),
-    ("commands.load", ("load",)),
-    ("commands.ask", ("ask",)),
-    ("commands.console", ("console",)),
+COMMANDS = (
+    "who-lost",
+    "who-won",
+    "compare",
+    "centrality",
+    "actor",
+    "path",
+    "timeline",
+    "sources",
+    "test",
+    "robustness",
+    "check",
+    "init",
+    "export",
+    "import",
+    "plot",
+    "load",
+    "ask",
+    "console",
 )
-"""The modules with commands and the commands of each, in the order of the help."""
+"""The commands in the order of the help. The command ``who-lost`` is ``commands/who_lost.py``."""
 
 
 class Commands(LazyGroup):
     """The commands of elitenet."""
 
-    groups = GROUPS
+    names = COMMANDS
 
 
 app = typer.Typer(

@@ -5,14 +5,21 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from elitenet.cli.options import Format
+import typer
+
+from elitenet.cli.options import Format, Writing
 from elitenet.errors import ElitenetError, UsageError
 from elitenet.files import write_file
 from elitenet.tables import PLAIN, Column, Row, Screen, as_json, render
+from elitenet.tables.columns import paragraph
+
+if TYPE_CHECKING:
+    from elitenet.ledger.network import Network
 
 _ENDINGS = {".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD}
 
@@ -29,6 +36,10 @@ class Answer:
         What CSV and Markdown show, and a table too unless there is a ``card``.
     card : callable or None
         Makes the text for people where rows are not the best way to show it.
+    page : callable or None
+        Makes the Markdown where rows are not the best way to show it.
+    closing : str
+        A paragraph after all else, in text and in Markdown.
     """
 
     record: object
@@ -37,38 +48,90 @@ class Answer:
     title: str = ""
     notes: Sequence[str] = ()
     card: Callable[[Screen], str] | None = None
+    page: Callable[[], str] | None = None
+    closing: str = ""
 
     def text(self, format_: Format, screen: Screen = PLAIN) -> str:
         """The answer in one format."""
         if format_ is Format.JSON:
             return as_json(self.record)
         if format_ is Format.TABLE and self.card is not None:
-            return self.card(screen)
-        return render(
-            self.rows,
-            self.columns,
-            format_.value,
-            screen=screen,
-            title=self.title,
-            notes=self.notes,
-        )
+            text = self.card(screen)
+        elif format_ is Format.MD and self.page is not None:
+            text = self.page()
+        else:
+            text = render(
+                self.rows,
+                self.columns,
+                format_.value,
+                screen=screen,
+                title=self.title,
+                notes=self.notes,
+            )
+        if not self.closing or format_ is Format.CSV:
+            return text
+        closing = self.closing if format_ is Format.MD else paragraph(self.closing, screen.width)
+        return f"{text}\n{closing}\n"
 
 
-def write(answer: Answer, format_: Format | None, output: Path | None) -> None:
-    """Write an answer where it is wanted.
+def write(answer: Answer, writing: Writing, network: Network | None = None) -> None:
+    """Write an answer where it is wanted: by the ending of the file, else as a table.
 
     Parameters
     ----------
-    format_ : Format or None
-        ``None``: by the ending of the file, else a table.
-    output : Path or None
-        ``None`` or ``-``: stdout.
+    network : Network or None
+        What the answer was read from; it may have been cut to what was known by a day,
+        and then the answer says so.
     """
+    if network is not None:
+        answer = _marked(answer, network)
+    output = writing.output
     if output is None or str(output) == "-":
-        to_stdout(answer.text(format_ or Format.TABLE, Screen.of(sys.stdout)))
+        to_stdout(answer.text(writing.format_ or Format.TABLE, Screen.of(sys.stdout)))
         return
-    chosen = format_ or _ENDINGS.get(output.suffix.lower(), Format.TABLE)
+    chosen = writing.format_ or _ENDINGS.get(output.suffix.lower(), Format.TABLE)
     to_file(answer.text(chosen), output)
+
+
+def _marked(answer: Answer, network: Network) -> Answer:
+    """An answer that says by which day what it rests on was known.
+
+    JSON has the day and the counts under ``options`` (at the top where an answer has no
+    options; a list has no room for them), text a line at the end.
+    """
+    from elitenet.ledger.known_by import horizon_of, horizon_option
+
+    found = horizon_of(network)
+    if found is None:
+        return answer
+    record, option = answer.record, horizon_option(network)
+    if isinstance(record, Mapping):
+        options = record.get("options")
+        record = (
+            {**record, "options": {**options, **option}}
+            if isinstance(options, Mapping)
+            else {**record, **option}
+        )
+    closing = (
+        f"As known by {found.date}: sources published later, or without a date, are left out, "
+        "and the ties that rest on nothing else."
+    )
+    return replace(answer, record=record, closing=closing)
+
+
+def put(text: str, output: Path | None) -> None:
+    """Text as it is, into the file, or to stdout."""
+    if output is None or str(output) == "-":
+        to_stdout(text)
+    else:
+        to_file(text, output)
+
+
+def report(text: str, record: object, path: Path | None) -> None:
+    """Print a report on stderr, and as JSON into the file that was asked for."""
+    typer.echo(text, err=True, nl=False)
+    if path is not None:
+        to_file(as_json(record), path)
 
 
 def to_stdout(text: str) -> None:

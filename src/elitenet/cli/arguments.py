@@ -2,28 +2,111 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from elitenet.cli.options import Possibly
+import typer
+
+from elitenet.cli import options as o
 from elitenet.errors import UsageError
-from elitenet.ledger.dates import PartialDate
-from elitenet.ledger.network import Event, Network, day
-from elitenet.ledger.selection import Selection
-from elitenet.ledger.tie_types import STATUSES
 
 if TYPE_CHECKING:
     from elitenet.change.compare import Change
+    from elitenet.ledger.network import Actor, Event, Network
+    from elitenet.ledger.selection import Selection
+    from elitenet.ledger.snapshot import Snapshot
     from elitenet.lookup.scope import Scope
 
 
-def network(data: Path | None, neo4j: str | None = None, known_by: str | None = None) -> Network:
-    """The ledger of a folder, of the bundled case, or of a Neo4j server; as known by a day."""
-    if known_by is not None:
-        from elitenet.cli.known import horizon
+@dataclass(frozen=True)
+class Asked:
+    """What a command is asked about, read and computed when it is used.
 
-        return horizon(network(data, neo4j), known_by)
+    Parameters
+    ----------
+    days : Days
+        The two days, unless it is about one.
+    at : str or None
+        The one day; ``None``: the first day of ``days.event``.
+    """
+
+    case: o.Case
+    days: o.Days = field(default_factory=o.Days)
+    claims: o.Claims = field(default_factory=o.Claims)
+    at: str | None = None
+
+    @cached_property
+    def network(self) -> Network:
+        """The ledger; where ``--known-by`` leaves out some of it, stderr is told."""
+        found = _read(self.case.data, self.case.neo4j)
+        date = self.case.known_by if isinstance(self.case, o.KnownCase) else None
+        if date is None:
+            return found
+        from elitenet.ledger.known_by import known_by
+        from elitenet.tables.columns import paragraph
+
+        known = known_by(found, date)
+        typer.echo(paragraph(str(known.horizon), 80), err=True)
+        return known
+
+    @cached_property
+    def selection(self) -> Selection:
+        """Which claims and layers count; the library's defaults where nothing is given."""
+        from elitenet.ledger.selection import Selection
+
+        claims = self.claims
+        given = {"max_body": claims.max_body}
+        reach_layers = None
+        if isinstance(claims, o.ReachClaims):
+            reach_layers = claims.reach_layers
+            given["steps"] = claims.steps
+        return Selection.of(
+            layers=claims.layers,
+            statuses=claims.status,
+            possibly=claims.possibly is o.Possibly.INCLUDE,
+            reach_layers=reach_layers,
+            **{name: value for name, value in given.items() if value is not None},
+        )
+
+    def change(self) -> Change:
+        """The network on the two days, compared."""
+        from elitenet.change.compare import compare
+
+        before, after, event = two_days(self.network, self.days)
+        ends = self.network.as_of(before), self.network.as_of(after)
+        return compare(*ends, event=event, selection=self.selection)
+
+    def snapshot(self) -> Snapshot:
+        """The network on the one day: the one given, or the ``before`` of a turning point."""
+        return self.network.as_of(self._day())
+
+    def _day(self) -> date:
+        network, event = self.network, self.days.event
+        if self.at is not None:
+            if event is not None:
+                raise UsageError("give --event or --at, not both")
+            return _day(self.at)
+        if event is None and not network.turning_points:
+            raise UsageError(
+                "events.csv has no turning point (a row with both 'before' and 'after'), so there "
+                "is no default day; give one with --at"
+            )
+        before = network.turning_point(event).before
+        assert before is not None
+        return before
+
+    def person(self, name: str) -> Actor:
+        """A person by any spelling of the name."""
+        from elitenet.ledger.names import find
+
+        return find(self.network, name, "person")
+
+
+def _read(data: Path | None, neo4j: str | None) -> Network:
+    """The ledger of a folder, of the bundled case, or of a Neo4j server."""
     if neo4j is None:
         from elitenet.folder import dataset
 
@@ -36,17 +119,24 @@ def network(data: Path | None, neo4j: str | None = None, known_by: str | None = 
         return store.fetch()
 
 
-def one_folder(argument: Path | None, data: Path | None) -> Path | None:
-    """The folder that was named, as an argument or with ``--data``."""
+def _day(text: str) -> date:
+    from elitenet.ledger.network import day
+
+    return day(text)
+
+
+def one_folder(argument: Path | None, data: Path | None) -> Path:
+    """The folder that was named, as an argument or with ``--data``, or the bundled case."""
+    from elitenet.folder import dataset
+
     if argument is not None and data is not None:
         raise UsageError("name the folder once: as an argument or with --data")
-    return argument or data
+    return argument or data or dataset.bundled()
 
 
-def window(
-    network: Network, event: str | None, before: str | None, after: str | None
-) -> tuple[date, date, Event | None]:
+def two_days(network: Network, days: o.Days | o.Window) -> tuple[date, date, Event | None]:
     """The two days: those of a turning point, or those given."""
+    event, before, after = days.event, days.before, days.after
     if before is None and after is None:
         turning_point = network.turning_point(event)
         assert turning_point.before is not None
@@ -57,87 +147,26 @@ def window(
     if before is None or after is None:
         missing = "--before" if before is None else "--after"
         raise UsageError(f"two days make a comparison; {missing} is missing")
-    return day(before), day(after), None
+    return _day(before), _day(after), None
 
 
-def moment(network: Network, event: str | None, at: str | None) -> date:
-    """The day: the one given, or the ``before`` of a turning point."""
-    if at is not None:
-        if event is not None:
-            raise UsageError("give --event or --at, not both")
-        return day(at)
-    if event is None and not network.turning_points:
-        raise UsageError(
-            "events.csv has no turning point (a row with both 'before' and 'after'), so there "
-            "is no default day; give one with --at"
-        )
-    before = network.turning_point(event).before
-    assert before is not None
-    return before
-
-
-def selection(
-    layers: str | None,
-    status: str | None,
-    possibly: Possibly | None,
-    max_body: int | None,
-    *,
-    reach_layers: str | None = None,
-    steps: int | None = None,
-) -> Selection:
-    """Which claims and layers count; the library's defaults where nothing is given."""
-    given = {"max_body": max_body, "steps": steps}
-    return Selection.of(
-        layers=layers,
-        statuses=status,
-        possibly=possibly is Possibly.INCLUDE,
-        reach_layers=reach_layers,
-        **{name: value for name, value in given.items() if value is not None},
-    )
-
-
-def scope(
-    *,
-    statuses: str | None,
-    layers: str | None = None,
-    types: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
-) -> Scope:
-    """Which claims to look at; all of them where nothing is named."""
-    from elitenet.lookup.scope import Scope
-
-    named = Selection.of(layers=layers, statuses=statuses or ",".join(STATUSES))
-    return Scope(
-        since=since,
-        until=until,
-        statuses=named.statuses,
-        layers=None if layers is None else named.layers,
-        types=None if types is None else tuple(t.strip() for t in types.split(",") if t.strip()),
-    )
-
-
-def touched(
-    network: Network,
-    *,
-    event: str | None,
-    before: str | None,
-    after: str | None,
-    at: str | None = None,
-) -> tuple[date | None, date | None]:
+def touched(network: Network, window: o.Window) -> tuple[date | None, date | None]:
     """The first and last day that a lookup is limited to, if it is."""
-    if at is not None:
-        if (event, before, after) != (None, None, None):
+    two = (window.event, window.before, window.after) != (None, None, None)
+    if window.at is not None:
+        if two:
             raise UsageError("give --at, or --event, or --before and --after: not several")
-        return day(at), day(at)
-    if (event, before, after) == (None, None, None):
+        return _day(window.at), _day(window.at)
+    if not two:
         return None, None
-    first, last, _ = window(network, event, before, after)
+    first, last, _ = two_days(network, window)
     return first + timedelta(days=1), last
 
 
 def edge(text: str | None, *, last: bool) -> date | None:
     """The first or last day of a date as precise as it is written."""
+    from elitenet.ledger.dates import PartialDate
+
     if text is None:
         return None
     try:
@@ -147,18 +176,23 @@ def edge(text: str | None, *, last: bool) -> date | None:
     return written.latest if last else written.earliest
 
 
-def change(network: Network, days: tuple[date, date, Event | None], selection: Selection) -> Change:
-    """The network on two days, compared."""
-    from elitenet.change.compare import compare
+def scope(
+    ties: o.Ties,
+    *,
+    types: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Scope:
+    """Which claims to look at; all of them where nothing is named."""
+    from elitenet.ledger.selection import Selection
+    from elitenet.ledger.tie_types import STATUSES
+    from elitenet.lookup.scope import Scope
 
-    before, after, event = days
-    return compare(network.as_of(before), network.as_of(after), event=event, selection=selection)
-
-
-def change_if_any(
-    network: Network, event: str | None, before: str | None, after: str | None
-) -> Change | None:
-    """The comparison that is asked for; ``None`` where there is no turning point to default to."""
-    if (event, before, after) == (None, None, None) and not network.turning_points:
-        return None
-    return change(network, window(network, event, before, after), Selection())
+    named = Selection.of(layers=ties.layers, statuses=ties.status or ",".join(STATUSES))
+    return Scope(
+        since=since,
+        until=until,
+        statuses=named.statuses,
+        layers=None if ties.layers is None else named.layers,
+        types=None if types is None else tuple(t.strip() for t in types.split(",") if t.strip()),
+    )

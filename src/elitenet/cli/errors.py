@@ -26,7 +26,7 @@ def set_debug(ctx: typer.Context, wanted: bool) -> bool:
 
 
 @contextmanager
-def answer(ctx: Any) -> Iterator[None]:
+def guard(ctx: Any) -> Iterator[None]:
     """Run a command: exit code 1 or 2 with one message, and no traceback.
 
     Parameters

@@ -1,14 +1,19 @@
-"""The options that commands share, each declared once."""
+"""The options that commands share, each declared once, and bundles of those that go together."""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from elitenet.cli.completion import events, layers, people, source_ids, statuses, types
+from elitenet.cli.completion import events, layers, people, statuses
+from elitenet.cli.errors import set_debug
 
 
 class Format(StrEnum):
@@ -27,23 +32,11 @@ class Possibly(StrEnum):
     EXCLUDE = "exclude"
 
 
+# --- options that also stand alone -----------------------------------------------------
+
 Data = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="Folder of the case; default: the bundled case."),
-]
-Neo4j = Annotated[
-    str | None,
-    typer.Option(
-        "--neo4j", metavar="URI", help="Read the network from this Neo4j server, not from a folder."
-    ),
-]
-KnownBy = Annotated[
-    str | None,
-    typer.Option(
-        "--known-by",
-        metavar="DATE",
-        help="Only what sources published by then support: 2022, 2022-05 or 2022-05-31.",
-    ),
 ]
 EventName = Annotated[
     str | None,
@@ -54,31 +47,9 @@ EventName = Annotated[
         help="Turning point to look at; default: the first in events.csv.",
     ),
 ]
-Before = Annotated[
-    str | None,
-    typer.Option(
-        "--before", metavar="DAY", help="First of two days, YYYY-MM-DD, instead of --event."
-    ),
-]
-After = Annotated[
-    str | None,
-    typer.Option(
-        "--after", metavar="DAY", help="Second of two days, YYYY-MM-DD, instead of --event."
-    ),
-]
 At = Annotated[
     str | None,
     typer.Option("--at", metavar="DAY", help="The day, YYYY-MM-DD; default: the event's before."),
-]
-Layers = Annotated[
-    str | None,
-    typer.Option(
-        "--layers",
-        metavar="LIST",
-        autocompletion=layers,
-        help="Layers that make the network: kin, patronage, colleague, business; "
-        "default: kin,patronage,colleague.",
-    ),
 ]
 Status = Annotated[
     str | None,
@@ -89,31 +60,6 @@ Status = Annotated[
         help="Claims that count: official, reported, alleged, claimed-by-author; "
         "default: official,reported.",
     ),
-]
-PossiblyOption = Annotated[
-    Possibly | None,
-    typer.Option("--possibly", help="Ties that are only possibly in force; default: exclude."),
-]
-MaxBody = Annotated[
-    int | None,
-    typer.Option(
-        "--max-body",
-        metavar="N",
-        help="Bodies with more members make no colleague or business ties; default: 20.",
-    ),
-]
-ReachLayers = Annotated[
-    str | None,
-    typer.Option(
-        "--reach-layers",
-        metavar="LIST",
-        autocompletion=layers,
-        help="Layers along which reach to office is measured; default: kin.",
-    ),
-]
-Steps = Annotated[
-    int | None,
-    typer.Option("--steps", "-k", metavar="N", help="Steps that reach to office goes; default: 2."),
 ]
 Top = Annotated[
     int | None,
@@ -127,61 +73,17 @@ To = Annotated[
     str | None,
     typer.Option("--to", metavar="DATE", help="Up to this date, included."),
 ]
-Types = Annotated[
-    str | None,
-    typer.Option(
-        "--type",
-        metavar="LIST",
-        autocompletion=types,
-        help="Only these types of ties, e.g. office,dismissal; event for events.",
-    ),
-]
-Holding = Annotated[
-    str | None,
-    typer.Option("--at", metavar="DAY", help="Only what touches this day, YYYY-MM-DD."),
-]
-Window = Annotated[
-    str | None,
-    typer.Option(
-        "--event",
-        metavar="NAME",
-        autocompletion=events,
-        help="Only what touches the window of this turning point.",
-    ),
-]
-WindowBefore = Annotated[
-    str | None,
-    typer.Option("--before", metavar="DAY", help="Only what comes after this day (a window)."),
-]
-WindowAfter = Annotated[
-    str | None,
-    typer.Option("--after", metavar="DAY", help="Only what comes up to this day (a window)."),
-]
-TieLayers = Annotated[
-    str | None,
-    typer.Option(
-        "--layers",
-        metavar="LIST",
-        autocompletion=layers,
-        help="Only ties that make these layers; default: all ties.",
-    ),
-]
-AnyStatus = Annotated[
-    str | None,
-    typer.Option(
-        "--status", metavar="LIST", autocompletion=statuses, help="Only these claims; default: all."
-    ),
-]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        help="How to write the answer; default: table, or by the ending of the -o file.",
-    ),
-]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the answer to this file."),
+]
+Report = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="FILE", help="Write the report to this file too, as JSON."),
+]
+Questions = Annotated[
+    Path | None,
+    typer.Option("--questions", metavar="DIR", help="Folder of questions of your own."),
 ]
 Person = Annotated[
     str,
@@ -189,27 +91,222 @@ Person = Annotated[
         metavar="NAME", autocompletion=people, help="Id, name or alias, in any spelling or script."
     ),
 ]
-SourceId = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[ID]", autocompletion=source_ids, help="Id of a source; without: all of them."
-    ),
-]
-OfActor = Annotated[
-    str | None,
-    typer.Option(
-        "--actor", metavar="NAME", autocompletion=people, help="Only ties of this actor, no events."
-    ),
-]
-Transit = Annotated[
-    bool,
-    typer.Option("--transit", help="Let the path pass through the dead."),
-]
-Folder = Annotated[
-    Path | None,
-    typer.Argument(metavar="[DIR]", help="Folder to check; default: the bundled case."),
-]
 NewFolder = Annotated[
     Path,
     typer.Argument(metavar="DIR", help="Folder to write into; made if need be."),
 ]
+Debug = Annotated[
+    bool,
+    typer.Option(
+        "--debug",
+        callback=set_debug,
+        is_eager=True,
+        expose_value=False,
+        help="Show the traceback when something goes wrong.",
+    ),
+]
+
+
+# --- bundles ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """Where the case comes from."""
+
+    data: Data = None
+    neo4j: Annotated[
+        str | None,
+        typer.Option(
+            "--neo4j",
+            metavar="URI",
+            help="Read the network from this Neo4j server, not from a folder.",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownCase(Case):
+    """Where the case comes from, and by which day it has to have been known."""
+
+    known_by: Annotated[
+        str | None,
+        typer.Option(
+            "--known-by",
+            metavar="DATE",
+            help="Only what sources published by then support: 2022, 2022-05 or 2022-05-31.",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Days:
+    """Two days: those of a turning point, or any."""
+
+    event: EventName = None
+    before: Annotated[
+        str | None,
+        typer.Option(
+            "--before", metavar="DAY", help="First of two days, YYYY-MM-DD, instead of --event."
+        ),
+    ] = None
+    after: Annotated[
+        str | None,
+        typer.Option(
+            "--after", metavar="DAY", help="Second of two days, YYYY-MM-DD, instead of --event."
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claims:
+    """Which claims and layers make the network."""
+
+    layers: Annotated[
+        str | None,
+        typer.Option(
+            "--layers",
+            metavar="LIST",
+            autocompletion=layers,
+            help="Layers that make the network: kin, patronage, colleague, business; "
+            "default: kin,patronage,colleague.",
+        ),
+    ] = None
+    status: Status = None
+    possibly: Annotated[
+        Possibly | None,
+        typer.Option("--possibly", help="Ties that are only possibly in force; default: exclude."),
+    ] = None
+    max_body: Annotated[
+        int | None,
+        typer.Option(
+            "--max-body",
+            metavar="N",
+            help="Bodies with more members make no colleague or business ties; default: 20.",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReachClaims(Claims):
+    """Which claims and layers make the network, and along which of them reach goes."""
+
+    reach_layers: Annotated[
+        str | None,
+        typer.Option(
+            "--reach-layers",
+            metavar="LIST",
+            autocompletion=layers,
+            help="Layers along which reach to office is measured; default: kin.",
+        ),
+    ] = None
+    steps: Annotated[
+        int | None,
+        typer.Option(
+            "--steps", "-k", metavar="N", help="Steps that reach to office goes; default: 2."
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """The days that a lookup is limited to."""
+
+    event: Annotated[
+        str | None,
+        typer.Option(
+            "--event",
+            metavar="NAME",
+            autocompletion=events,
+            help="Only what touches the window of this turning point.",
+        ),
+    ] = None
+    before: Annotated[
+        str | None,
+        typer.Option("--before", metavar="DAY", help="Only what comes after this day (a window)."),
+    ] = None
+    after: Annotated[
+        str | None,
+        typer.Option("--after", metavar="DAY", help="Only what comes up to this day (a window)."),
+    ] = None
+    at: Annotated[
+        str | None,
+        typer.Option("--at", metavar="DAY", help="Only what touches this day, YYYY-MM-DD."),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ties:
+    """The ties that a lookup is limited to."""
+
+    layers: Annotated[
+        str | None,
+        typer.Option(
+            "--layers",
+            metavar="LIST",
+            autocompletion=layers,
+            help="Only ties that make these layers; default: all ties.",
+        ),
+    ] = None
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="LIST",
+            autocompletion=statuses,
+            help="Only these claims; default: all.",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writing:
+    """How the answer is written, and where."""
+
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="How to write the answer; default: table, or by the ending of the -o file.",
+        ),
+    ] = None
+    output: Output = None
+
+
+def expand(command: Callable[..., None]) -> Callable[..., None]:
+    """Take the options of each bundle that a command asks for, and ``--debug``.
+
+    A parameter annotated with a bundle stands for all options of it, in their order; the
+    command is handed the bundle, filled. Typer sees the options only.
+    """
+    hints = get_type_hints(command, include_extras=True)
+    bundles = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    options: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        if name in bundles:
+            options += _options(hints[name])
+        else:
+            options.append(_option(name, hints[name], parameter.default))
+    options.append(_option("_debug", Debug, False))
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        given.pop("_debug", None)
+        for name in bundles:
+            keys = [field.name for field in fields(hints[name])]
+            given[name] = hints[name](**{key: given.pop(key) for key in keys})
+        command(**given)
+
+    run.__annotations__ = {option.name: option.annotation for option in options}
+    vars(run)["__signature__"] = inspect.Signature(options)
+    return run
+
+
+def _options(bundle: type[Any]) -> Iterator[inspect.Parameter]:
+    hints = get_type_hints(bundle, include_extras=True)
+    for field in fields(bundle):
+        yield _option(field.name, hints[field.name], field.default)
+
+
+def _option(name: str, hint: object, default: object) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=hint, default=default)

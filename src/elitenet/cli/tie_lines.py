@@ -1,20 +1,13 @@
-"""How lookups are written: an actor's card, a path, a timeline, sources."""
+"""A tie or an event as a line of a card and as a row, wherever ties are listed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from elitenet.change.evidence import sources_record
-from elitenet.cli.answer import Answer
 from elitenet.cli.card import Card
-from elitenet.graph.reach import Hop
-from elitenet.ledger.network import Actor, Network
-from elitenet.ledger.selection import Selection
-from elitenet.ledger.snapshot import Snapshot
 from elitenet.ledger.tie_types import DEFAULT_STATUSES, POST_TYPES
-from elitenet.lookup.scope import tie_record
-from elitenet.tables import Column, Screen
+from elitenet.tables import Column
 
 Record = Mapping[str, Any]
 
@@ -69,146 +62,3 @@ def cited(tie: Record) -> str:
     """Where a tie or an event comes from: id, status, sources."""
     head = ", ".join(filter(None, (tie["tie"] or tie["event"], tie["status"])))
     return f"[{head}: {', '.join(tie['sources'])}]" if tie["sources"] else f"[{head}]"
-
-
-def actor_answer(record: Record, network: Network) -> Answer:
-    """An actor's card."""
-    return Answer(
-        record=record,
-        rows=record["timeline"],
-        columns=TIE_COLUMNS,
-        title=record["name"],
-        card=lambda screen: _actor_card(record, network, screen),
-    )
-
-
-def _actor_card(record: Record, network: Network, screen: Screen) -> str:
-    card = Card(screen)
-    card.entry(None, record["name"], record["id"])
-    for label, value in _particulars(record, network):
-        card.line(label, "", value)
-    undated = [tie for tie in record["timeline"] if not tie["start"] and not tie["end"]]
-    dated_ties = [tie for tie in record["timeline"] if tie["start"] or tie["end"]]
-    for heading, ties in (("Without a date", undated), ("In the order of dates", dated_ties)):
-        if ties:
-            card.heading(heading)
-            for tie in ties:
-                tie_line(card, tie, record["id"])
-    weak = sum(tie["status"] not in DEFAULT_STATUSES for tie in record["timeline"])
-    note = f"{len(record['timeline'])} ties."
-    if weak:
-        note += (
-            f" {weak} in capitals are claims that an analysis leaves out unless --status "
-            "names them."
-        )
-    card.text(note)
-    return card.render()
-
-
-def _particulars(record: Record, network: Network) -> Iterator[tuple[str, str]]:
-    if record["aliases"]:
-        yield "also", "; ".join(record["aliases"])
-    for key in ("kind", "role", "group", "sector", "household", "died"):
-        if record[key]:
-            yield key, record[key]
-    if record["part_of"]:
-        yield "part of", network.actor_by_id[record["part_of"]].name
-    if not record["frame"]:
-        yield "frame", "no: context only, never in the network and never at risk"
-    if record["actor_sources"]:
-        yield "sources", ", ".join(record["actor_sources"])
-
-
-def path_answer(
-    snapshot: Snapshot, ends: tuple[Actor, Actor], hops: Sequence[Hop] | None, selection: Selection
-) -> Answer:
-    """A path, hop by hop; ``None``: no path leads there."""
-    network = snapshot.network
-    found = [_hop(network, hop) for hop in hops or ()]
-    ids = (id_ for hop in found for tie in hop["evidence"] for id_ in tie["sources"])
-    record = {
-        "from": ends[0].id,
-        "to": ends[1].id,
-        "at": str(snapshot.date),
-        "options": selection.as_dict(),
-        "steps": None if hops is None else len(found),
-        "hops": found,
-        "sources": sources_record(network, ids),
-    }
-    return Answer(
-        record=record,
-        rows=[_hop_row(hop) for hop in found],
-        columns=_HOP_COLUMNS,
-        title=f"{ends[0].name} to {ends[1].name} on {snapshot.date}",
-        card=lambda screen: _path_card(record, ends, screen),
-    )
-
-
-_HOP_COLUMNS = (
-    Column("from"),
-    Column("from_name"),
-    Column("to"),
-    Column("to_name"),
-    Column("layers"),
-    Column("certainty"),
-    Column("ties"),
-    Column("says", "what the ledger says"),
-    Column("sources"),
-)
-
-
-def _hop_row(hop: Record) -> dict[str, object]:
-    evidence = hop["evidence"]
-    return {
-        **{key: hop[key] for key in hop if key != "evidence"},
-        "ties": [tie["tie"] for tie in evidence],
-        "says": [says(tie) for tie in evidence],
-        "sources": list(dict.fromkeys(id_ for tie in evidence for id_ in tie["sources"])),
-    }
-
-
-def _hop(network: Network, hop: Hop) -> dict[str, Any]:
-    return {
-        "from": hop.from_,
-        "from_name": network.actor_by_id[hop.from_].name,
-        "to": hop.to,
-        "to_name": network.actor_by_id[hop.to].name,
-        "layers": [str(layer) for layer in hop.layers],
-        "certainty": str(hop.edge.certainty),
-        "evidence": [tie_record(network, network.tie_by_id[id_]) for id_ in hop.ties],
-    }
-
-
-def _path_card(record: Record, ends: tuple[Actor, Actor], screen: Screen) -> str:
-    card = Card(screen)
-    layers = ", ".join(record["options"]["layers"])
-    card.title(f"{ends[0].name} to {ends[1].name} on {record['at']} ({layers})")
-    if record["steps"] is None:
-        card.text(f"No path leads from one to the other along these layers on {record['at']}.")
-    for number, hop in enumerate(record["hops"], start=1):
-        card.entry(number, f"{hop['from_name']} - {hop['to_name']}", ", ".join(hop["layers"]))
-        for tie in hop["evidence"]:
-            tie_line(card, tie)
-    if record["steps"] is not None:
-        steps = record["steps"]
-        card.text(
-            f"{steps} step{'' if steps == 1 else 's'}; where several paths are as short, the "
-            "first in the alphabet of ids is shown."
-        )
-    return card.render()
-
-
-def timeline_answer(record: Record, title: str) -> Answer:
-    """Events and acts in the order of dates."""
-
-    def card(screen: Screen) -> str:
-        made = Card(screen)
-        made.title(title)
-        made.text(f"{len(record['timeline'])} entries")
-        for tie in record["timeline"]:
-            tie_line(made, tie)
-        return made.render()
-
-    return Answer(
-        record=record, rows=record["timeline"], columns=TIE_COLUMNS, title=title, card=card
-    )

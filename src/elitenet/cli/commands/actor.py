@@ -1,78 +1,92 @@
-"""``actor`` and ``path``."""
+"""``actor``: one actor's posts, ties and acts."""
 
 from __future__ import annotations
 
-import typer
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
+from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
+from elitenet.cli.answer import Answer
+from elitenet.cli.arguments import Asked
+from elitenet.cli.card import Card
+from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
+from elitenet.ledger.tie_types import DEFAULT_STATUSES
+from elitenet.tables import Screen
+
+if TYPE_CHECKING:
+    from elitenet.ledger.network import Network
+
+Record = Mapping[str, Any]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    app.command("actor")(actor)
-    app.command("path")(path)
-
-
+@o.expand
 def actor(
     name: o.Person,
     *,
-    data: o.Data = None,
-    neo4j: o.Neo4j = None,
-    known_by: o.KnownBy = None,
-    event: o.Window = None,
-    before: o.WindowBefore = None,
-    after: o.WindowAfter = None,
-    at: o.Holding = None,
-    layers: o.TieLayers = None,
-    status: o.AnyStatus = None,
-    format_: o.FormatOption = None,
-    output: o.Output = None,
+    case: o.KnownCase,
+    window: o.Window,
+    ties: o.Ties,
+    writing: o.Writing,
 ) -> None:
     """One actor's posts, ties and acts, dated and sourced.
 
     Of an organization: its holders too. Claims of every status are shown; those that an
     analysis leaves out by default are marked with their status in capitals.
     """
-    from elitenet.cli import answer, arguments, known, tie_lines
     from elitenet.ledger.names import find
     from elitenet.lookup.timeline import actor_card
 
-    network = arguments.network(data, neo4j, known_by)
-    since, until = arguments.touched(network, event=event, before=before, after=after, at=at)
-    scope = arguments.scope(statuses=status, layers=layers, since=since, until=until)
+    network = Asked(case).network
+    since, until = arguments.touched(network, window)
+    scope = arguments.scope(ties, since=since, until=until)
     found = actor_card(network, find(network, name).id, scope)
-    answer.write(
-        known.marked(tie_lines.actor_answer(found.to_dict(), network), network), format_, output
+    answer.write(_answer(found.to_dict(), network), writing, network)
+
+
+def _answer(record: Record, network: Network) -> Answer:
+    """An actor's card."""
+    return Answer(
+        record=record,
+        rows=record["timeline"],
+        columns=TIE_COLUMNS,
+        title=record["name"],
+        card=lambda screen: _card(record, network, screen),
     )
 
 
-def path(
-    a: o.Person,
-    b: o.Person,
-    *,
-    data: o.Data = None,
-    neo4j: o.Neo4j = None,
-    known_by: o.KnownBy = None,
-    event: o.EventName = None,
-    at: o.At = None,
-    layers: o.Layers = None,
-    status: o.Status = None,
-    possibly: o.PossiblyOption = None,
-    max_body: o.MaxBody = None,
-    transit: o.Transit = False,
-    format_: o.FormatOption = None,
-    output: o.Output = None,
-) -> None:
-    """A shortest path between two people, with its evidence."""
-    from elitenet.cli import answer, arguments, known, tie_lines
-    from elitenet.graph.reach import path as shortest
-    from elitenet.ledger.names import find
+def _card(record: Record, network: Network, screen: Screen) -> str:
+    card = Card(screen)
+    card.entry(None, record["name"], record["id"])
+    for label, value in _particulars(record, network):
+        card.line(label, "", value)
+    undated = [tie for tie in record["timeline"] if not tie["start"] and not tie["end"]]
+    dated_ties = [tie for tie in record["timeline"] if tie["start"] or tie["end"]]
+    for heading, ties in (("Without a date", undated), ("In the order of dates", dated_ties)):
+        if ties:
+            card.heading(heading)
+            for tie in ties:
+                tie_line(card, tie, record["id"])
+    weak = sum(tie["status"] not in DEFAULT_STATUSES for tie in record["timeline"])
+    note = f"{len(record['timeline'])} ties."
+    if weak:
+        note += (
+            f" {weak} in capitals are claims that an analysis leaves out unless --status "
+            "names them."
+        )
+    card.text(note)
+    return card.render()
 
-    network = arguments.network(data, neo4j, known_by)
-    snapshot = network.as_of(arguments.moment(network, event, at))
-    chosen = arguments.selection(layers, status, possibly, max_body)
-    ends = find(network, a, "person"), find(network, b, "person")
-    hops = shortest(snapshot, ends[0].id, ends[1].id, chosen, transit=transit)
-    answer.write(
-        known.marked(tie_lines.path_answer(snapshot, ends, hops, chosen), network), format_, output
-    )
+
+def _particulars(record: Record, network: Network) -> Iterator[tuple[str, str]]:
+    if record["aliases"]:
+        yield "also", "; ".join(record["aliases"])
+    for key in ("kind", "role", "group", "sector", "household", "died"):
+        if record[key]:
+            yield key, record[key]
+    if record["part_of"]:
+        yield "part of", network.actor_by_id[record["part_of"]].name
+    if not record["frame"]:
+        yield "frame", "no: context only, never in the network and never at risk"
+    if record["actor_sources"]:
+        yield "sources", ", ".join(record["actor_sources"])

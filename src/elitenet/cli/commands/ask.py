@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elitenet.cli import answer, which_store
 from elitenet.cli import options as o
+from elitenet.cli.answer import Answer
 from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
-    from elitenet.cli.answer import Answer
     from elitenet.questions import Question, Value
     from elitenet.store import Result, Store
     from elitenet.tables import Screen
@@ -48,27 +48,17 @@ Values = Annotated[
 Show = Annotated[
     bool, typer.Option("--show", help="Print the Cypher, to paste into the Browser, and stop.")
 ]
-Questions = Annotated[
-    Path | None,
-    typer.Option("--questions", metavar="DIR", help="Folder of questions of your own."),
-]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command of this module."""
-    app.command("ask")(ask)
-
-
+@o.expand
 def ask(
     name: Name = None,
     values: Values = None,
     *,
     show: Show = False,
-    questions: Questions = None,
-    data: o.Data = None,
-    neo4j: o.Neo4j = None,
-    format_: o.FormatOption = None,
-    output: o.Output = None,
+    questions: o.Questions = None,
+    case: o.Case,
+    writing: o.Writing,
 ) -> None:
     """Ask the graph a question; without a name, list the questions.
 
@@ -76,22 +66,20 @@ def ask(
     else an engine inside elitenet that holds the folder.
     """
     from elitenet import questions as files
-    from elitenet.cli import answer, which_store
 
     known = files.read(questions)
     if name is None:
-        answer.write(_listing(list(known.values())), format_, output)
+        answer.write(_listing(list(known.values())), writing)
         return
     question = files.find(name, known)
     given = _pairs(values or [])
     if show:
-        text = _shown(question, given)
-        answer.to_stdout(text) if output is None else answer.to_file(text, output)
+        answer.put(_shown(question, given), writing.output)
         return
     bound = question.bind(given)
-    with which_store.store(neo4j, data) as (store, _):
+    with which_store.store(case) as (store, _):
         result = result_of(store, question, bound, own=questions is not None)
-    answer.write(_answer(question, result), format_, output)
+    answer.write(_answer(question, result), writing)
 
 
 def _pairs(values: list[str]) -> dict[str, str]:
@@ -127,7 +115,6 @@ def result_of(store: Store, question: Question, bound: Mapping[str, Value], *, o
 
 
 def _answer(question: Question, result: Result) -> Answer:
-    from elitenet.cli.answer import Answer
     from elitenet.console import values
     from elitenet.console.answer import as_text
     from elitenet.tables.columns import paragraph
@@ -208,7 +195,6 @@ def _remark(question: Question, result: Result, *, own: bool) -> None:
 
 
 def _listing(known: list[Question]) -> Answer:
-    from elitenet.cli.answer import Answer
     from elitenet.tables import Column
 
     rows = [

@@ -1,52 +1,135 @@
-"""``check`` and ``init``."""
+"""``check``: all problems of a folder at once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
 import typer
 
+from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
+from elitenet.cli.answer import Answer
+from elitenet.errors import Problem
+from elitenet.tables import Column, Screen
+from elitenet.tables.columns import harmless, paragraph
+
+if TYPE_CHECKING:
+    from elitenet.ledger.network import Network
+
+Record = Mapping[str, Any]
+
+SHOWN = 100
+"""How many problems a table lists."""
+
+_COLUMNS = (
+    Column("severity"),
+    Column("file"),
+    Column("line", right=True),
+    Column("column"),
+    Column("value"),
+    Column("message"),
+)
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    app.command("check")(check)
-    app.command("init")(init)
-
-
+@o.expand
 def check(
-    folder: o.Folder = None,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="Folder to check; default: the bundled case."),
+    ] = None,
     *,
     data: o.Data = None,
-    format_: o.FormatOption = None,
-    output: o.Output = None,
+    writing: o.Writing,
 ) -> None:
     """All problems of a folder at once.
 
     Each with its file and line, what is wrong and what to do. Exit code 1 if there is an
     error, 0 if there are only warnings.
     """
-    from elitenet.cli import answer, arguments, findings
     from elitenet.folder import dataset
     from elitenet.folder.check import check as problems_of
 
-    chosen = arguments.one_folder(folder, data) or dataset.bundled()
+    chosen = arguments.one_folder(folder, data)
     problems = problems_of(chosen)
     broken = any(problem.severity == "error" for problem in problems)
     network = None if broken else dataset.read(chosen)
-    answer.write(findings.check_answer(chosen, problems, network), format_, output)
+    answer.write(_answer(chosen, problems, network), writing)
     if broken:
         raise typer.Exit(1)
 
 
-def init(
-    folder: o.NewFolder,
-    *,
-    format_: o.FormatOption = None,
-    output: o.Output = None,
-) -> None:
-    """Write a small, valid data set to start your own case."""
-    from elitenet.cli import answer, findings
-    from elitenet.folder.starter import init as start
+def _answer(folder: Path, problems: Sequence[Problem], network: Network | None) -> Answer:
+    """All problems of a folder.
 
-    files = [path.name for path in start(folder)]
-    answer.write(findings.init_answer(folder, files), format_, output)
+    Parameters
+    ----------
+    network : Network or None
+        What the folder holds; ``None`` where it cannot be loaded.
+    """
+    errors = sum(problem.severity == "error" for problem in problems)
+    rows = [
+        {column.key: getattr(problem, column.key) for column in _COLUMNS} for problem in problems
+    ]
+    record = {
+        "folder": str(folder),
+        "errors": errors,
+        "warnings": len(problems) - errors,
+        "problems": rows,
+        "contents": None if network is None else _contents(network),
+    }
+    return Answer(
+        record=record,
+        rows=rows,
+        columns=_COLUMNS,
+        title=str(folder),
+        notes=[_verdict(record)],
+        card=lambda screen: "\n".join(_lines(record, problems, screen)) + "\n",
+    )
+
+
+def _contents(network: Network) -> dict[str, Any]:
+    return {
+        "actors": len(network.actors),
+        "people": sum(actor.is_person for actor in network.actors),
+        "in_frame": sum(actor.is_person and actor.frame for actor in network.actors),
+        "ties": len(network.ties),
+        "posts": len(network.posts),
+        "sources": len(network.sources),
+        "events": len(network.events),
+        "turning_points": [event.id for event in network.turning_points],
+    }
+
+
+def _verdict(record: Record) -> str:
+    if record["errors"]:
+        return f"{_count(record['errors'], 'error')}, {_count(record['warnings'], 'warning')}."
+    warned = f" {_count(record['warnings'], 'warning')}." if record["warnings"] else ""
+    return f"No errors.{warned}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _lines(record: Record, problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
+    for problem in problems[:SHOWN]:
+        said = str(problem) if problem.severity == "error" else f"warning: {problem}"
+        # One line each, however long: editors and grep read file:line from the start.
+        yield harmless(said)
+    if len(problems) > SHOWN:
+        yield f"... and {len(problems) - SHOWN} more; --format csv lists them all"
+    if problems:
+        yield ""
+    held = record["contents"]
+    if held:
+        turning = ", ".join(held["turning_points"]) or "none"
+        yield paragraph(
+            f"{record['folder']}: {_count(held['actors'], 'actor')} ({held['people']} people, "
+            f"{held['in_frame']} of them in the frame), {_count(held['ties'], 'tie')} "
+            f"({held['posts']} of them posts), {_count(held['sources'], 'source')}, "
+            f"{_count(held['events'], 'event')}; turning points: {turning}.",
+            screen.width,
+        )
+    yield _verdict(record)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from elitenet.cli import options as o
-from elitenet.cli.commands.ask import Questions
 from elitenet.errors import ElitenetError, UsageError
 
 if TYPE_CHECKING:
@@ -32,17 +31,12 @@ AnswerFormat = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command of this module."""
-    app.command("console")(console)
-
-
+@o.expand
 def console(
     *,
     write: Write = False,
-    questions: Questions = None,
-    data: o.Data = None,
-    neo4j: o.Neo4j = None,
+    questions: o.Questions = None,
+    case: o.Case,
     format_: AnswerFormat = o.Format.TABLE,
 ) -> None:
     """A prompt for Cypher; :help in it says more.
@@ -56,7 +50,7 @@ def console(
 
     known = files.read(questions)
     typed = sys.stdin.isatty()
-    with which_store.store(neo4j, data) as (store, embedded):
+    with which_store.store(case) as (store, embedded):
         if write and embedded:
             raise UsageError(
                 "the embedded engine holds a copy of a folder, which is not written to: edit the "

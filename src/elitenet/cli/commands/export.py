@@ -1,38 +1,73 @@
-"""``export``: the network for other programs.
-
-A module whose commands belong under ``export`` is named in ``ExportCommands.groups`` and
-has ``register(app)``, like those of the command line as a whole; one that is not there is
-passed over.
-"""
+"""``export``: the network for other programs."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
-from elitenet.cli.lazy import LazyGroup
+from elitenet.cli import answer, arguments
+from elitenet.cli import options as o
+from elitenet.cli.arguments import Asked
+from elitenet.errors import UsageError
+
+if TYPE_CHECKING:
+    from elitenet.export.flatten import Flat
+    from elitenet.ledger.network import Network
+
+TwoFiles = Annotated[
+    Path, typer.Argument(metavar="DIR", help="Folder for the two files; made if need be.")
+]
+Day = Annotated[
+    str | None,
+    typer.Option("--at", metavar="DAY", help="One day, YYYY-MM-DD, instead of two."),
+]
+TwoMode = Annotated[
+    bool,
+    typer.Option(
+        "--two-mode", help="Keep organizations: posts as edges between a person and a body."
+    ),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        "--seed", metavar="N", min=0, max=2**32 - 1, help="Of the layout; default: always the same."
+    ),
+]
+Start = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", help="Start of the history; default: by events.csv."),
+]
+End = Annotated[
+    str | None,
+    typer.Option("--to", metavar="DATE", help="End of the history; default: by events.csv."),
+]
 
 
-class ExportCommands(LazyGroup):
-    """The commands under ``export``."""
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What becomes an edge, and what a node."""
 
-    groups = (
-        ("commands.export_graph", ("graphml", "gexf", "csv", "parquet", "pajek", "cytoscape")),
-        ("export_neo4j", ("neo4j-admin",)),
-        ("export_ftm", ("ftm",)),
-    )
+    parallel: Annotated[
+        bool,
+        typer.Option("--parallel", help="Each tie as an edge of its own, not one edge a pair."),
+    ] = False
+    two_mode: TwoMode = False
 
 
-export_app = typer.Typer(
-    cls=ExportCommands,
+export = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     help="Write the network for Gephi, Pajek, Cytoscape and others.",
 )
 
 
-# Typer makes a group of an app without commands only if there is a callback.
-@export_app.callback()
-def export() -> None:
+@export.callback()
+@o.expand
+def about() -> None:
     """Write the network for Gephi, Pajek, Cytoscape and others.
 
     Without --at, a file has the network on both days of a turning point and says of
@@ -40,6 +75,226 @@ def export() -> None:
     """
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    app.add_typer(export_app, name="export")
+@export.command("graphml")
+@o.expand
+def graphml(
+    *,
+    case: o.Case,
+    at: Day = None,
+    days: o.Days,
+    claims: o.Claims,
+    shape: Shape,
+    output: o.Output = None,
+) -> None:
+    """GraphML: one day, or two days laid over each other.
+
+    For Gephi, igraph, networkx and yEd.
+    Nodes carry offices, every centrality, outcomes and acts; edges carry their ties,
+    dates, statuses and sources.
+    """
+    from elitenet.export.graphml import dumps
+
+    answer.put(dumps(_flat(Asked(case, days, claims, at), shape)), output)
+
+
+@export.command("gexf")
+@o.expand
+def gexf(
+    *,
+    case: o.Case,
+    from_: Start = None,
+    to: End = None,
+    at: Day = None,
+    days: o.Days,
+    claims: o.Claims,
+    shape: Shape,
+    seed: Seed = None,
+    output: o.Output = None,
+) -> None:
+    """GEXF for Gephi: the history, or with --event the difference.
+
+    The history is what Gephi's timeline plays.
+    With --event (or --before and --after) the two days lie on one map, coloured by what
+    was lost and gained; with --at it is one day.
+    """
+    from elitenet.export.gexf import dumps
+    from elitenet.export.history import history
+
+    asked = Asked(case, days, claims, at)
+    if at is None and days == o.Days():
+        selection, network = asked.selection, asked.network
+        span = _span(network, from_, to)
+        found = history(network, *span, selection, parallel=shape.parallel, two_mode=shape.two_mode)
+        answer.put(dumps(found, seed=_seed(seed)), output)
+        return
+    if from_ or to:
+        raise UsageError(
+            "--from and --to are for the history; without them one gets a day with --at, "
+            "and two with --event"
+        )
+    answer.put(dumps(_flat(asked, shape), seed=_seed(seed)), output)
+
+
+@export.command("csv")
+@o.expand
+def csv(
+    folder: TwoFiles,
+    *,
+    case: o.Case,
+    at: Day = None,
+    days: o.Days,
+    claims: o.Claims,
+    shape: Shape,
+) -> None:
+    """Two tables for Gephi and pandas: nodes.csv and edges.csv.
+
+    Not the ledger: these are people and the edges between them, as in GraphML.
+    """
+    from elitenet.export.csv_parquet import write_csv
+
+    write_csv(_flat(Asked(case, days, claims, at), shape), folder)
+
+
+@export.command("parquet")
+@o.expand
+def parquet(
+    folder: TwoFiles,
+    *,
+    case: o.Case,
+    at: Day = None,
+    days: o.Days,
+    claims: o.Claims,
+    shape: Shape,
+) -> None:
+    """Two typed tables, nodes.parquet and edges.parquet.
+
+    Needs pyarrow: pip install 'elitenet[parquet]'.
+    The same columns as those of `export csv`, with integers and blanks kept apart.
+    """
+    from elitenet.export.csv_parquet import write_parquet
+
+    write_parquet(_flat(Asked(case, days, claims, at), shape), folder)
+
+
+@export.command("pajek")
+@o.expand
+def pajek(
+    *,
+    case: o.Case,
+    at: Day = None,
+    days: o.Days,
+    claims: o.Claims,
+    two_mode: TwoMode = False,
+    seed: Seed = None,
+    output: o.Output = None,
+) -> None:
+    """A Pajek network (.net), or a project (.paj).
+
+    A project has the groups and outcomes as partitions and the measures as vectors.
+    """
+    from elitenet.export.pajek import dumps
+
+    flat = _flat(Asked(case, days, claims, at), Shape(two_mode=two_mode))
+    project = output is not None and output.suffix.lower() == ".paj"
+    answer.put(dumps(flat, project=project, seed=_seed(seed)), output)
+
+
+@export.command("cytoscape")
+@o.expand
+def cytoscape(
+    *,
+    case: o.Case,
+    at: Day = None,
+    days: o.Days,
+    claims: o.Claims,
+    shape: Shape,
+    seed: Seed = None,
+    output: o.Output = None,
+) -> None:
+    """A .cyjs file for Cytoscape and Cytoscape.js, with positions."""
+    from elitenet.export.cytoscape import dumps
+
+    flat = _flat(Asked(case, days, claims, at), shape)
+    answer.put(dumps(flat, seed=_seed(seed)), output)
+
+
+@export.command("neo4j-admin")
+@o.expand
+def neo4j_admin(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder for the files.")],
+    *,
+    case: o.Case,
+) -> None:
+    """Files for `neo4j-admin database import full`.
+
+    For first loads in the millions. Prints the command that imports them into a stopped
+    server; after its start, `elitenet load` adds the constraints and finds nothing else
+    to do.
+    """
+    from elitenet.export.neo4j_admin import write
+
+    typer.echo(write(Asked(case).network, folder))
+
+
+@export.command("ftm")
+@o.expand
+def ftm(
+    *,
+    case: o.Case,
+    prefix: Annotated[
+        str | None,
+        typer.Option(
+            "--prefix",
+            metavar="WORD",
+            help="What ids begin with, to keep data sets apart; default: elitenet.",
+        ),
+    ] = None,
+    report: o.Report = None,
+    output: o.Output = None,
+) -> None:
+    """FollowTheMoney entities for Aleph and OpenSanctions' tools.
+
+    The whole ledger, an entity a line, validated by followthemoney. What it has no
+    property for is counted by name on stderr. `elitenet import ftm` reads the file back.
+    """
+    from elitenet.ftm import export as entities
+    from elitenet.ftm.entity import PREFIX
+
+    told = entities.export(Asked(case).network, prefix=prefix or PREFIX)
+    answer.put(told.text, output)
+    answer.report(told.report(), told.as_dict(), report)
+
+
+def _flat(asked: Asked, shape: Shape) -> Flat:
+    """One day if it is named, else the two days of a turning point."""
+    from elitenet.export import flatten
+
+    selection, network = asked.selection, asked.network
+    parallel, two_mode = shape.parallel, shape.two_mode
+    if asked.at is None:
+        return flatten.union(asked.change(), parallel=parallel, two_mode=two_mode)
+    if asked.days != o.Days():
+        raise UsageError("give --at for one day, or --event or --before and --after for two")
+    patrons = network.turning_points[0] if network.turning_points else None
+    snapshot = asked.snapshot()
+    return flatten.snapshot(
+        snapshot, selection, event=patrons, parallel=parallel, two_mode=two_mode
+    )
+
+
+def _span(network: Network, from_: str | None, to: str | None) -> tuple[date, date]:
+    """The days given; a year or a month counts whole."""
+    from elitenet.export.history import span
+
+    first = arguments.edge(from_ or None, last=False)
+    last = arguments.edge(to or None, last=True)
+    if first and last:
+        return first, last
+    spanned = span(network)
+    return first or spanned[0], last or spanned[1]
+
+
+def _seed(given: int | None) -> int:
+    from elitenet.export.map_layout import SEED
+
+    return SEED if given is None else given

@@ -1,24 +1,19 @@
-"""``plot network|slope|timeline|centrality|heatmap|ego``."""
+"""``plot``: pictures for a paper."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from elitenet.cli import arguments
 from elitenet.cli import options as o
+from elitenet.cli.arguments import Asked
 from elitenet.cli.completion import people
 from elitenet.errors import UsageError
-
-if TYPE_CHECKING:
-    from elitenet.change.compare import Change
-    from elitenet.ledger.network import Network
-    from elitenet.ledger.selection import Selection
 
 
 class Step(StrEnum):
@@ -57,10 +52,12 @@ Actors = Annotated[
 Ego = Annotated[
     str | None,
     typer.Option(
-        "--actor", metavar="NAME", autocompletion=people,
+        "--actor",
+        metavar="NAME",
+        autocompletion=people,
         help="Whose ties: id, name or alias, in any spelling or script.",
     ),
-]  # fmt: skip
+]
 StepOption = Annotated[
     Step | None, typer.Option("--step", help="Time between two points; default: quarter.")
 ]
@@ -68,30 +65,28 @@ MeasureOption = Annotated[
     Measure | None, typer.Option("--measure", help="What to draw; default: betweenness.")
 ]
 
-
-def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    app.command("network")(network)
-    app.command("slope")(slope)
-    app.command("timeline")(timeline)
-    app.command("centrality")(centrality)
-    app.command("heatmap")(heatmap)
-    app.command("ego")(ego)
+plot = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Draw the network, ranks, posts, groups or one person.",
+)
 
 
+@plot.callback()
+@o.expand
+def about() -> None:
+    """Draw the network, ranks, posts, groups or one person.
+
+    Each writes one file, as its ending says: .png, .svg or .pdf. Colours are safe for
+    colour-blind eyes, and nothing is told by colour alone. matplotlib is needed: pip
+    install 'elitenet[plot]'.
+    """
+
+
+@plot.command("network")
+@o.expand
 def network(
-    *,
-    data: o.Data = None,
-    neo4j: o.Neo4j = None,
-    event: o.EventName = None,
-    before: o.Before = None,
-    after: o.After = None,
-    layers: o.Layers = None,
-    status: o.Status = None,
-    possibly: o.PossiblyOption = None,
-    max_body: o.MaxBody = None,
-    top: Named = None,
-    output: Picture = None,
+    *, case: o.Case, days: o.Days, claims: o.Claims, top: Named = None, output: Picture = None
 ) -> None:
     """The network before and after, side by side on one map.
 
@@ -99,23 +94,18 @@ def network(
     against. Being marked says nothing about guilt or cause.
     """
     path = _target(output)
-    asked = _Asked(data, neo4j, event, before, after, layers, status, possibly, max_body)
-    from elitenet import plot
+    from elitenet import plot as figures
 
-    plot.network(asked.change(), path, **_given(top=top))
+    figures.network(Asked(case, days, claims).change(), path, **_given(top=top))
 
 
+@plot.command("slope")
+@o.expand
 def slope(
     *,
-    data: o.Data = None,
-    neo4j: o.Neo4j = None,
-    event: o.EventName = None,
-    before: o.Before = None,
-    after: o.After = None,
-    layers: o.Layers = None,
-    status: o.Status = None,
-    possibly: o.PossiblyOption = None,
-    max_body: o.MaxBody = None,
+    case: o.Case,
+    days: o.Days,
+    claims: o.Claims,
     actor: Actors = None,
     top: Named = None,
     output: Picture = None,
@@ -125,19 +115,18 @@ def slope(
     Shown are the highest of each day, those who lost, and --actor.
     """
     path = _target(output)
-    asked = _Asked(data, neo4j, event, before, after, layers, status, possibly, max_body)
-    from elitenet import plot
+    from elitenet import plot as figures
 
-    plot.slope(asked.change(), path, actors=asked.ids(actor), **_given(top=top))
+    asked = Asked(case, days, claims)
+    figures.slope(asked.change(), path, actors=_ids(asked, actor), **_given(top=top))
 
 
+@plot.command("timeline")
+@o.expand
 def timeline(
     *,
-    data: o.Data = None,
-    neo4j: o.Neo4j = None,
-    event: o.EventName = None,
-    before: o.Before = None,
-    after: o.After = None,
+    case: o.Case,
+    days: o.Days,
     status: o.Status = None,
     actor: Actors = None,
     from_: o.From = None,
@@ -149,24 +138,20 @@ def timeline(
     Those of the people who lost, or of --actor.
     """
     path = _target(output)
-    asked = _Asked(data, neo4j, event, before, after, None, status, None, None)
-    from elitenet import plot
+    from elitenet import plot as figures
 
-    since, until = asked.days(from_, to)
-    plot.timeline(asked.change(), path, actors=asked.ids(actor), since=since, until=until)
+    asked = Asked(case, days, o.Claims(status=status))
+    since, until = arguments.edge(from_, last=False), arguments.edge(to, last=True)
+    figures.timeline(asked.change(), path, actors=_ids(asked, actor), since=since, until=until)
 
 
+@plot.command("centrality")
+@o.expand
 def centrality(
     *,
-    data: o.Data = None,
-    neo4j: o.Neo4j = None,
-    event: o.EventName = None,
-    before: o.Before = None,
-    after: o.After = None,
-    layers: o.Layers = None,
-    status: o.Status = None,
-    possibly: o.PossiblyOption = None,
-    max_body: o.MaxBody = None,
+    case: o.Case,
+    days: o.Days,
+    claims: o.Claims,
     actor: Actors = None,
     top: Named = None,
     measure: MeasureOption = None,
@@ -182,69 +167,56 @@ def centrality(
     fewer known posts make fewer ties.
     """
     path = _target(output)
-    asked = _Asked(data, neo4j, event, before, after, layers, status, possibly, max_body)
-    from elitenet import plot
+    from elitenet import plot as figures
 
-    since, until = asked.days(from_, to)
-    plot.centrality(
-        asked.change(), path, actors=asked.ids(actor), since=since, until=until,
-        **_given(top=top, measure=measure, step=step),
-    )  # fmt: skip
+    asked = Asked(case, days, claims)
+    since, until = arguments.edge(from_, last=False), arguments.edge(to, last=True)
+    chosen = _given(top=top, measure=measure, step=step)
+    change, shown = asked.change(), _ids(asked, actor)
+    figures.centrality(change, path, actors=shown, since=since, until=until, **chosen)
 
 
-def heatmap(
-    *,
-    data: o.Data = None,
-    neo4j: o.Neo4j = None,
-    event: o.EventName = None,
-    before: o.Before = None,
-    after: o.After = None,
-    layers: o.Layers = None,
-    status: o.Status = None,
-    possibly: o.PossiblyOption = None,
-    max_body: o.MaxBody = None,
-    output: Picture = None,
-) -> None:
+@plot.command("heatmap")
+@o.expand
+def heatmap(*, case: o.Case, days: o.Days, claims: o.Claims, output: Picture = None) -> None:
     """Ties within and between groups before and after.
 
     Counts, and shares of all pairs.
     """
     path = _target(output)
-    asked = _Asked(data, neo4j, event, before, after, layers, status, possibly, max_body)
-    from elitenet import plot
+    from elitenet import plot as figures
 
-    plot.heatmap(asked.change(), path)
+    figures.heatmap(Asked(case, days, claims).change(), path)
 
 
+@plot.command("ego")
+@o.expand
 def ego(
     *,
-    data: o.Data = None,
-    neo4j: o.Neo4j = None,
+    case: o.Case,
     actor: Ego = None,
     at: o.At = None,
     event: o.EventName = None,
-    layers: o.Layers = None,
-    status: o.Status = None,
-    possibly: o.PossiblyOption = None,
-    max_body: o.MaxBody = None,
+    claims: o.Claims,
     output: Picture = None,
 ) -> None:
     """One person's ties on a day, each layer in its own line style."""
     path = _target(output)
     if actor is None:
         raise UsageError("say whose ties with --actor NAME")
-    asked = _Asked(data, neo4j, event, None, None, layers, status, possibly, max_body)
-    from elitenet import plot
-    from elitenet.cli import arguments
+    from elitenet import plot as figures
 
-    day = arguments.moment(asked.network, event, at)
-    points = asked.network.turning_points
-    patrons = asked.network.turning_point(event) if event or points else None
-    plot.ego(
-        asked.network.as_of(day), asked.ids([actor])[0], path, selection=asked.selection,
+    asked = Asked(case, o.Days(event=event), claims, at)
+    snapshot, network = asked.snapshot(), asked.network
+    patrons = network.turning_point(event) if event or network.turning_points else None
+    figures.ego(
+        snapshot,
+        asked.person(actor).id,
+        path,
+        selection=asked.selection,
         outgoing=patrons.outgoing if patrons else None,
         incoming=patrons.incoming if patrons else None,
-    )  # fmt: skip
+    )
 
 
 def _target(output: Path | None) -> Path:
@@ -264,50 +236,6 @@ def _given(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What the commands of this module are asked."""
-
-    data: Path | None
-    neo4j: str | None
-    event: str | None
-    before: str | None
-    after: str | None
-    layers: str | None
-    status: str | None
-    possibly: o.Possibly | None
-    max_body: int | None
-
-    @cached_property
-    def selection(self) -> Selection:
-        """Which claims and layers count."""
-        from elitenet.cli import arguments
-
-        return arguments.selection(self.layers, self.status, self.possibly, self.max_body)
-
-    @cached_property
-    def network(self) -> Network:
-        """The ledger."""
-        from elitenet.cli import arguments
-
-        return arguments.network(self.data, self.neo4j)
-
-    def change(self) -> Change:
-        """The two days, compared."""
-        from elitenet.cli import arguments
-
-        days = arguments.window(self.network, self.event, self.before, self.after)
-        return arguments.change(self.network, days, self.selection)
-
-    def ids(self, names: list[str] | None) -> list[str]:
-        """The ids of people by any spelling of their names."""
-        from elitenet.ledger.names import find
-
-        return [find(self.network, name, "person").id for name in names or ()]
-
-    @staticmethod
-    def days(from_: str | None, to: str | None) -> tuple[date | None, date | None]:
-        """The first and the last day, where they are given."""
-        from elitenet.cli import arguments
-
-        return arguments.edge(from_, last=False), arguments.edge(to, last=True)
+def _ids(asked: Asked, names: Iterable[str] | None) -> list[str]:
+    """The ids of people by any spelling of their names."""
+    return [asked.person(name).id for name in names or ()]

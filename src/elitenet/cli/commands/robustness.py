@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from elitenet.cli import answer
 from elitenet.cli import options as o
+from elitenet.cli.arguments import Asked
 from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from elitenet.change.compare import Change
     from elitenet.cli.answer import Answer
-    from elitenet.ledger.selection import Selection
-    from elitenet.ledger.snapshot import Snapshot
 
-Settings = dict[str, Any]
+Given = dict[str, Any]
 
 
 class What(StrEnum):
@@ -29,11 +29,6 @@ class What(StrEnum):
     WHO_LOST = "who-lost"
     CENTRALITY = "centrality"
     TEST = "test"
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    app.command("robustness")(robustness)
 
 
 def _names(incomplete: str) -> list[str]:
@@ -48,26 +43,10 @@ def _kinds(incomplete: str) -> list[str]:
     return [kind for kind in KINDS if kind.startswith(incomplete)]
 
 
-def robustness(
-    what: Annotated[
-        What, typer.Argument(metavar="[ANSWER]", help="who-lost (default), centrality or test.")
-    ] = What.WHO_LOST,
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="[NAME]", autocompletion=_names, help="Which test, after `test`."),
-    ] = None,
-    *,
-    data: o.Data = None,
-    neo4j: o.Neo4j = None,
-    known_by: o.KnownBy = None,
-    event: o.EventName = None,
-    before: o.Before = None,
-    after: o.After = None,
-    at: o.At = None,
-    layers: o.Layers = None,
-    status: o.Status = None,
-    possibly: o.PossiblyOption = None,
-    max_body: o.MaxBody = None,
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What is varied, and how often."""
+
     vary: Annotated[
         str | None,
         typer.Option(
@@ -77,32 +56,48 @@ def robustness(
             help="What to vary: source, tier, tie, actor, before, after, possibly, drop, add; "
             "default: all that the answer allows.",
         ),
-    ] = None,
+    ] = None
     top: Annotated[
         int | None,
         typer.Option("--top", metavar="N", min=1, help="centrality: ranks to watch; default: 10."),
-    ] = None,
+    ] = None
     alpha: Annotated[
         float | None,
         typer.Option("--alpha", metavar="P", help="test: where its verdict turns; default: 0.05."),
-    ] = None,
+    ] = None
     draws: Annotated[
         int | None,
         typer.Option(
             "--draws", metavar="N", help="Random draws a share; default: 200, for a test 20."
         ),
-    ] = None,
+    ] = None
     seed: Annotated[
         int | None, typer.Option("--seed", metavar="N", help="Seed of the draws; default: 2022.")
-    ] = None,
+    ] = None
     jobs: Annotated[
         int | None,
         typer.Option(
             "--jobs", metavar="N", min=1, help="Processes to use; default: one a processor."
         ),
+    ] = None
+
+
+@o.expand
+def robustness(
+    what: Annotated[
+        What, typer.Argument(metavar="[ANSWER]", help="who-lost (default), centrality or test.")
+    ] = What.WHO_LOST,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", autocompletion=_names, help="Which test, after `test`."),
     ] = None,
-    format_: o.FormatOption = None,
-    output: o.Output = None,
+    *,
+    case: o.KnownCase,
+    days: o.Days,
+    at: o.At = None,
+    claims: o.Claims,
+    settings: Settings,
+    writing: o.Writing,
 ) -> None:
     """On how little an answer rests: one thing varied at a time.
 
@@ -110,32 +105,14 @@ def robustness(
     read both ways, and ties are left out or added at random; what becomes of the answer
     is counted, with what it hangs on most. The result does not depend on --jobs.
     """
-    from elitenet.cli import answer as writing
-    from elitenet.cli import arguments, known
-
-    _check(what, name, days=before or after, at=at, top=top, alpha=alpha)
-    network = arguments.network(data, neo4j, known_by)
-    chosen = arguments.selection(layers, status, possibly, max_body)
-    given = {"vary": vary, "draws": draws, "seed": seed, "top": top, "alpha": alpha}
-    settings: Settings = {key: value for key, value in given.items() if value is not None}
-    settings["jobs"] = jobs or _processors()
-    if what is What.CENTRALITY:
-        answer = _ranks(network.as_of(arguments.moment(network, event, at)), chosen, settings)
-    else:
-        change = arguments.change(network, arguments.window(network, event, before, after), chosen)
-        answer = _losses(change, settings) if name is None else _verdicts(name, change, settings)
-    writing.write(known.marked(answer, network), format_, output)
+    _check(what, name, days, at, settings)
+    asked = Asked(case, days, claims, at)
+    given: Given = {key: value for key, value in vars(settings).items() if value is not None}
+    given.setdefault("jobs", _processors())
+    answer.write(_tried(what, name, asked, given), writing, asked.network)
 
 
-def _check(
-    what: What,
-    name: str | None,
-    *,
-    days: str | None,
-    at: str | None,
-    top: int | None,
-    alpha: float | None,
-) -> None:
+def _check(what: What, name: str | None, days: o.Days, at: str | None, settings: Settings) -> None:
     """Refuse what does not go with the answer that is tried."""
     if what is What.TEST and name is None:
         from elitenet.inference.catalogue import NAMES
@@ -143,41 +120,34 @@ def _check(
         raise UsageError(f"which test? There are: {', '.join(NAMES)}")
     unfit = {
         "a name": name is not None and what is not What.TEST,
-        "--alpha": alpha is not None and what is not What.TEST,
-        "--top": top is not None and what is not What.CENTRALITY,
+        "--alpha": settings.alpha is not None and what is not What.TEST,
+        "--top": settings.top is not None and what is not What.CENTRALITY,
         "--at": at is not None and what is not What.CENTRALITY,
-        "--before and --after": days is not None and what is What.CENTRALITY,
+        "--before and --after": bool(days.before or days.after) and what is What.CENTRALITY,
     }
     for option, wrong in unfit.items():
         if wrong:
             raise UsageError(f"'{what}' does not take {option}")
 
 
-def _losses(change: Change, settings: Settings) -> Answer:
-    from elitenet.cli.commands.robustness_text import losses
-    from elitenet.robustness.answers.who_lost import who_lost
+def _tried(what: What, name: str | None, asked: Asked, given: Given) -> Answer:
+    from elitenet.cli.commands import robustness_text as text
 
+    if what is What.CENTRALITY:
+        from elitenet.robustness.answers.centrality import centrality
+
+        snapshot, selection = asked.snapshot(), asked.selection
+        with _progress() as tell:
+            return text.ranks(centrality(snapshot, selection, progress=tell, **given))
+    change = asked.change()
     with _progress() as tell:
-        found = who_lost(change, progress=tell, **settings)
-    return losses(found)
+        if name is None:
+            from elitenet.robustness.answers.who_lost import who_lost
 
+            return text.losses(who_lost(change, progress=tell, **given))
+        from elitenet.robustness.answers.test import of_test
 
-def _ranks(snapshot: Snapshot, chosen: Selection, settings: Settings) -> Answer:
-    from elitenet.cli.commands.robustness_text import ranks
-    from elitenet.robustness.answers.centrality import centrality
-
-    with _progress() as tell:
-        found = centrality(snapshot, chosen, progress=tell, **settings)
-    return ranks(found)
-
-
-def _verdicts(name: str, change: Change, settings: Settings) -> Answer:
-    from elitenet.cli.robustness_verdicts import verdicts
-    from elitenet.robustness.answers.test import of_test
-
-    with _progress() as tell:
-        found = of_test(name, change, progress=tell, **settings)
-    return verdicts(found)
+        return text.verdicts(of_test(name, change, progress=tell, **given))
 
 
 def _processors() -> int:

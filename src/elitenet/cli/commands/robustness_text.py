@@ -7,12 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import Card, figure
-from elitenet.robustness.summary import (
-    LOSS_COLUMNS,
-    RANK_COLUMNS,
-    loss_rows,
-    rank_rows,
-)
 from elitenet.robustness.variations import NO_TIER, WORDS, Kind
 from elitenet.tables import Column, Screen
 
@@ -20,8 +14,11 @@ if TYPE_CHECKING:
     from elitenet.change.compare import Change
     from elitenet.ledger.network import Network
     from elitenet.robustness.answers.centrality import RankRobustness
+    from elitenet.robustness.answers.test import TestRobustness
     from elitenet.robustness.answers.who_lost import LossRobustness, Move, Varied
+    from elitenet.robustness.fewest_recodings import Reversal
     from elitenet.robustness.rank_shift import Moved
+    from elitenet.robustness.test_run import Verdict
 
 Record = Mapping[str, Any]
 
@@ -38,9 +35,9 @@ def losses(found: LossRobustness) -> Answer:
     """The robustness of ``who-lost``."""
     return Answer(
         record=found.to_dict(),
-        rows=loss_rows(found.varied),
-        columns=[Column(key) for key in LOSS_COLUMNS],
-        title=titled("Who lost", found.change),
+        rows=found.rows(),
+        columns=[Column(key) for key in found.COLUMNS],
+        title=_titled("Who lost", found.change),
         notes=(NOTE,),
         card=lambda screen: _losses_card(found, screen),
     )
@@ -50,21 +47,33 @@ def ranks(found: RankRobustness) -> Answer:
     """The robustness of ``centrality``."""
     return Answer(
         record=found.to_dict(),
-        rows=rank_rows(found),
-        columns=[Column(key) for key in RANK_COLUMNS],
+        rows=found.rows(),
+        columns=[Column(key) for key in found.COLUMNS],
         title=f"How firm the ranks are, {found.graph.date}",
         notes=(NOTE,),
         card=lambda screen: _ranks_card(found, screen),
     )
 
 
-def titled(of: str, change: Change) -> str:
+def verdicts(found: TestRobustness) -> Answer:
+    """The robustness of a test."""
+    return Answer(
+        record=found.to_dict(),
+        rows=found.rows(),
+        columns=[Column(key) for key in found.COLUMNS],
+        title=_titled(found.result.title, found.result.change),
+        notes=(NOTE,),
+        card=lambda screen: _verdicts_card(found, screen),
+    )
+
+
+def _titled(of: str, change: Change) -> str:
     """What is tried, the event and the two days."""
     event = f", {change.event.title}" if change.event else ""
     return f"How firm: {of}{event}: {change.before.date} to {change.after.date}"
 
 
-def summed(
+def _summed(
     card: Card, rows: Iterable[Record], columns: Sequence[tuple[str, str, str]], changed: str
 ) -> None:
     """One row a kind of variation: how many, how many change the answer, from what to what."""
@@ -86,7 +95,7 @@ def _span(span: Record, how: str) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def named(network: Network, kind: Kind, what: str) -> str:
+def _named(network: Network, kind: Kind, what: str) -> str:
     """What was varied, with the words that tell a reader what it is."""
     if kind is Kind.ACTOR:
         return network.actor_by_id[what].name
@@ -110,7 +119,7 @@ def _more(card: Card, found: Sequence[object]) -> None:
 
 def _losses_card(found: LossRobustness, screen: Screen) -> str:
     card, record, as_is = Card(screen), found.to_dict(), found.as_is
-    card.title(titled("Who lost", found.change))
+    card.title(_titled("Who lost", found.change))
     card.text(
         f"As the ledger stands: {as_is.lost} of {as_is.at_risk} at risk lost, of "
         f"{as_is.uncertain} it cannot tell; {len(as_is.listed)} are listed, at risk or not. "
@@ -119,7 +128,7 @@ def _losses_card(found: LossRobustness, screen: Screen) -> str:
     )
     columns = (("at_risk", "at risk", "g"), ("lost", "lost", "g"), ("share", "share", ".2f"))
     summary: Any = record["summary"]
-    summed(card, summary, columns, "change it")
+    _summed(card, summary, columns, "change it")
     days = (Kind.TIER, Kind.BEFORE, Kind.AFTER, Kind.POSSIBLY)
     _list_changes(card, found, "Tiers, days and possible ties", found.of(*days), all_=True)
     headings = {
@@ -150,7 +159,7 @@ def _list_changes(
     network = found.change.network
     rows = [
         (
-            named(network, v.variation.kind, v.variation.what),
+            _named(network, v.variation.kind, v.variation.what),
             f"{v.lost}/{v.at_risk}",
             _moves(network, v.enters),
             _moves(network, v.leaves),
@@ -197,7 +206,7 @@ def _ranks_card(found: RankRobustness, screen: Screen) -> str:
     for measure, answer in measures.items():
         names = ", ".join(network.actor_by_id[id_].name for id_ in answer["first"])
         card.heading(f"{measure.capitalize()}; first: {names or 'nobody'}")
-        summed(card, answer["summary"], columns, "another first")
+        _summed(card, answer["summary"], columns, "another first")
         _dethroned(card, answer["dethroned_by"], network)
     for kind in (Kind.TIER, Kind.BEFORE, Kind.SOURCE, Kind.TIE, Kind.ACTOR):
         _rank_changes(card, found, kind)
@@ -227,7 +236,7 @@ def _rank_changes(card: Card, found: RankRobustness, kind: Kind) -> None:
         place = moved.places["betweenness"]
         first = ", ".join(network.actor_by_id[id_].name for id_ in place.first)
         return (
-            named(network, kind, moved.variation.what),
+            _named(network, kind, moved.variation.what),
             figure(place.tau),
             figure(place.jaccard),
             first,
@@ -236,3 +245,73 @@ def _rank_changes(card: Card, found: RankRobustness, kind: Kind) -> None:
     card.heading(f"{WORDS[kind].capitalize()}: the greatest changes")
     rows = [row(moved) for moved in changes[: SHOWN // 2]]
     card.columns(("varied", "tau", "top", "first"), rows, (False, True, True, False))
+
+
+def _verdicts_card(found: TestRobustness, screen: Screen) -> str:
+    card, record, main = Card(screen), found.to_dict(), found.result.main
+    card.title(_titled(found.result.title, found.result.change))
+    p = "no p-value" if main.chance is None else f"p = {_p(main.chance.p)}"
+    counts = f" ({main.detail})" if main.detail else ""
+    card.text(
+        f"As the ledger stands: {p}{counts}. Below, how often the verdict at {found.alpha:g} "
+        f"turns over, and the lowest and highest p and {main.statistic}."
+    )
+    summary: Any = record["summary"]
+    _summed(card, summary, (("p", "p", ".4f"), ("value", "value", ".3g")), "turn it")
+    turned = [v for kind in Kind if kind not in (Kind.DROP, Kind.ADD) for v in found.hinges(kind)]
+    _turned(card, found, turned)
+    for reversal in found.reversals:
+        card.text(_reversal(found, reversal))
+    card.text(NOTE)
+    return card.render()
+
+
+def _turned(card: Card, found: TestRobustness, turned: Sequence[Verdict]) -> None:
+    if not turned:
+        card.text("No single source, tier, tie, actor, day or reading turns it over.")
+        return
+    network = found.result.change.network
+    card.heading("What turns it over by itself")
+    rows = [
+        (
+            _named(network, v.variation.kind, v.variation.what),
+            _p(v.p),
+            v.detail or v.reason or "",
+        )
+        for v in turned[: 2 * SHOWN]
+    ]
+    card.columns(("varied", "p", "counts"), rows, (False, True, False))
+
+
+def _p(p: float | None) -> str:
+    if p is None:
+        return "-"
+    return f"{p:.4f}" if p >= 0.0001 else "<0.0001"
+
+
+def _reversal(found: TestRobustness, reversal: Reversal) -> str:
+    names = ", ".join(found.result.change.network.actor_by_id[id_].name for id_ in reversal.cases)
+    did = {
+        "outcome": "whose outcome is coded otherwise",
+        "tie": "whose tie is coded otherwise",
+        "left out": "who are left out",
+    }[reversal.how]
+    if reversal.number is None:
+        return f"No ten people {did} were found to turn the verdict over."
+    many = "1 person" if reversal.number == 1 else f"{reversal.number} people"
+    least = "" if reversal.exact else "at most "
+    choice = (
+        f" (of {reversal.alike} who would do as well, those on fewest sources)"
+        if reversal.how == "outcome"
+        else ""
+    )
+    if reversal.how == "tie":
+        untied = reversal.number - len(reversal.cases)
+        names = "; ".join(
+            [f"{name}, coded as not tied" for name in filter(None, [names])]
+            + ([f"{untied} of the others, coded as tied"] if untied else [])
+        )
+    return (
+        f"It takes {least}{many} {did} to turn the verdict over: {names}{choice}; then p is "
+        f"{_p(reversal.p)} ({reversal.detail})."
+    )

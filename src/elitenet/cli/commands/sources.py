@@ -1,15 +1,23 @@
-"""How sources are written: all of them with what rests on each, or one with its ties."""
+"""``sources``: all of them with what rests on each, or one with its ties."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+import typer
+
+from elitenet.cli import answer, arguments
+from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
+from elitenet.cli.arguments import Asked
 from elitenet.cli.card import Card
+from elitenet.cli.completion import source_ids
 from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
-from elitenet.ledger.network import Network
 from elitenet.tables import Column, Screen, render
+
+if TYPE_CHECKING:
+    from elitenet.ledger.network import Network
 
 Record = Mapping[str, Any]
 
@@ -38,7 +46,39 @@ _TABLE = (
 )
 
 
-def index_answer(record: Record) -> Answer:
+@o.expand
+def sources(
+    id_: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]", autocompletion=source_ids, help="Id of a source; without: all of them."
+        ),
+    ] = None,
+    *,
+    case: o.Case,
+    days: o.Days,
+    ties: o.Ties,
+    writing: o.Writing,
+) -> None:
+    """What rests on each source, or the ties of one.
+
+    The outcomes counted are those of people who lost, won or are uncertain between the
+    two days.
+    """
+    from elitenet.lookup.sources import source_card, source_index
+
+    asked = Asked(case, days)
+    network, scope = asked.network, arguments.scope(ties)
+    # Without a turning point there is nothing to compare, and no outcome to count.
+    change = asked.change() if days != o.Days() or network.turning_points else None
+    if id_ is None:
+        found = _index_answer(source_index(network, scope, change).to_dict())
+    else:
+        found = _card_answer(source_card(network, id_, scope, change).to_dict(), network)
+    answer.write(found, writing)
+
+
+def _index_answer(record: Record) -> Answer:
     """All sources, those that most ties rest on first."""
     tiers = "; ".join(
         f"{row['tier'] or 'none'}: {row['sources']} sources, {row['ties']} citations by ties"
@@ -61,7 +101,7 @@ def index_answer(record: Record) -> Answer:
     )
 
 
-def card_answer(record: Record, network: Network) -> Answer:
+def _card_answer(record: Record, network: Network) -> Answer:
     """One source, and the ties that rest on it."""
     return Answer(
         record=record,

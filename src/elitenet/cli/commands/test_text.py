@@ -84,8 +84,11 @@ def written(result: TestResult, page: Page) -> str:
         page.table(made, [dict(zip(table.columns, row, strict=True)) for row in table.rows])
         if table.note:
             page.text(table.note)
-    for heading, texts in (("Assumes", result.assumes), ("Cannot tell", result.cannot_tell),
-                           ("Notes", result.notes)):  # fmt: skip
+    for heading, texts in (
+        ("Assumes", result.assumes),
+        ("Cannot tell", result.cannot_tell),
+        ("Notes", result.notes),
+    ):
         if texts:
             page.heading(heading)
             page.items(texts)
@@ -99,14 +102,25 @@ def _analyses(result: TestResult, page: Page) -> None:
     for found in result.analyses:
         chance = found.chance
         how = "-" if chance is None else chance.method
-        rows.append({
-            "analysis": found.label, "n": found.n,
-            "value": None if found.value is None else f"{found.value:.4g}",
-            "p": p_text(chance), "mid-p": p_text(chance, "mid_p"),
-            "least p": p_text(chance, "smallest_p"), "how": how,
-        })  # fmt: skip
-    page.table([Column("analysis"), *(Column(k, right=True) for k in
-               ("n", "value", "p", "mid-p", "least p")), Column("how")], rows)  # fmt: skip
+        rows.append(
+            {
+                "analysis": found.label,
+                "n": found.n,
+                "value": None if found.value is None else f"{found.value:.4g}",
+                "p": p_text(chance),
+                "mid-p": p_text(chance, "mid_p"),
+                "least p": p_text(chance, "smallest_p"),
+                "how": how,
+            }
+        )
+    page.table(
+        [
+            Column("analysis"),
+            *(Column(k, right=True) for k in ("n", "value", "p", "mid-p", "least p")),
+            Column("how"),
+        ],
+        rows,
+    )
     drawn = next((a.chance for a in result.analyses if a.chance and a.chance.draws), None)
     statistics = dict.fromkeys(f"{a.statistic} (unit: {a.unit})" for a in result.analyses)
     side = next((a.chance.alternative for a in result.analyses if a.chance), "two-sided")

@@ -118,11 +118,14 @@ def test_without_matplotlib_one_sentence_says_how_to_get_it(missing: str, tmp_pa
     assert not path.exists()
 
 
-@pytest.mark.parametrize("code", [
-    "from elitenet import plot",
-    "import sys; sys.argv = ['elitenet', 'plot', 'network', '--help']\n"
-    "from elitenet.cli import main\nmain()",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from elitenet import plot",
+        "import sys; sys.argv = ['elitenet', 'plot', 'network', '--help']\n"
+        "from elitenet.cli import main\nmain()",
+    ],
+)
 def test_help_and_import_do_not_load_matplotlib(code: str) -> None:
     ending = "import sys; sys.stderr.write(str('matplotlib' in sys.modules))"
     script = f"import atexit\natexit.register(lambda: exec({ending!r}))\n{code}\n"

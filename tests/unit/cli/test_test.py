@@ -9,31 +9,17 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from elitenet.cli.commands.test import register
-from elitenet.cli.errors import answer
+from elitenet.cli import app
 from elitenet.inference import NAMES, options_of
 
 ROOT = Path(__file__).resolve().parents[3]
 runner = CliRunner()
 
 
-def app() -> typer.Typer:
-    """The command alone, under the guard of the whole command line."""
-    made = typer.Typer()
-    register(made)
-
-    @made.callback()
-    def _guarded(ctx: typer.Context) -> None:
-        ctx.with_resource(answer(ctx))
-
-    return made
-
-
 def run(*args: str) -> str:
-    found = runner.invoke(app(), ["test", *args], catch_exceptions=False)
+    found = runner.invoke(app, ["test", *args], catch_exceptions=False)
     assert found.exit_code == 0, found.output
     return found.stdout
 
@@ -80,9 +66,8 @@ def test_csv_has_one_row_an_analysis() -> None:
 
 def test_people_can_be_named_in_any_spelling() -> None:
     found = json.loads(run("sole-leader", "--a", "Abish", "--b", "Токаев", "--format", "json"))
-    assert (found["options"]["a"], found["options"]["b"]) == (
-        "abish-samat", "tokayev-kassym-jomart",
-    )  # fmt: skip
+    assert found["options"]["a"] == "abish-samat"
+    assert found["options"]["b"] == "tokayev-kassym-jomart"
     pair = json.loads(run("hub", "--actor", "abish", "--actor", "Mamin", "--format", "json"))
     assert pair["options"]["actors"] == ["abish-samat", "mamin-askar"]
 
@@ -100,6 +85,6 @@ def test_people_can_be_named_in_any_spelling() -> None:
     ],
 )
 def test_a_wrong_call_says_what_to_do(args: list[str], said: str) -> None:
-    found = runner.invoke(app(), ["test", *args])
+    found = runner.invoke(app, ["test", *args])
     assert found.exit_code == 2, found.output
     assert said in " ".join(found.output.split())

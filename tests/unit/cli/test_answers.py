@@ -93,13 +93,23 @@ def test_formats_agree_and_json_is_as_documented(call: str, folder: Path) -> Non
 @pytest.mark.parametrize(
     "call",
     [
-        "who-lost", "who-lost --event march-2019", "who-lost --event june-2022", "who-won",
-        "who-lost --before 2020-01-01 --after 2021-01-01", "compare", "centrality",
-        "actor masimov-karim", "actor majilis-kz", "path masimov-karim abish-samat",
-        "path masimov-karim abish-samat --layers kin", "timeline", "sources",
-        "sources junisbai2022", "check",
+        "who-lost",
+        "who-lost --event march-2019",
+        "who-lost --event june-2022",
+        "who-won",
+        "who-lost --before 2020-01-01 --after 2021-01-01",
+        "compare",
+        "centrality",
+        "actor masimov-karim",
+        "actor majilis-kz",
+        "path masimov-karim abish-samat",
+        "path masimov-karim abish-samat --layers kin",
+        "timeline",
+        "sources",
+        "sources junisbai2022",
+        "check",
     ],
-)  # fmt: skip
+)
 def test_the_bundled_case_is_as_documented_and_80_wide(call: str) -> None:
     words = call.split()
     valid(words[0], ask(*words, "--format", "json"))

@@ -1,0 +1,113 @@
+"""``centrality``: every measure of every person, on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from elitenet.change.wording import left_out
+from elitenet.cli import answer
+from elitenet.cli import options as o
+from elitenet.cli.answer import Answer
+from elitenet.cli.arguments import Asked
+from elitenet.tables import Column, Screen, render, shown
+
+if TYPE_CHECKING:
+    from elitenet.graph.people import PeopleGraph
+    from elitenet.measures.catalogue import Centrality
+
+RANKED = ("betweenness", "closeness", "degree", "reach")
+"""Measures that the table of people shows with their ranks."""
+
+
+@o.expand
+def centrality(
+    *,
+    case: o.KnownCase,
+    event: o.EventName = None,
+    at: o.At = None,
+    claims: o.ReachClaims,
+    top: o.Top = None,
+    writing: o.Writing,
+) -> None:
+    """Every measure of every person, on one day.
+
+    The highest betweenness comes first. A measure that is not defined for a person is
+    blank, with the reason in the JSON.
+    """
+    from elitenet.graph.people import build
+    from elitenet.measures.catalogue import centrality as measured
+
+    asked = Asked(case, o.Days(event=event), claims, at=at)
+    graph = build(asked.snapshot(), asked.selection)
+    answer.write(_answer(graph, measured(graph), top), writing, asked.network)
+
+
+def _answer(graph: PeopleGraph, people: Sequence[Centrality], top: int | None) -> Answer:
+    """Every measure of every person, the highest betweenness first.
+
+    Parameters
+    ----------
+    top : int or None
+        How many to show; ``None``: all.
+    """
+    from elitenet.measures.catalogue import MEASURES, ranks
+
+    placed = {name: ranks({person.id: person.values[name] for person in people}) for name in RANKED}
+    ordered = sorted(people, key=lambda p: (-(p.values["betweenness"] or 0.0), p.id))[:top]
+    rows = [
+        {"rank": placed["betweenness"][p.id], "id": p.id, "name": p.name, **p.values}
+        for p in ordered
+    ]
+    title = (
+        f"{len(people)} people on {graph.date}, {len(graph.edges)} edges "
+        f"({', '.join(graph.selection.layers)})"
+    )
+    bodies = {str(graph.date): dict(graph.left_out)}
+    said = left_out(bodies, graph.selection.max_body, graph.snapshot.network)
+    notes = [said] if said else []
+    return Answer(
+        record=[
+            {"id": p.id, "name": p.name, **p.values, "undefined": dict(p.undefined)}
+            for p in ordered
+        ],
+        rows=rows,
+        columns=(
+            Column("rank", right=True),
+            Column("id"),
+            Column("name"),
+            *(Column(m.name, m.label, right=True) for m in MEASURES),
+        ),
+        title=title,
+        notes=notes,
+        card=lambda screen: _people_table(rows, placed, title, notes, screen),
+    )
+
+
+def _people_table(
+    rows: Sequence[Mapping[str, Any]],
+    placed: Mapping[str, Mapping[str, int | None]],
+    title: str,
+    notes: Sequence[str],
+    screen: Screen,
+) -> str:
+    from elitenet.measures.catalogue import MEASURES
+
+    headings = {measure.name: measure.label for measure in MEASURES}
+
+    def value(name: str, row: Mapping[str, Any]) -> str:
+        rank = placed[name][row["id"]]
+        return shown(row[name]) if rank is None else f"{shown(row[name])} ({rank})"
+
+    cells = [
+        {"name": row["name"], "constraint": row["constraint"]}
+        | {name: value(name, row) for name in RANKED}
+        for row in rows
+    ]
+    columns = (
+        Column("name"),
+        *(Column(name, headings[name], right=True) for name in RANKED),
+        Column("constraint", headings["constraint"], right=True),
+    )
+    ranked = "Ranks in brackets; equal values share the better rank."
+    return render(cells, columns, "table", screen=screen, title=title, notes=[*notes, ranked])

@@ -1,0 +1,75 @@
+"""``import``: the ledger from the files of other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from elitenet.cli import answer
+from elitenet.cli import options as o
+from elitenet.cli.completion import statuses
+from elitenet.errors import UsageError
+
+import_ = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Make a folder from the files of other programs.",
+)
+
+
+@import_.callback()
+@o.expand
+def about() -> None:
+    """Make a folder from the files of other programs.
+
+    A folder that is there is left alone unless --overwrite says so.
+    """
+
+
+@import_.command("ftm")
+@o.expand
+def ftm(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="FollowTheMoney entities as JSON, one a line.")
+    ],
+    folder: o.NewFolder,
+    *,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            autocompletion=statuses,
+            help="What kind of claims the file makes: official, reported, alleged or "
+            "claimed-by-author; default: reported.",
+        ),
+    ] = None,
+    overwrite: Annotated[
+        bool,
+        typer.Option("--overwrite", help="Write into a folder that is there and replace files."),
+    ] = False,
+    report: o.Report = None,
+) -> None:
+    """FollowTheMoney entities as a new folder.
+
+    From OpenSanctions, Aleph or elitenet. What the ledger has no place for is counted by
+    name on stderr.
+    """
+    from elitenet.folder import dataset
+    from elitenet.ftm.import_ import load
+
+    _check_new(folder, overwrite=overwrite)
+    found = load(file, status=status or "reported")
+    dataset.write(found.network, folder, overwrite=overwrite)
+    answer.report(found.report(), found.as_dict(), report)
+
+
+def _check_new(folder: Path, *, overwrite: bool) -> None:
+    """Refuse a folder that holds anything, unless it may be written into."""
+    if not overwrite and folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(
+            f"{folder} is there and not empty; nothing was written. Give a new folder, or "
+            "--overwrite to replace the files of this one"
+        )

@@ -1,0 +1,21 @@
+"""``who-won``; its words stand beside those of ``who-lost``."""
+
+from __future__ import annotations
+
+from elitenet.cli import answer
+from elitenet.cli import options as o
+from elitenet.cli.arguments import Asked
+
+
+@o.expand
+def who_won(*, case: o.KnownCase, days: o.Days, claims: o.ReachClaims, writing: o.Writing) -> None:
+    """Who entered office, or holds more posts than before.
+
+    Each line leads to its ties and sources, and the list ends with how many hold a
+    post on the second day.
+    """
+    from elitenet.cli.commands.who_lost_text import listing_answer
+
+    asked = Asked(case, days, claims)
+    found = asked.change().who_won()
+    answer.write(listing_answer(found.to_dict(), "won", asked.network), writing, asked.network)
