@@ -125,14 +125,14 @@ def run(name: str, change: Change, **options: object) -> TestResult:
     Examples
     --------
     >>> import elitenet
-    >>> from elitenet.folder.dataset import bundled, read
-    >>> network = read(bundled())
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> network = elitenet.load(TEMPLATE)
     >>> event = network.turning_point()
     >>> change = elitenet.compare(
     ...     network.as_of(event.before), network.as_of(event.after), event=event
     ... )
     >>> run("coincidence", change, alternative="greater").main.n
-    78
+    3
     """
     check_options(name, options)
     return _function(entry(name))(change, **options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,23 +15,19 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MEASURES = ("betweenness", "degree", "closeness")
+_BY_NAME: Mapping[str, Callable[[PeopleGraph], Mapping[str, float | None]]] = {
+    "betweenness": betweenness,
+    "degree": degree,
+    "closeness": closeness,
+}
+
+MEASURES = tuple(_BY_NAME)
 """Centralities of the first day that the order of removal is set against."""
 
 
 def centralities(graph: PeopleGraph, measure: str) -> dict[str, float]:
-    """One centrality of everybody; 0 where it is not defined.
-
-    Parameters
-    ----------
-    measure : {"betweenness", "degree", "closeness"}
-    """
-    by_name: Mapping[str, Mapping[str, float | None]] = {
-        "betweenness": betweenness(graph) if measure == "betweenness" else {},
-        "degree": dict(degree(graph)) if measure == "degree" else {},
-        "closeness": closeness(graph) if measure == "closeness" else {},
-    }
-    return {id_: score or 0.0 for id_, score in by_name[measure].items()}
+    """One centrality of everybody, by its name in :data:`MEASURES`; 0 where it is not defined."""
+    return {id_: score or 0.0 for id_, score in _BY_NAME[measure](graph).items()}
 
 
 def removal(case: Case) -> tuple[date, date] | None:

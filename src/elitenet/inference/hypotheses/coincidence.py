@@ -90,14 +90,14 @@ def coincidence(
     Examples
     --------
     >>> import elitenet
-    >>> from elitenet.folder.dataset import bundled, read
-    >>> network = read(bundled())
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> network = elitenet.load(TEMPLATE)
     >>> event = network.turning_point()
     >>> change = elitenet.compare(
     ...     network.as_of(event.before), network.as_of(event.after), event=event
     ... )
     >>> coincidence(change).main.detail
-    '6 of 6 tied, 24 of 72 others'
+    '1 of 1 tied, 1 of 2 others'
     """
     settings = Settings(alternative, draws, seed)
     tied = exposure(change, to, tie, steps)

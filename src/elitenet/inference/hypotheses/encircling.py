@@ -93,14 +93,15 @@ def encircling(
     Examples
     --------
     >>> import elitenet
-    >>> from elitenet.folder.dataset import bundled, read
-    >>> network = read(bundled())
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> network = elitenet.load(TEMPLATE)
     >>> event = network.turning_point()
     >>> change = elitenet.compare(
     ...     network.as_of(event.before), network.as_of(event.after), event=event
     ... )
-    >>> 0 < encircling(change).main.value < 1
-    True
+    >>> found = encircling(change, measure="degree").main
+    >>> round(found.value, 3), found.detail
+    (0.833, '3 pairs')
     """
     settings = Settings(alternative, draws, seed)
     if measure not in MEASURES:

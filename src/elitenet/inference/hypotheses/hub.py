@@ -75,14 +75,15 @@ def hub(
     Examples
     --------
     >>> import elitenet
-    >>> from elitenet.folder.dataset import bundled, read
-    >>> network = read(bundled())
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> network = elitenet.load(TEMPLATE)
     >>> event = network.turning_point()
     >>> change = elitenet.compare(
     ...     network.as_of(event.before), network.as_of(event.after), event=event
     ... )
-    >>> hub(change).main.chance.method
-    'exact'
+    >>> found = hub(change).main
+    >>> round(found.value, 3), found.detail
+    (0.714, '1 of 8 do as much or more')
     """
     check_draws(draws)
     chosen = _chosen(change, actors)

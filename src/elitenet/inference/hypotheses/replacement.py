@@ -106,14 +106,14 @@ def replacement(
     Examples
     --------
     >>> import elitenet
-    >>> from elitenet.folder.dataset import bundled, read
-    >>> network = read(bundled())
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> network = elitenet.load(TEMPLATE)
     >>> event = network.turning_point()
     >>> change = elitenet.compare(
     ...     network.as_of(event.before), network.as_of(event.after), event=event
     ... )
-    >>> replacement(change).main.unit
-    'seat'
+    >>> replacement(change).analyses[1].detail
+    '2 of 4 such seats, 0 of 0 others'
     """
     settings = Settings(alternative, draws, seed)
     found = seats(change)

@@ -92,15 +92,15 @@ def sole_leader(
     Examples
     --------
     >>> import elitenet
-    >>> from elitenet.folder.dataset import bundled, read
-    >>> network = read(bundled())
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> network = elitenet.load(TEMPLATE)
     >>> event = network.turning_point()
     >>> change = elitenet.compare(
     ...     network.as_of(event.before), network.as_of(event.after), event=event
     ... )
-    >>> found = sole_leader(change, a="masimov-karim")
-    >>> found.options["a"], found.options["b"]
-    ('masimov-karim', 'nazarbayev-nursultan')
+    >>> found = sole_leader(change)
+    >>> found.options["a"], found.options["b"], found.main.value
+    ('vass-petro', 'dolan-marek', -0.5)
     """
     settings = Settings(alternative, draws, seed)
     pair = Pair.of(change, a, b)

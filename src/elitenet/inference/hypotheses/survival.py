@@ -82,14 +82,15 @@ def survival(
     Examples
     --------
     >>> import elitenet
-    >>> from elitenet.folder.dataset import bundled, read
-    >>> network = read(bundled())
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> network = elitenet.load(TEMPLATE)
     >>> event = network.turning_point()
     >>> change = elitenet.compare(
     ...     network.as_of(event.before), network.as_of(event.after), event=event
     ... )
-    >>> survival(change).main.unit
-    'person'
+    >>> found = survival(change).main
+    >>> round(found.value, 3), round(found.chance.p, 3), found.n
+    (0.5, 0.6, 5)
     """
     settings = Settings(alternative, draws, seed)
     tied = exposure(change, to, tie, steps)
