@@ -22,9 +22,12 @@ ROWS = [
     {"id": "b|c", "score": -0.0, "list": [], "flag": False, "none": None},
 ]
 COLUMNS = [
-    Column("id"), Column("score", "Score", right=True), Column("list"), Column("flag"),
+    Column("id"),
+    Column("score", "Score", right=True),
+    Column("list"),
+    Column("flag"),
     Column("none"),
-]  # fmt: skip
+]
 
 
 def test_json_rounds_keeps_order_and_scripts() -> None:
@@ -44,8 +47,12 @@ def test_json_has_no_negative_zero_and_no_nan() -> None:
 def test_csv_joins_lists_and_leaves_absent_values_blank() -> None:
     rows = list(csv.DictReader(io.StringIO(as_csv(ROWS, COLUMNS))))
     assert rows[0] == {
-        "id": "a", "score": "0.123457", "list": "x\\;y;z", "flag": "true", "none": "",
-    }  # fmt: skip
+        "id": "a",
+        "score": "0.123457",
+        "list": "x\\;y;z",
+        "flag": "true",
+        "none": "",
+    }
     assert rows[1]["score"] == "0"
 
 
@@ -172,9 +179,14 @@ def test_a_table_of_anything_fits_and_loses_no_letter(
 def test_tables_do_not_change_with_the_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = render(ROWS, COLUMNS, "table", title="Who")
     for name, value in (
-        ("COLUMNS", "40"), ("LINES", "5"), ("FORCE_COLOR", "1"), ("TTY_COMPATIBLE", "1"),
-        ("NO_COLOR", ""), ("TERM", "dumb"), ("COLORTERM", "truecolor"),
-    ):  # fmt: skip
+        ("COLUMNS", "40"),
+        ("LINES", "5"),
+        ("FORCE_COLOR", "1"),
+        ("TTY_COMPATIBLE", "1"),
+        ("NO_COLOR", ""),
+        ("TERM", "dumb"),
+        ("COLORTERM", "truecolor"),
+    ):
         monkeypatch.setenv(name, value)
         assert render(ROWS, COLUMNS, "table", title="Who") == plain
 
