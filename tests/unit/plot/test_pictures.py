@@ -62,13 +62,19 @@ def case(people: int, ties: list[tuple[str, str, str, str]], *names: str) -> Net
         actors=(*actors, *(Actor(body, f"Body {body}", "organization") for body in bodies)),
         ties=tuple(
             Tie(
-                f"t{k}", from_, to, type_, "official", ("s",), "x",
+                f"t{k}",
+                from_,
+                to,
+                type_,
+                "official",
+                ("s",),
+                "x",
                 Period(PartialDate(2019, 5), PartialDate.parse(end) if end else None),
             )
             for k, (from_, type_, to, end) in enumerate(ties)
         ),
         sources=(Source("s", "A source"),),
-    )  # fmt: skip
+    )
 
 
 def many() -> Network:
@@ -84,11 +90,13 @@ CASES: dict[str, Callable[[], Network]] = {
     "three people": lambda: case(
         3,
         [("p0", "office", "o1", "2022-02"), ("p1", "office", "o1", ""), ("p1", "ally", "p2", "")],
-        KAZAKH, "$x^2$ \\alpha 李明", "Very Long Name " * 12,
+        KAZAKH,
+        "$x^2$ \\alpha 李明",
+        "Very Long Name " * 12,
     ),
     "isolates": lambda: case(40, [(f"p{k}", "office", f"o{k}", "2022-02") for k in range(40)]),
     "many people": many,
-}  # fmt: skip
+}
 
 
 def compared(network: Network, outgoing: str | None = None, incoming: str | None = None) -> Change:

@@ -29,8 +29,9 @@ def purge(lost: set[str]) -> Change:
     for who in (*KIN, *OTHERS):
         end = "2022-02-01" if who in lost else ""
         source = f"s-{who}"
-        ties.append(tie(f"t-{who}", who, "office", f"house-{who}", "2020-01-01", end,
-                        sources=(source,)))  # fmt: skip
+        ties.append(
+            tie(f"t-{who}", who, "office", f"house-{who}", "2020-01-01", end, sources=(source,))
+        )
     ties += [tie(f"k-{who}", who, "kinship", "patron", sources=("family",)) for who in KIN]
     sources = dict.fromkeys((f"s-{who}" for who in (*KIN, *OTHERS)), "2022-06")
     rows = network(*ties, sources={**sources, "family": "2015"})

@@ -61,11 +61,15 @@ def test_as_it_is() -> None:
 def test_without_a_source_those_leave_whose_ties_rest_on_it_alone() -> None:
     found = who_lost(change(), vary="source")
     assert of(found, Kind.SOURCE, "one") == {
-        "numbers": (1, 3, 1), "enters": {}, "leaves": {"ada": "no post, no act"},
-    }  # fmt: skip
+        "numbers": (1, 3, 1),
+        "enters": {},
+        "leaves": {"ada": "no post, no act"},
+    }
     assert of(found, Kind.SOURCE, "two") == {
-        "numbers": (2, 2, 0), "enters": {}, "leaves": {"eve": "no post, no act"},
-    }  # fmt: skip
+        "numbers": (2, 2, 0),
+        "enters": {},
+        "leaves": {"eve": "no post, no act"},
+    }
     assert found.leaves_without("ada") == {Kind.SOURCE: ("one",)}
     assert found.firm == ("ben",)
 
@@ -98,8 +102,10 @@ def test_days_stay_in_order() -> None:
 def test_possible_ties_both_ways() -> None:
     found = who_lost(change(), vary="possibly")
     assert of(found, Kind.POSSIBLY, "exclude") == {
-        "numbers": (3, 4, 0), "enters": {"dee": "lost"}, "leaves": {},
-    }  # fmt: skip
+        "numbers": (3, 4, 0),
+        "enters": {"dee": "lost"},
+        "leaves": {},
+    }
     assert of(found, Kind.POSSIBLY, "include") == {"numbers": (2, 4, 0), "enters": {}, "leaves": {}}
 
 
@@ -116,9 +122,7 @@ def test_sources_that_are_taken_for_idle_change_nothing() -> None:
     assert len(idle) > 100
     for id_ in idle[::3]:
         rows = base.excerpt(Variation(Kind.SOURCE, id_))
-        again = compare(
-            rows.as_of(base.before), rows.as_of(base.after or ""), event=base.event
-        )  # fmt: skip
+        again = compare(rows.as_of(base.before), rows.as_of(base.after or ""), event=base.event)
         assert tally(again) == as_is, id_
 
 
@@ -167,9 +171,12 @@ def run(*args: str) -> subprocess.CompletedProcess[str]:
     script = Path(sys.executable).with_name("elitenet")
     env = {**os.environ, "COLUMNS": "80"}
     return subprocess.run(
-        [str(script), "robustness", *args], capture_output=True, encoding="utf-8", env=env,
+        [str(script), "robustness", *args],
+        capture_output=True,
+        encoding="utf-8",
+        env=env,
         check=False,
-    )  # fmt: skip
+    )
 
 
 def test_the_table_names_what_the_list_hangs_on() -> None:

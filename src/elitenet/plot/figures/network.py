@@ -30,7 +30,6 @@ TOP = 6
 MOST_NAMES = 12
 """How many who are marked and not named the caption names."""
 
-
 Point = tuple[float, float]
 
 WIDE = 86.0
