@@ -73,7 +73,8 @@ def written(result: TestResult, page: Page) -> str:
     page.text(result.says)
     page.heading(f"Out of how many: {result.outcome}")
     page.table(list(DENOMINATORS), [asdict(count) for count in result.denominators])
-    _analyses(result, page)
+    _chances(result, page)
+    _sizes(result, page)
     for table in result.tables:
         page.heading(table.title)
         numbers = [
@@ -96,40 +97,37 @@ def written(result: TestResult, page: Page) -> str:
     return page.render()
 
 
-def _analyses(result: TestResult, page: Page) -> None:
+def _chances(result: TestResult, page: Page) -> None:
+    numbers = ("n", "value", "p", "mid-p", "least p")
+    columns = [Column("analysis"), *(Column(k, right=True) for k in numbers), Column("how")]
     page.heading("Was it chance")
-    rows: list[Row] = []
-    for found in result.analyses:
-        chance = found.chance
-        how = "-" if chance is None else chance.method
-        rows.append(
-            {
-                "analysis": found.label,
-                "n": found.n,
-                "value": None if found.value is None else f"{found.value:.4g}",
-                "p": p_text(chance),
-                "mid-p": p_text(chance, "mid_p"),
-                "least p": p_text(chance, "smallest_p"),
-                "how": how,
-            }
-        )
-    page.table(
-        [
-            Column("analysis"),
-            *(Column(k, right=True) for k in ("n", "value", "p", "mid-p", "least p")),
-            Column("how"),
-        ],
-        rows,
-    )
-    drawn = next((a.chance for a in result.analyses if a.chance and a.chance.draws), None)
+    page.table(columns, [_chance(found) for found in result.analyses])
+    chances = [found.chance for found in result.analyses if found.chance]
     statistics = dict.fromkeys(f"{a.statistic} (unit: {a.unit})" for a in result.analyses)
-    side = next((a.chance.alternative for a in result.analyses if a.chance), "two-sided")
+    side = chances[0].alternative if chances else "two-sided"
     side = side if side == "two-sided" else f"one-sided ({side})"
+    drawn = next((chance for chance in chances if chance.draws), None)
     how_drawn = f"; monte carlo: {drawn.draws} draws, seed {drawn.seed}" if drawn else ""
     page.text(
         f"Value: {'; '.join(statistics)}. p is {side}{how_drawn}; least p is the smallest "
         "that could have come out."
     )
+
+
+def _chance(found: Analysis) -> Row:
+    chance = found.chance
+    return {
+        "analysis": found.label,
+        "n": found.n,
+        "value": None if found.value is None else f"{found.value:.4g}",
+        "p": p_text(chance),
+        "mid-p": p_text(chance, "mid_p"),
+        "least p": p_text(chance, "smallest_p"),
+        "how": "-" if chance is None else chance.method,
+    }
+
+
+def _sizes(result: TestResult, page: Page) -> None:
     page.heading("How large, and why not")
     page.table(
         [Column("analysis"), Column("counts"), Column("effect"), Column("95% interval")],
