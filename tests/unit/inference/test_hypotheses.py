@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -16,6 +17,9 @@ from elitenet.errors import UsageError
 from elitenet.folder.dataset import bundled, read
 from elitenet.inference import NAMES, TestResult, options_of, run
 from elitenet.inference.cases.durations import held_on_first_day, spells
+from elitenet.inference.cases.nearness import without_colleagues, without_person
+from elitenet.inference.cases.placebo_windows import Window, placebo_rank
+from elitenet.inference.cases.removal_order import removal
 from elitenet.inference.cases.risk_set import UNSTATED, risk_set
 from elitenet.inference.cases.seats import Fate, seats
 from elitenet.inference.hypotheses.coincidence import coincidence
@@ -33,10 +37,12 @@ def change_of(
     *ties: Tie,
     outgoing: str | None = "boss",
     incoming: str | None = "heir",
+    part_of: dict[str, str] | None = None,
+    died: dict[str, str] | None = None,
     **marks: dict[str, str],
 ) -> Change:
-    """A change of a small ledger; ``household`` and ``sector`` go by id."""
-    made = network(*ties, people=("boss", "heir"))
+    """A change of a small ledger; ``household``, ``sector`` and the like go by id."""
+    made = network(*ties, people=("boss", "heir"), part_of=part_of, died=died)
     rows = tuple(
         replace(
             actor,
@@ -179,6 +185,63 @@ def test_severity_is_graded_and_how_a_post_was_left_is_not() -> None:
     assert {c.id: c.level for c in risk_set(change).cases} == {"a": 5, "b": 2, "c": 2, "d": 0}
 
 
+def test_a_unit_is_tied_if_one_member_is_and_loses_in_part() -> None:
+    change = change_of(
+        *(post(p, p == "a") for p in "abxy"), kin("a"), household={"a": "h", "b": "h"}
+    )
+    found = {a.label: a for a in coincidence(change).analyses}
+    assert found["households"].detail == "0.5 of 1 tied, 0 of 2 others"
+
+
+def test_a_stratum_is_the_kind_of_body_of_the_highest_post() -> None:
+    change = change_of(
+        tie("p1", "a", "office", "bureau", "2020", rank="staff"),
+        tie("p2", "a", "office", "desk", "2020", rank="head"),
+        part_of={"desk": "ministry"},
+        sector={"bureau": "law", "ministry": "state"},
+    )
+    assert [case.stratum for case in risk_set(change).cases] == ["state"]
+
+
+def test_a_possible_act_is_no_grade_and_an_uncertain_outcome_taken_as_lost_is_one() -> None:
+    change = change_of(
+        post("a", True),
+        tie("act", "state", "arrest", "a", "2022"),
+        tie("p-u", "u", "office", "house", "2020-01-01", "2022", detail="seat of u"),
+    )
+    levels = {c.id: c.level for c in risk_set(change, uncertain="lost").cases}
+    assert levels == {"a": 2, "u": 1}
+
+
+def test_severity_within_kinds_of_body_ranks_within_them() -> None:
+    change = change_of(
+        *(post(p, p in "ac", "court") for p in "ab"),
+        *(post(p, p in "ac") for p in "cd"),
+        kin("a"),
+        kin("d"),
+        sector={"court": "law"},
+    )
+    found = {a.label: a for a in coincidence(change).analyses}
+    # Of two, the one who lost has rank 2; of all four, the two share 3.5 and the others 1.5.
+    assert found["severity"].value == 3.5 + 1.5
+    assert found["severity, by kind of body"].value == 2 + 1
+
+
+def test_a_rank_among_windows_counts_greater_equal_and_quiet_ones() -> None:
+    def window(tied_lost: int, others_lost: int) -> Window:
+        return Window(date(2021, 1, 1), date(2021, 2, 1), tied_lost, 2, others_lost, 4)
+
+    said = placebo_rank([window(1, 1), window(2, 2), window(1, 1), window(2, 0), window(0, 0)])
+    assert "ranks 3 of 5 by the difference in shares, 1 others being equal" in said
+    assert "in 1 of the earlier ones nobody lost" in said
+
+
+def test_patrons_are_in_no_window() -> None:
+    change = change_of(post("boss", True), post("heir", True), post("a", True), post("b", False),
+                       kin("a"))  # fmt: skip
+    assert coincidence(change).tables[-1].rows[0][2:4] == ("1 of 1", "0 of 1")
+
+
 def test_placebo_windows_touch_and_give_a_rank_only() -> None:
     earlier = tie("old", "x", "office", "house", "2020-01-01", "2021-06-01", detail="seat of x")
     change = change_of(post("a", True), post("b", False), earlier, kin("a"), kin("x"))
@@ -262,13 +325,24 @@ def test_sole_leader_without_anybody_acted_against_asks_for_a_name() -> None:
         run("sole-leader", led("ann"), a="boss")
 
 
+def test_without_colleagues_the_edges_of_shared_bodies_alone_go() -> None:
+    graph = change_of(
+        post("a", True), post("b", False), post("c", False), kin("a", "b")
+    ).graph_before
+    assert {(e.a, e.b) for e in graph.edges} == {("a", "b"), ("a", "c"), ("b", "c")}
+    assert [(e.a, e.b) for e in without_colleagues(graph).edges] == [("a", "b")]
+    assert without_person(graph, "a").pairs == (graph.pairs[2],)
+    assert without_person(graph, "a").nodes == graph.nodes
+
+
 # --- replacement -----------------------------------------------------------------------
 
 
-def refilled() -> Change:
-    def held(id_: str, person: str, seat: str, start: str, end: str = "") -> Tie:
-        return tie(id_, person, "office", f"body-{seat}", start, end, post=seat, detail=seat)
+def held(id_: str, person: str, seat: str, start: str, end: str = "") -> Tie:
+    return tie(id_, person, "office", f"body-{seat}", start, end, post=seat, detail=seat)
 
+
+def refilled() -> Change:
     return change_of(
         held("1", "kept", "s1", "2020"),
         held("2", "kin-of-boss", "s2", "2020", "2022-02-01"), kin("kin-of-boss"),
@@ -301,6 +375,44 @@ def test_replacement_tests_the_seats_that_changed_hands() -> None:
                for text in found.cannot_tell)  # fmt: skip
 
 
+def test_a_seat_that_one_of_two_holders_keeps_is_kept() -> None:
+    change = change_of(
+        held("1", "gone", "s", "2020", "2022-02-01"),
+        held("2", "new", "s", "2022-02-01"),
+        held("3", "stays", "s", "2020"),
+    )
+    (seat,) = seats(change)
+    assert (seat.fate, seat.before.person) == (Fate.KEPT, "stays")
+
+
+def test_from_one_appointee_of_both_to_another_is_the_same_group() -> None:
+    change = change_of(
+        held("1", "one", "s", "2020", "2022-02-01"),
+        held("2", "other", "s", "2022-02-01"),
+        held("3", "other", "t", "2020"),
+        *(
+            tie(f"{patron}-{post}", patron, "appointment", person, "2020", about=(post,))
+            for patron in ("boss", "heir")
+            for person, post in (("one", "1"), ("other", "3"))
+        ),
+    )
+    assert [seat.fate for seat in seats(change)] == [Fate.SAME_GROUP, Fate.KEPT]
+
+
+def test_the_patrons_own_seats_are_apart_and_a_holder_of_two_seats_counts_once() -> None:
+    change = change_of(
+        held("1", "boss", "s", "2020", "2022-02-01"),
+        held("2", "x", "s", "2022-02-01"),
+        held("3", "a", "t", "2020"),
+        held("4", "a", "u", "2020"),
+        held("5", "b", "v", "2020"),
+    )
+    found = {a.label: a for a in replacement(change).analyses}
+    assert found["seats but the patrons' own"].n == 0
+    assert found["all seats"].n == 1
+    assert found["ties between seats, all layers"].n == 3, "s, v, and one of t and u"
+
+
 # --- encircling ------------------------------------------------------------------------
 
 
@@ -328,6 +440,29 @@ def test_a_planted_encircling_is_found_and_its_mirror_is_not() -> None:
     assert inward.chance is not None
     assert inward.chance.method == "exact"
     assert inward.chance.p < 0.001
+
+
+def test_removal_is_the_first_lost_post_or_else_the_first_act() -> None:
+    change = change_of(
+        tie("a1", "a", "office", "house", "2020", "2022-01", detail="one"),
+        tie("a2", "a", "office", "house", "2020", "2022-01-10", detail="two"),
+        post("b", False),
+        tie("act", "state", "arrest", "b", "2022-03-01"),
+        tie("made", "heir", "appointment", "b", "2022-02-01"),
+        post("c", False),
+    )
+    found = {case.id: removal(case) for case in risk_set(change).cases}
+    assert found == {
+        "a": (date(2022, 1, 1), date(2022, 1, 10)),
+        "b": (date(2022, 3, 1), date(2022, 3, 1)),
+        "c": None,
+    }
+
+
+def test_the_outgoing_patron_joins_the_cases_and_the_incoming_does_not() -> None:
+    change = change_of(post("boss", True), post("heir", False), post("a", True), post("b", False))
+    found = {a.label: a.n for a in encircling(change).analyses}
+    assert (found["people"], found["outgoing patron among the cases"]) == (2, 3)
 
 
 # --- survival --------------------------------------------------------------------------
@@ -374,6 +509,29 @@ def test_posts_held_on_the_first_day_need_no_start() -> None:
     )  # fmt: skip
     found = {s.person: (s.days, s.ended) for s in held_on_first_day(change).spells}
     assert found == {"a": (10, True), "b": (151, False)}
+
+
+def test_an_end_on_the_last_day_is_seen_and_an_end_by_death_is_none() -> None:
+    change = change_of(
+        tie("a", "a", "office", "house", "2022-01-01", AFTER),
+        tie("b", "b", "office", "house", "2022-01-01", "2022-01-11"),
+        died={"b": "2022-01"},
+    )
+    found = {s.person: (s.days, s.ended) for s in spells(change).spells}
+    assert found == {"a": (150, True), "b": (10, False)}
+
+
+def test_the_log_rank_by_hand_and_patrons_added() -> None:
+    """Two at risk when the tied one leaves, so 1/2 is expected; then nobody tied is left."""
+    change = change_of(
+        tie("a", "a", "office", "house", "2020-01-01", "2020-02-01"),
+        tie("b", "b", "office", "house", "2020-01-01", "2020-03-01"),
+        tie("h", "heir", "office", "house", "2020-01-01", "2020-04-01"),
+        kin("a"),
+    )
+    ever, _, patrons = survival(change).analyses
+    assert (ever.n, ever.value) == (2, 0.5)
+    assert (patrons.n, patrons.value) == (3, pytest.approx(2 / 3))
 
 
 def test_people_are_permuted_and_not_spells() -> None:

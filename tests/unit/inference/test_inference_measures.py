@@ -16,7 +16,12 @@ from elitenet.change.compare import Change, compare
 from elitenet.graph.people import from_pairs
 from elitenet.inference.cases.removal_order import comparable, concordance
 from elitenet.inference.hypotheses.hub import hub
-from elitenet.inference.statistics.effect_size import share_difference, superiority, wilson
+from elitenet.inference.statistics.effect_size import (
+    bootstrap,
+    share_difference,
+    superiority,
+    wilson,
+)
 from elitenet.inference.statistics.kaplan_meier import kaplan_meier, log_rank, scores
 from elitenet.inference.statistics.permutation import chosen_sum, permuted
 from elitenet.inference.statistics.two_networks import centralization_change, e_i_change, e_i_index
@@ -37,7 +42,10 @@ def test_the_log_rank_of_freireichs_trial() -> None:
     assert found.expected == pytest.approx(19.25, abs=0.005)
     assert found.chi2 == pytest.approx(16.793, abs=0.0005)
     # R: survdiff on the same data; Peto's estimate is exp((9 - 19.25)/6.257).
-    assert found.hazard_ratio.value == pytest.approx(0.1943, abs=0.0005)
+    ratio = found.hazard_ratio
+    assert ratio.value == pytest.approx(0.1943, abs=0.0005)
+    # exp(-1.6382 -+ 1.96/sqrt(6.257)).
+    assert (ratio.low, ratio.high) == pytest.approx((0.0888, 0.4254), abs=0.0005)
 
 
 def test_the_log_rank_agrees_with_scipy() -> None:
@@ -109,6 +117,18 @@ def test_superiority_is_half_where_nothing_differs() -> None:
     assert certain.value == certain.high == 1
     assert certain.low is not None
     assert 0.1 < certain.low < 0.9
+
+
+def test_the_bootstrap_of_a_mean_is_as_wide_as_theory_says() -> None:
+    sample = np.random.default_rng(5).normal(size=400)
+    found = bootstrap("mean", float(sample.mean()), lambda k: float(sample[k].mean()), 400, 6)
+    assert found.low is not None
+    assert found.high is not None
+    wide = 2 * 1.96 * sample.std() / 400**0.5
+    assert found.high - found.low == pytest.approx(wide, rel=0.08)
+    rare = bootstrap("rare", 1.0, lambda k: 1.0 if k[0] < 150 else None, 400, 6)
+    assert rare.low is None
+    assert rare.reason
 
 
 def brute_concordance(values: list[float], removals: list[date | None]) -> float:
@@ -207,6 +227,9 @@ def test_fragmentation_of_a_star_and_a_circle() -> None:
     assert star.main.value == 1.0
     assert star.main.chance is not None
     assert star.main.chance.p == pytest.approx(1 / 6)
+    assert star.tables[0].rows[0][:2] == (1, "hub")
+    largest = star.analyses[3]
+    assert (largest.value, largest.chance and largest.chance.p) == (1, pytest.approx(1 / 6))
     circle = hub(removing([*itertools.pairwise("abcdef"), ("f", "a")], "a"))
     assert circle.main.value == 0.0
     assert circle.main.chance is not None
