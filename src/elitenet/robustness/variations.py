@@ -107,11 +107,11 @@ class Base:
 
     rows: tuple[tuple[Actor, ...], tuple[Tie, ...], tuple[Source, ...], tuple[Event, ...]]
     before: dt.date
-    after: dt.date | None
-    event: Event | None
-    outgoing: str | None
-    incoming: str | None
     selection: Selection
+    after: dt.date | None = None
+    event: Event | None = None
+    outgoing: str | None = None
+    incoming: str | None = None
 
     @classmethod
     def of(cls, change: Change) -> Base:
@@ -119,11 +119,11 @@ class Base:
         return cls(
             rows_of(change.network),
             change.before.date,
-            change.after.date,
-            change.event,
-            change.outgoing,
-            change.incoming,
             change.selection,
+            after=change.after.date,
+            event=change.event,
+            outgoing=change.outgoing,
+            incoming=change.incoming,
         )
 
     @cached_property

@@ -199,8 +199,7 @@ def centrality(
         raise UsageError(f"the top needs at least 1 rank; top is {top}")
     chosen = selection or Selection()
     graph = build(snapshot, chosen)
-    rows, nodes = rows_of(snapshot.network), graph.nodes
-    base = RankBase(rows, snapshot.date, None, None, None, None, chosen, nodes=nodes)
+    base = RankBase(rows_of(snapshot.network), snapshot.date, chosen, nodes=graph.nodes)
     variations = listed(base, kinds(vary, POSSIBLE), draws=draws)
     task = partial(moved, top, seed)
     found = spread(task, base, variations, jobs=jobs, progress=progress)
