@@ -57,8 +57,15 @@ def change_of(
 
 def post(person: str, lost: bool, body: str = "house") -> Tie:
     """One post, lost in the window or kept."""
-    return tie(f"p-{person}", person, "office", body, "2020-01-01", "2022-02-01" if lost else "",
-               detail=f"seat of {person}")  # fmt: skip
+    return tie(
+        f"p-{person}",
+        person,
+        "office",
+        body,
+        "2020-01-01",
+        "2022-02-01" if lost else "",
+        detail=f"seat of {person}",
+    )
 
 
 def kin(person: str, to: str = "boss") -> Tie:
@@ -98,9 +105,14 @@ def test_coincidence_is_fishers_test_on_the_risk_set() -> None:
 
 def test_the_dead_and_kin_at_two_steps_make_kin_and_three_steps_do_not() -> None:
     change = change_of(
-        post("near", True), post("far", True), post("other", False), post("some", False),
-        kin("link"), kin("near", "link"), kin("far", "near"),
-    )  # fmt: skip
+        post("near", True),
+        post("far", True),
+        post("other", False),
+        post("some", False),
+        kin("link"),
+        kin("near", "link"),
+        kin("far", "near"),
+    )
     found = coincidence(change)
     assert found.denominators[0].of == 1
     assert coincidence(change, steps=3).denominators[0].of == 2
@@ -112,10 +124,13 @@ def test_the_dead_and_kin_at_two_steps_make_kin_and_three_steps_do_not() -> None
 
 def test_a_household_is_one_unit_and_so_is_a_family() -> None:
     change = change_of(
-        *(post(p, True) for p in "abc"), *(post(p, p == "x") for p in "uvwxyz"),
-        kin("a"), kin("b"), kin("c"),
+        *(post(p, True) for p in "abc"),
+        *(post(p, p == "x") for p in "uvwxyz"),
+        kin("a"),
+        kin("b"),
+        kin("c"),
         household={"a": "h", "b": "h"},
-    )  # fmt: skip
+    )
     found = {a.label: a for a in coincidence(change).analyses}
     assert (found["people"].n, found["people"].detail) == (9, "3 of 3 tied, 1 of 6 others")
     assert (found["households"].n, found["households"].detail) == (8, "2 of 2 tied, 1 of 6 others")
@@ -135,9 +150,14 @@ def test_without_coded_households_that_analysis_says_so() -> None:
 
 def test_kinds_of_body_are_strata() -> None:
     change = change_of(
-        post("a", True, "court"), post("b", True, "court"), post("c", False), post("d", False),
-        kin("a"), kin("b"), sector={"court": "law"},
-    )  # fmt: skip
+        post("a", True, "court"),
+        post("b", True, "court"),
+        post("c", False),
+        post("d", False),
+        kin("a"),
+        kin("b"),
+        sector={"court": "law"},
+    )
     assert {c.stratum for c in risk_set(change).cases} == {"law", UNSTATED}
     found = {a.label: a for a in coincidence(change).analyses}
     assert found["people, by kind of body"].chance is None
@@ -149,8 +169,13 @@ def test_kinds_of_body_are_strata() -> None:
 
 def test_uncertain_outcomes_are_left_out_counted_and_read_both_ways() -> None:
     doubtful = tie("p-u", "u", "office", "house", "2020-01-01", "2022", detail="seat of u")
-    change = change_of(*(post(p, True) for p in "ab"), *(post(p, False) for p in "xyz"),
-                       kin("a"), kin("b"), doubtful)  # fmt: skip
+    change = change_of(
+        *(post(p, True) for p in "ab"),
+        *(post(p, False) for p in "xyz"),
+        kin("a"),
+        kin("b"),
+        doubtful,
+    )
     found = coincidence(change)
     assert found.main.n == 5
     assert [count.left_out for count in found.denominators] == [0, 1]
@@ -162,8 +187,9 @@ def test_uncertain_outcomes_are_left_out_counted_and_read_both_ways() -> None:
 
 
 def test_patrons_are_left_out_and_shown_included() -> None:
-    change = change_of(post("boss", True), post("heir", False), post("a", True), post("b", False),
-                       kin("a"))  # fmt: skip
+    change = change_of(
+        post("boss", True), post("heir", False), post("a", True), post("b", False), kin("a")
+    )
     details = {a.label: a.detail for a in coincidence(change).analyses}
     assert details["people"] == "1 of 1 tied, 0 of 1 others"
     assert details["patrons included"] == "2 of 2 tied, 0 of 2 others"
@@ -181,7 +207,7 @@ def test_severity_is_graded_and_how_a_post_was_left_is_not() -> None:
         *(post(p, p != "d") for p in "abcd"),
         tie("act1", "state", "arrest", "a", "2022-01-10"),
         tie("act2", "state", "dismissal", "b", "2022-02-01"),
-    )  # fmt: skip
+    )
     assert {c.id: c.level for c in risk_set(change).cases} == {"a": 5, "b": 2, "c": 2, "d": 0}
 
 
@@ -237,8 +263,9 @@ def test_a_rank_among_windows_counts_greater_equal_and_quiet_ones() -> None:
 
 
 def test_patrons_are_in_no_window() -> None:
-    change = change_of(post("boss", True), post("heir", True), post("a", True), post("b", False),
-                       kin("a"))  # fmt: skip
+    change = change_of(
+        post("boss", True), post("heir", True), post("a", True), post("b", False), kin("a")
+    )
     assert coincidence(change).tables[-1].rows[0][2:4] == ("1 of 1", "0 of 1")
 
 
@@ -289,8 +316,14 @@ def test_a_planted_purge_is_found() -> None:
 
 def led(*lost: str) -> Change:
     """Boss and ann each have two friends; cy is a friend of both; dee knows nobody."""
-    friends = [("boss", "b1"), ("boss", "b2"), ("ann", "a1"), ("ann", "a2"), ("boss", "cy"),
-               ("ann", "cy")]  # fmt: skip
+    friends = [
+        ("boss", "b1"),
+        ("boss", "b2"),
+        ("ann", "a1"),
+        ("ann", "a2"),
+        ("boss", "cy"),
+        ("ann", "cy"),
+    ]
     return change_of(
         *(post(p, p in lost, f"body-{p}") for p in ("ann", "a1", "a2", "b1", "b2", "cy", "dee")),
         *(tie(f"t{k}", a, "ally", b, "2019") for k, (a, b) in enumerate(friends)),
@@ -345,7 +378,8 @@ def held(id_: str, person: str, seat: str, start: str, end: str = "") -> Tie:
 def refilled() -> Change:
     return change_of(
         held("1", "kept", "s1", "2020"),
-        held("2", "kin-of-boss", "s2", "2020", "2022-02-01"), kin("kin-of-boss"),
+        held("2", "kin-of-boss", "s2", "2020", "2022-02-01"),
+        kin("kin-of-boss"),
         held("3", "appointee", "s2", "2022-02-01"),
         held("4", "appointee", "s3", "2020", "2022-02-01"),
         tie("made", "heir", "appointment", "appointee", "2020", about=("4",)),
@@ -353,15 +387,19 @@ def refilled() -> Change:
         held("6", "new", "s4", "2022-02-01"),
         held("7", "gone", "s5", "2020", "2022-02-01"),
         held("8", "maybe", "s6", "2020", "2022"),
-    )  # fmt: skip
+    )
 
 
 def test_every_seat_has_one_fate_and_none_is_left_empty() -> None:
     found = {seat.id: seat.fate for seat in seats(refilled())}
     assert found == {
-        "s1": Fate.KEPT, "s2": Fate.WINNERS, "s3": Fate.UNKNOWN, "s4": Fate.OTHERS,
-        "s5": Fate.UNKNOWN, "s6": Fate.UNKNOWN,
-    }  # fmt: skip
+        "s1": Fate.KEPT,
+        "s2": Fate.WINNERS,
+        "s3": Fate.UNKNOWN,
+        "s4": Fate.OTHERS,
+        "s5": Fate.UNKNOWN,
+        "s6": Fate.UNKNOWN,
+    }
     assert not any("empty" in fate or "abolished" in fate for fate in Fate)
 
 
@@ -371,8 +409,10 @@ def test_replacement_tests_the_seats_that_changed_hands() -> None:
     assert found.main.chance is not None
     assert found.main.chance.p == 1.0
     assert any("possibly the holder" in note for note in found.notes)
-    assert any(f"{(found.change.after.date - found.change.before.date).days} days" in text
-               for text in found.cannot_tell)  # fmt: skip
+    assert any(
+        f"{(found.change.after.date - found.change.before.date).days} days" in text
+        for text in found.cannot_tell
+    )
 
 
 def test_a_seat_that_one_of_two_holders_keeps_is_kept() -> None:
@@ -427,8 +467,10 @@ def test_a_planted_encircling_is_found_and_its_mirror_is_not() -> None:
         # p7 is a friend of all; p6 of all below but p0; and so on: degree grows with k.
         friends = [
             tie(f"t{a}{b}", ids[a], "ally", ids[b], "2019")
-            for a in range(8) for b in range(a) if a + b >= 7
-        ]  # fmt: skip
+            for a in range(8)
+            for b in range(a)
+            if a + b >= 7
+        ]
         return change_of(*posts, *friends, outgoing=None, incoming=None)
 
     inward = encircling(purge(ids), measure="degree").main
@@ -476,13 +518,12 @@ def test_spells_are_measured_censored_or_left_out_for_a_reason() -> None:
         tie("seen", "d", "office", "house", "2020", start_basis="first-attested"),
         tie("once", "e", "office", "house", "2021-05-05", "2021-05-05"),
         tie("over", "f", "office", "house", "2020-01-01", "2021", end_basis="latest"),
-        tie("still", "g", "office", "house", "2020-01-01", "2021-01-01",
-            end_basis="last-attested"),
+        tie("still", "g", "office", "house", "2020-01-01", "2021-01-01", end_basis="last-attested"),
         tie("later", "h", "office", "house", "2020-01-01", "2023-01-01"),
         tie("one", "i", "office", "house", "2020-01-01", "2021-01-01", detail="x"),
         tie("two", "i", "office", "house", "2021-01-01", "2022-01-01", detail="x"),
         sources={"dated": "2020-12-31"},
-    )  # fmt: skip
+    )
     change = compare(made.as_of(BEFORE), made.as_of(AFTER))
     found = spells(change)
     lengths = {s.ties[0].id: (s.days, s.ended) for s in found.spells}
@@ -505,8 +546,9 @@ def test_posts_held_on_the_first_day_need_no_start() -> None:
     change = change_of(
         tie("a", "a", "office", "house", "", "2022-01-10"),
         tie("b", "b", "office", "house", "2020", "2024"),
-        outgoing=None, incoming=None,
-    )  # fmt: skip
+        outgoing=None,
+        incoming=None,
+    )
     found = {s.person: (s.days, s.ended) for s in held_on_first_day(change).spells}
     assert found == {"a": (10, True), "b": (151, False)}
 
@@ -531,7 +573,8 @@ def test_the_log_rank_by_hand_and_patrons_added() -> None:
     )
     ever, _, patrons = survival(change).analyses
     assert (ever.n, ever.value) == (2, 0.5)
-    assert (patrons.n, patrons.value) == (3, pytest.approx(2 / 3))
+    assert patrons.n == 3
+    assert patrons.value == pytest.approx(2 / 3)
 
 
 def test_people_are_permuted_and_not_spells() -> None:
@@ -631,9 +674,11 @@ def test_another_set_can_be_asked_about(january: Change) -> None:
 
 def test_the_selection_of_claims_reaches_the_tests(january: Change) -> None:
     claimed = compare(
-        january.before, january.after, event=january.event,
+        january.before,
+        january.after,
+        event=january.event,
         selection=Selection.of(statuses="official"),
-    )  # fmt: skip
+    )
     assert coincidence(claimed).main.n < coincidence(january).main.n
 
 

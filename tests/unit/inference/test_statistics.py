@@ -13,7 +13,7 @@ from scipy import stats
 
 from elitenet.errors import UsageError
 from elitenet.inference.hypotheses.coincidence import midranks
-from elitenet.inference.statistics.p_value import Chance, p_text
+from elitenet.inference.statistics.p_value import Chance, Null, p_text
 from elitenet.inference.statistics.permutation import chosen_sum, permuted
 from elitenet.inference.statistics.two_networks import qap
 
@@ -204,6 +204,13 @@ def test_drawn_p_is_calibrated_too() -> None:
     for k in (1, 2, 4, 8, 20):
         a = k / (draws + 1)
         assert abs(np.mean(np.array(found) <= a + 1e-12) - a) < 4 * (a * (1 - a) / times) ** 0.5
+
+
+def test_what_was_observed_is_one_more_draw() -> None:
+    # 0, 1 and the observed 2 have the mean 1: one of two draws is as far from it.
+    null = Null(np.array([0.0, 1.0]), np.ones(2), draws=2, seed=1)
+    chance = null.chance(2.0)
+    assert (chance.p, chance.mid_p, chance.smallest_p) == (2 / 3, 1 / 3, 1 / 3)
 
 
 def test_power_grows_with_the_strength_of_a_purge() -> None:
