@@ -20,9 +20,8 @@ from elitenet.folder.cells import Row, read_rows
 from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, FILES, SOURCES, TIES, Column
 from elitenet.folder.csv_file import open_table
 from elitenet.folder.problems import Problems, shown
-from elitenet.ledger.acts import LINKED
 from elitenet.ledger.network import Actor, Event, Network, Source, Tie
-from elitenet.ledger.tie_types import TIE_TYPES
+from elitenet.ledger.tie_types import LINKED, TIE_TYPES
 
 Lines = Mapping[str, Mapping[str, int]]
 """The line of each id, by file."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from elitenet.folder import contradictions
 from elitenet.folder.columns import ACTORS, EVENTS, SOURCES, TIES
 from elitenet.folder.problems import Problems, shown
-from elitenet.ledger.acts import LINKED, linked_spells
+from elitenet.ledger.acts import linked_spells
 from elitenet.ledger.names import reading
-from elitenet.ledger.network import Network, Tie
+from elitenet.ledger.network import Network
+from elitenet.ledger.tie_types import LINKED
 
 _NAMED = 5
-_COMPARISONS = 1_000_000
 
 
 def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Problems) -> None:
@@ -30,6 +31,7 @@ def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Pro
     _unlinked(network, problems)
     _half_dated(network, lines, problems)
     _events(network, lines, problems)
+    contradictions.warn(network, lines, problems)
 
 
 def _empty(network: Network, problems: Problems) -> None:
@@ -80,7 +82,7 @@ def _unused(network: Network, problems: Problems) -> None:
 
 
 def _unlinked(network: Network, problems: Problems) -> None:
-    acts = _affordable([tie for tie in network.ties if tie.type in LINKED], network)
+    acts = [tie for tie in network.ties if tie.type in LINKED]
     loose = [act.id for act in acts if not linked_spells(network, act)]
     if loose:
         problems.warn(
@@ -89,21 +91,6 @@ def _unlinked(network: Network, problems: Problems) -> None:
             f"{len(loose)} of {len(acts)} appointments, nominations, dismissals and resignations "
             f"could not be linked to a post; name its tie in 'about': {_few(loose)}",
         )
-
-
-def _affordable(acts: Sequence[Tie], network: Network) -> list[Tie]:
-    """The first acts, as far as linking them takes about a second.
-
-    An act is compared with all ties of its person: with thousands of acts on one
-    person that would take minutes, for a warning.
-    """
-    spent, found = 0, []
-    for act in acts:
-        spent += len(network.ties_of[act.subject or act.to])
-        if spent > _COMPARISONS:
-            break
-        found.append(act)
-    return found
 
 
 def _half_dated(
