@@ -9,10 +9,9 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from elitenet.ledger.acts import LINKED
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
 from elitenet.ledger.network import Actor, Event, Extra, Network, Source, Tie
-from elitenet.ledger.tie_types import RANKS, STATUSES, TIE_TYPES, TieType
+from elitenet.ledger.tie_types import LINKED, RANKS, STATUSES, TIE_TYPES, TieType
 
 T = TypeVar("T")
 Fields = st.SearchStrategy[dict[str, Any]]

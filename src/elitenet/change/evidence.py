@@ -18,19 +18,26 @@ def written(date: PartialDate | None) -> str | None:
 
 
 def office_record(holding: Holding, network: Network) -> Record:
-    """One post held, with the tie that it rests on."""
-    tie = holding.ties[-1]
+    """One post held: its dates as they stand or follow from other rows, and all its ties.
+
+    A date on which somebody was seen in a post is ``attested``, and neither start nor end.
+    """
+    tie = holding.tie
+    found = network.intervals[tie.id]
+    period, once = found.period, found.attested is not None
     return {
         "tie": tie.id,
+        "ties": sorted({*(row.id for row in holding.ties), *found.rests_on}),
         "organization": tie.to,
         "organization_name": network.actor_by_id[tie.to].name,
         "title": tie.detail,
-        "start": written(tie.period.start),
-        "end": written(tie.period.end),
-        "end_basis": str(tie.period.end_basis) if tie.period.end else None,
+        "start": None if once else written(period.start),
+        "end": None if once else written(period.end),
+        "end_basis": None if once or period.end is None else str(period.end_basis),
+        "attested": written(found.attested),
         "certainty": str(holding.certainty),
         "status": tie.status,
-        "sources": list(tie.sources),
+        "sources": list(dict.fromkeys(id_ for row in (tie, *holding.ties) for id_ in row.sources)),
     }
 
 

@@ -88,7 +88,7 @@ class Standing:
             "offices_after": offices(career.after),
             "offices_lost": offices(career.lost),
             "offices_gained": offices(career.gained),
-            "offices_later": offices(Holding((tie,), Certainty.YES) for tie in career.later),
+            "offices_later": offices(Holding.of(tie, Certainty.YES) for tie in career.later),
             "acts": [act_record(act, network) for act in career.acts],
             "betweenness": self.betweenness.to_dict(),
             "rank": self.rank.to_dict(),

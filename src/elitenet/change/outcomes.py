@@ -7,7 +7,7 @@ the two readings differ, the outcome is uncertain and both are kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from elitenet.ledger.acts import annulled, happened
@@ -181,7 +181,7 @@ def career(
     acts = tuple(_acts(before.network, person, before, after, statuses))
     died = before.alive(person) and not after.alive(person)
     living = before.alive(person) and after.alive(person)
-    open_ends = tuple(h for h in at_before if not _end_seen(h) and not _still(h, at_after))
+    open_ends = tuple(h for h in at_before if h.end is None and not _still(h, at_after))
     return Career(
         person=person,
         at_risk=living and any(_sure(h) for h in at_before),
@@ -194,7 +194,12 @@ def career(
         later=tuple(_later(person, before, at_after, statuses)),
         acts=acts,
         certain=_read(_only_sure(at_before), _only_sure(at_after), acts, sure=True),
-        possible=_read(at_before, at_after + open_ends, acts, sure=False),
+        possible=_read(
+            _apart(before.network, at_before),
+            _apart(before.network, at_after) + open_ends,
+            acts,
+            sure=False,
+        ),
     )
 
 
@@ -225,6 +230,21 @@ def _acts(
             yield Act(tie, certainty, annulled(network, tie))
 
 
+def _apart(network: Network, holdings: Sequence[Holding]) -> tuple[Holding, ...]:
+    """Without those that may have continued one which is held for certain: never both at once."""
+    sure = {tie.id for holding in holdings if _sure(holding) for tie in holding.ties}
+    return tuple(
+        holding
+        for holding in holdings
+        if _sure(holding) or sure.isdisjoint(network.intervals[holding.tie.id].continues)
+    )
+
+
+def _seats(holdings: Iterable[Holding]) -> int:
+    """How many posts these are: a seat is one post, at whichever body it is coded."""
+    return len({holding.seat for holding in holdings})
+
+
 def _sure(holding: Holding) -> bool:
     return holding.certainty is Certainty.YES
 
@@ -233,12 +253,8 @@ def _only_sure(holdings: Sequence[Holding]) -> tuple[Holding, ...]:
     return tuple(h for h in holdings if _sure(h))
 
 
-def _end_seen(holding: Holding) -> bool:
-    return holding.ties[-1].period.end_seen
-
-
 def _still(holding: Holding, others: Sequence[Holding]) -> bool:
-    return any(holding.seats & other.seats for other in others)
+    return any(holding.seat == other.seat for other in others)
 
 
 def _gone(
@@ -248,17 +264,17 @@ def _gone(
     for holding in held:
         if _still(holding, _only_sure(others)):
             continue
-        doubt = _still(holding, others) or (check_end and not _end_seen(holding))
+        doubt = _still(holding, others) or (check_end and holding.end is None)
         certainty = Certainty.POSSIBLY if doubt else holding.certainty
-        yield Holding(holding.ties, certainty)
+        yield replace(holding, certainty=certainty)
 
 
 def _read(
     before: Sequence[Holding], after: Sequence[Holding], acts: Sequence[Act], *, sure: bool
 ) -> Reading:
-    had, has = len(before), len(after)
+    had, has = _seats(before), _seats(after)
     against = any(a.against and (a.certainty is Certainty.YES or not sure) for a in acts)
-    ended = sum(1 for h in before if _end_seen(h) and not _still(h, after))
+    ended = _seats(h for h in before if h.end is not None and not _still(h, after))
     # Fewer posts by ends that nobody saw are no loss to claim where an act is certain.
     if has < had and (not against or ended >= had - has):
         return Reading(Outcome.LOST, "some" if has else "all")

@@ -206,7 +206,7 @@ def _post(tie: Tie) -> tuple[str, ...]:
 def _known(graph: PeopleGraph) -> frozenset[tuple[str, ...]]:
     """The posts with a certain holder on the day."""
     held = known_posts(graph.snapshot, replace(graph.selection, possibly=False))
-    return frozenset(_post(holding.ties[-1]) for holding in held)
+    return frozenset(_post(holding.tie) for holding in held)
 
 
 def _on_posts(graph: PeopleGraph, posts: Set[tuple[str, ...]]) -> PeopleGraph:

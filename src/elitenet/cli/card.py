@@ -101,13 +101,25 @@ class Card:
 
 
 def dated(spell: Mapping[str, Any]) -> str:
-    """The dates of a spell as written: ``2016-09-08 to 2022-01-05``."""
+    """The dates of a spell: ``2016-09-08 to 2022-01-05``."""
     start, end = spell["start"], spell["end"]
-    if start and start == end:
-        return f"attested {start}"
+    if spell["attested"]:
+        return f"attested {spell['attested']}"
     if not start and not end:
         return "no dates"
     return f"{start or '?'} to {end or 'no end seen'}"
+
+
+def ending(spell: Mapping[str, Any]) -> tuple[str, str]:
+    """What is known of the end of a post, and the date: a post that was seen has no end."""
+    if spell["attested"]:
+        return "post seen", spell["attested"]
+    if spell["end"] is None:
+        return "no end seen of a post", ""
+    return _ENDINGS.get(spell["end_basis"], "post ended"), spell["end"]
+
+
+_ENDINGS = {"last-attested": "post last seen", "latest": "post over by"}
 
 
 def place(office: Mapping[str, Any]) -> str:

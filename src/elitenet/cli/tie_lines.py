@@ -14,6 +14,7 @@ Record = Mapping[str, Any]
 TIE_COLUMNS = (
     Column("start"),
     Column("end"),
+    Column("attested"),
     Column("type"),
     Column("says", "what the ledger says"),
     Column("status"),
@@ -31,7 +32,7 @@ TIE_COLUMNS = (
 
 def tie_line(card: Card, tie: Record, seen_from: str = "") -> None:
     """A tie or an event as a line of a card: type, date, words, evidence."""
-    when = tie["start"] or (f"to {tie['end']}" if tie["end"] else "no date")
+    when = tie["start"] or tie["attested"] or (f"to {tie['end']}" if tie["end"] else "no date")
     card.line(tie["type"], when, f"{says(tie, seen_from)} {cited(tie)}")
 
 
@@ -52,7 +53,7 @@ def says(tie: Record, seen_from: str = "") -> str:
         if tie["end_basis"] not in (None, "seen"):
             words += f" ({tie['end_basis']})"
     elif tie["type"] in POST_TYPES:
-        words += "; no end seen" if not tie["end"] else "; attested then"
+        words += "; attested then" if tie["attested"] else "; no end seen"
     if tie["status"] not in (None, *DEFAULT_STATUSES):
         words = f"{tie['status'].upper()}: {words}"
     return words

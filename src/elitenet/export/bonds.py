@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from elitenet.graph.edges import DIRECT, Strand
 from elitenet.graph.people import PeopleGraph
 from elitenet.graph.posts import memberships
-from elitenet.ledger.acts import BEGINNING
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network, Tie
-from elitenet.ledger.tie_types import Layer
+from elitenet.ledger.tie_types import BEGINNING, Layer
 
 MEMBERSHIP = "membership"
 """The layer of an edge between a person and a body."""

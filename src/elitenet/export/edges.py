@@ -39,6 +39,20 @@ class _Edge:
         found = {tie.id: tie for bond in self.group for tie in bond.ties}
         return dict(sorted(found.items()))
 
+    @property
+    def start(self) -> str | None:
+        """The earliest date from which one of the bonds holds."""
+        starts = [_later(_earliest(self.network, need) for need in b.dated) for b in self.group]
+        known = [start for start in starts if start is not None]
+        return str(min(known)) if known and len(known) == len(starts) else None
+
+    @property
+    def end(self) -> str | None:
+        """The latest date until which one of the bonds holds."""
+        ends = [_sooner(_latest(self.network, need) for need in b.dated) for b in self.group]
+        known = [end for end in ends if end is not None]
+        return str(max(known)) if known and len(known) == len(ends) else None
+
     @cached_property
     def own(self) -> list[Tie]:
         """Those that say what it is: of an appointment, not the post that it led to."""
@@ -73,10 +87,10 @@ _COLUMNS: Sequence[tuple[Field, Callable[[_Edge], Value]]] = (
         lambda e: joined(bond.body or "" for bond in e.group),
     ),
     (
-        string("start", "Since when, as written; no value: not known, or always."),
-        lambda e: _start(e.group),
+        string("start", "Since when it holds or was seen; no value: not known, or always."),
+        lambda e: e.start,
     ),
-    (string("end", "Until when, as written; no value: no end seen."), lambda e: _end(e.group)),
+    (string("end", "Until when; no value: no end seen."), lambda e: e.end),
     (
         string("status", "Statuses of the claims."),
         lambda e: joined(s for s in STATUSES if s in {tie.status for tie in e.ties.values()}),
@@ -192,33 +206,21 @@ def _label(group: Bonds, network: Network, parallel: bool) -> str:
     return ": ".join(part for part in (what, _detail(bond, network)) if part)
 
 
-def _start(group: Bonds) -> str | None:
-    """The earliest day from which one of the bonds holds, as written."""
-    starts = [_later(_earliest(need) for need in bond.dated) for bond in group]
-    known = [start for start in starts if start is not None]
-    return str(min(known)) if known and len(known) == len(starts) else None
-
-
-def _end(group: Bonds) -> str | None:
-    ends = [_sooner(_latest(need) for need in bond.dated) for bond in group]
-    known = [end for end in ends if end is not None]
-    return str(max(known)) if known and len(known) == len(ends) else None
-
-
-def _earliest(need: Sequence[Tie]) -> PartialDate | None:
-    starts = [tie.period.start for tie in need]
+def _earliest(network: Network, need: Sequence[Tie]) -> PartialDate | None:
+    starts = [network.intervals[tie.id].period.start for tie in need]
     known = [start for start in starts if start is not None]
     return min(known) if known and len(known) == len(starts) else None
 
 
-def _latest(need: Sequence[Tie]) -> PartialDate | None:
-    ends = [tie.period.end for tie in need]
-    known = [end for end in ends if end is not None]
-    return max(known) if known and len(known) == len(ends) else None
+def _latest(network: Network, need: Sequence[Tie]) -> PartialDate | None:
+    # What was attested once has no end.
+    found = [network.intervals[tie.id] for tie in need]
+    known = [i.period.end for i in found if i.period.end is not None and i.attested is None]
+    return max(known) if known and len(known) == len(found) else None
 
 
 def _later(dates: Iterable[PartialDate | None]) -> PartialDate | None:
-    """A blank start lies before all data, so any other is later."""
+    """A blank start is none seen, so any other comes later."""
     return max((date for date in dates if date is not None), default=None)
 
 

@@ -20,7 +20,6 @@ from elitenet.export import nodes as node_rows
 from elitenet.export.bonds import Bond
 from elitenet.export.fields import IDS, WORDS, Field, Row, Value, joined
 from elitenet.graph.people import PeopleGraph, build
-from elitenet.ledger.dates import PartialDate
 from elitenet.ledger.network import Network
 from elitenet.ledger.selection import Selection
 
@@ -312,23 +311,7 @@ def _turns(network: Network, first: date, last: date) -> list[date]:
         Sorted, within the two days. Between one and the next, ``network.as_of`` gives
         the same network on every day.
     """
-    found = {first}
-    for actor in network.actors:
-        found.update(_around(actor.died))
-    for tie in network.ties:
-        found.update(_around(tie.period.start))
-        found.update(_around(tie.period.end))
-        until = network.certain_until(tie)
-        if until is not None and until < date.max:
-            found.add(until + _DAY)
+    found = {first, *(actor.died.latest for actor in network.actors if actor.died)}
+    for intervals in network.intervals.values():
+        found |= intervals.days()
     return sorted(day for day in found if first <= day <= last)
-
-
-def _around(when: PartialDate | None) -> Iterable[date]:
-    """Both ends of a partial date and the days after: all that the rules ask about."""
-    if when is None:
-        return
-    for day in (when.earliest, when.latest):
-        yield day
-        if day < date.max:
-            yield day + _DAY

@@ -25,7 +25,7 @@ from elitenet.store.properties import (
     OWN,
     declared,
     digest_of,
-    properties,
+    properties_of,
     rows_of,
 )
 from elitenet.store.row_numbers import STEP
@@ -110,8 +110,7 @@ def _tables(network: Network, file: str) -> Iterator[tuple[str, _Table]]:
 
 
 def _rows(network: Network, file: str, names: tuple[str, ...]) -> Iterator[list[str]]:
-    for index, row in enumerate(rows_of(network, file), 1):
-        found = properties(file, row)
+    for index, (row, found) in enumerate(properties_of(network, file), 1):
         if isinstance(row, Tie):
             first = [row.from_, row.to, row.declared.relationship]
         else:

@@ -280,7 +280,7 @@ def _offices(held: Sequence[Holding], network: Network) -> str | None:
 
 def office(holding: Holding, network: Network) -> str:
     """A post as words: title, body, whether it is sure, tie."""
-    tie = holding.ties[-1]
+    tie = holding.tie
     words = ", ".join(part for part in (tie.detail, network.actor_by_id[tie.to].name) if part)
     doubt = " (possibly)" if holding.certainty != "yes" else ""
     return f"{words}{doubt} [{tie.id}]"

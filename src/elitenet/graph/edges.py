@@ -14,12 +14,12 @@ from itertools import combinations
 from math import fsum
 
 from elitenet.graph.posts import Membership, counts, in_frame, memberships
-from elitenet.ledger.acts import BEGINNING, linked_spells
+from elitenet.ledger.acts import linked_spells
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Tie
 from elitenet.ledger.selection import Selection
 from elitenet.ledger.snapshot import Snapshot
-from elitenet.ledger.tie_types import Layer
+from elitenet.ledger.tie_types import BEGINNING, Layer
 
 ORDER = {layer: rank for rank, layer in enumerate(Layer)}
 """The canonical order of the layers."""
@@ -195,24 +195,20 @@ def _direct(
             continue
         if tie.from_ == tie.to or not (frame(tie.from_) and frame(tie.to)):
             continue
-        certainty, needs = _standing(snapshot, selection, tie)
+        certainty, needs = _standing(snapshot, tie)
         if counts(certainty, selection):
             yield tie.from_, tie.to, Strand(layer, 1.0, needs, certainty)
 
 
-def _standing(
-    snapshot: Snapshot, selection: Selection, tie: Tie
-) -> tuple[Certainty, tuple[tuple[str, ...], ...]]:
+def _standing(snapshot: Snapshot, tie: Tie) -> tuple[Certainty, tuple[tuple[str, ...], ...]]:
     """How certain a tie is, and what it rests on: an appointment, on the post as well."""
+    certainty = snapshot.certainty(tie)
     if tie.type not in BEGINNING:
-        return snapshot.certainty(tie), ((tie.id,),)
-    spells = {
-        spell.id: snapshot.certainty(spell)
-        for spell in linked_spells(snapshot.network, tie)
-        if spell.status in selection.statuses
-    }
-    for certainty in (Certainty.YES, Certainty.POSSIBLY):
-        held = tuple(sorted(id_ for id_, found in spells.items() if found is certainty))
-        if held:
-            return certainty, ((tie.id,), held)
-    return Certainty.NO, ((tie.id,),)
+        return certainty, ((tie.id,),)
+    held = []
+    for spell in linked_spells(snapshot.network, tie):
+        found = snapshot.network.intervals[spell.id]
+        lasts = found.certain if certainty is Certainty.YES else found.possible
+        if lasts is not None and snapshot.date < lasts.until:
+            held.append(spell.id)
+    return certainty, ((tie.id,), tuple(sorted(held)))

@@ -44,7 +44,7 @@ class Membership:
     @property
     def ties(self) -> tuple[str, ...]:
         """Ids of the ties, sorted."""
-        return tuple(sorted({tie.id for holding in self.holdings for tie in holding.ties}))
+        return tuple(sorted({tie.id for holding in self.holdings for tie in holding.in_force}))
 
     @property
     def certainty(self) -> Certainty:
@@ -100,7 +100,7 @@ def holdings(snapshot: Snapshot, selection: Selection, layer: Layer) -> tuple[Ho
         found = snapshot.holdings(selection.statuses)
     else:
         found = tuple(
-            Holding((tie,), snapshot.certainty(tie))
+            Holding.of(tie, snapshot.certainty(tie))
             for tie in snapshot.network.ties
             if tie.declared.layer is layer and tie.status in selection.statuses
         )
@@ -155,7 +155,7 @@ def memberships(
 
 
 def _heads(holding: Holding) -> bool:
-    return all(tie.rank == "head" for tie in holding.ties)
+    return holding.tie.rank == "head"
 
 
 def counts(certainty: Certainty, selection: Selection) -> bool:
@@ -210,15 +210,14 @@ def distinct(posts: Iterable[Holding]) -> tuple[Holding, ...]:
     >>> from elitenet.ledger.network import Tie
     >>> def held(person: str, post: str) -> Holding:
     ...     tie = Tie("t", person, "senate", "office", "official", ("s",), post=post)
-    ...     return Holding((tie,), Certainty.YES)
+    ...     return Holding.of(tie, Certainty.YES)
     >>> posts = [held("ada", "chair"), held("ben", "chair"), held("ben", ""), held("cy", "")]
     >>> [post.person for post in distinct(posts)]
     ['ada', 'ben', 'cy']
     """
     found: dict[object, Holding] = {}
     for holding in posts:
-        coded = all(tie.post for tie in holding.ties)
-        key = holding.seats if coded else (holding.person, holding.seats)
+        key = holding.seat if holding.tie.post else (holding.person, holding.seat)
         found.setdefault(key, holding)
     return tuple(found.values())
 

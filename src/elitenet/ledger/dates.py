@@ -2,8 +2,7 @@
 
 A date is written as ``2016``, ``2016-09`` or ``2016-09-08`` (the calendar dates of
 ISO 8601, level 0 of the Extended Date/Time Format) and stands for all the days that
-it covers. A period between two such dates is in force at a day: ``yes``, ``no`` or
-``possibly``.
+it covers. What follows from dates is in :mod:`elitenet.ledger.intervals`.
 """
 
 from __future__ import annotations
@@ -11,11 +10,12 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import total_ordering
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DAY = timedelta(days=1)
 
 
 class Certainty(StrEnum):
@@ -125,8 +125,11 @@ class PartialDate:
     @property
     def latest(self) -> date:
         """The last day that it covers."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        if self.day is not None:
+            return date(self.year, self.month or 1, self.day)
+        if self.month is None or self.month == 12:
+            return date(self.year, 12, 31)
+        return date(self.year, self.month + 1, 1) - _DAY
 
     @property
     def precision(self) -> str:
@@ -156,13 +159,12 @@ class Period:
     Parameters
     ----------
     start, end : PartialDate or None
-        Blank start: before all data. Blank end: no end seen.
+        Blank: not seen.
 
     Examples
     --------
-    >>> office = Period(PartialDate(2016, 9, 8), PartialDate(2022, 1))
-    >>> [str(office.in_force(date(2022, 1, d))) for d in (1, 30, 31)]
-    ['possibly', 'possibly', 'no']
+    >>> Period(PartialDate(2022, 1), PartialDate(2022, 1)).attested_only
+    True
     """
 
     start: PartialDate | None = None
@@ -189,113 +191,19 @@ class Period:
             and self.end.latest < self.start.earliest
         )
 
-    @property
-    def end_seen(self) -> bool:
-        """The end is one that a source gives or a fact implies, so that it can be a loss."""
-        return (
-            self.end is not None
-            and not self.attested_only
-            and self.end_basis in (EndBasis.SEEN, EndBasis.INFERRED)
-        )
-
-    def in_force(
-        self,
-        day: date,
-        *,
-        possibly_from: date | None = None,
-        certain_until: date | None = None,
-    ) -> Certainty:
-        """Whether the period is in force on a day.
-
-        Parameters
-        ----------
-        possibly_from : datetime.date or None
-            How far back a ``first-attested`` start may reach; ``None``: without limit.
-        certain_until : datetime.date or None
-            The last day on which a period without an end is certain; ``None``: it
-            stays certain.
-
-        Notes
-        -----
-        Before the start's first day: no; within the start short of its last day:
-        possibly. Within the end short of its last day: possibly; from the end's last
-        day on: no (half-open). With neither date: possibly, always. Attested only:
-        within it, yes if it is a day and else possibly.
-        """
-        if self.undated:
-            return Certainty.POSSIBLY
-        if self.attested_only:
-            assert self.start is not None
-            return self._attested(self.start, day)
-        begun = self._begun(day, possibly_from)
-        return begun if begun is Certainty.NO else self._not_ended(day, begun, certain_until)
-
-    @staticmethod
-    def _attested(seen: PartialDate, day: date) -> Certainty:
-        if not seen.covers(day):
-            return Certainty.NO
-        return Certainty.YES if seen.precision == "day" else Certainty.POSSIBLY
-
-    def _begun(self, day: date, possibly_from: date | None) -> Certainty:
-        if self.start is None or day >= self.start.latest:
-            return Certainty.YES
-        if day >= self.start.earliest:
-            return Certainty.POSSIBLY
-        if self.start_basis is StartBasis.FIRST_ATTESTED and (
-            possibly_from is None or day >= possibly_from
-        ):
-            return Certainty.POSSIBLY
-        return Certainty.NO
-
-    def _not_ended(self, day: date, begun: Certainty, certain_until: date | None) -> Certainty:
-        if self.end is None:
-            aged = certain_until is not None and day > certain_until
-            return Certainty.POSSIBLY if aged else begun
-        if self.end_basis is EndBasis.LAST_ATTESTED:
-            return begun if day <= self.end.earliest else Certainty.POSSIBLY
-        if day >= self.end.latest:
-            return Certainty.NO
-        if day >= self.end.earliest:
-            return Certainty.POSSIBLY
-        if self.end_basis is EndBasis.LATEST:
-            # Over at some day between the start and then: only the start day is certain.
-            first_day = self.start is not None and day == self.start.latest
-            return begun if first_day else Certainty.POSSIBLY
-        return begun
-
-    def happened_within(self, before: date, after: date) -> Certainty:
-        """Whether an act dated by the start fell into ``before < day <= after``.
-
-        Returns
-        -------
-        Certainty
-            ``yes`` if the start lies wholly inside, ``possibly`` if it overlaps.
-            An act without a date: ``possibly``.
-
-        Examples
-        --------
-        >>> act = Period(PartialDate(2022))
-        >>> str(act.happened_within(date(2021, 12, 31), date(2022, 5, 31)))
-        'possibly'
-        """
-        if self.start is None:
-            return Certainty.POSSIBLY
-        if before < self.start.earliest and self.start.latest <= after:
-            return Certainty.YES
-        overlaps = before < after and self.start.earliest <= after and before < self.start.latest
-        return Certainty.POSSIBLY if overlaps else Certainty.NO
-
 
 def add_months(day: date, months: int) -> date:
     """The same day some months later, or the month's last day if it has no such day.
 
+    Days that no calendar has become the first or the last day of all.
+
     Examples
     --------
-    >>> str(add_months(date(2024, 2, 29), 12))
-    '2025-02-28'
+    >>> str(add_months(date(2024, 2, 29), 12)), str(add_months(date(2022, 3, 31), -1))
+    ('2025-02-28', '2022-02-28')
     """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    if year > date.max.year:
-        return date.max
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -15,10 +15,11 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from elitenet.errors import UsageError
-from elitenet.ledger.acts import ENDING, linked_spells
+from elitenet.ledger.acts import linked_spells
 from elitenet.ledger.dates import PartialDate, Period
 from elitenet.ledger.leaving_out import relinked
 from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+from elitenet.ledger.tie_types import ENDING
 
 _CLOSING = ENDING | {"succession"}
 
@@ -170,7 +171,7 @@ def known_by(
     sorted_out = {source.id: _reason(source, day) for source in network.sources}
     gone = {id_ for id_, why in sorted_out.items() if why and not (why == "undated" and undated)}
     ties = _Ties(network, gone)
-    kept = ties.kept()
+    kept, unlinked = ties.kept()
     sources = tuple(source for source in network.sources if source.id not in gone)
     of = {why: tuple(id_ for id_, found in sorted_out.items() if found == why) for why in _WHY}
     return KnownBy(
@@ -178,6 +179,7 @@ def known_by(
         ties=kept,
         sources=sources,
         events=tuple(e for event in network.events if (e := _event(event, day, gone)) is not None),
+        unlinked=network.unlinked | unlinked,
         horizon=Horizon(
             day, len(sources), of["later"], of["doubtful"], of["undated"], undated, len(kept),
             tuple(ties.gone), tuple(ties.ahead), tuple(ties.ends_ahead), tuple(ties.unclear),
@@ -217,8 +219,8 @@ class _Ties:
         self.ends_ahead: list[str] = []
         self.unclear: list[str] = []
 
-    def kept(self) -> tuple[Tie, ...]:
-        """The ties that are left, with what is left of each."""
+    def kept(self) -> tuple[tuple[Tie, ...], frozenset[str]]:
+        """What is left of the ties, and the acts that are about nothing any more."""
         standing = [left for tie in self.network.ties if (left := self._standing(tie)) is not None]
         closed = self._closed(standing)
         dated = (self._without_later_end(tie, closed.get(tie.id, dt.date.min)) for tie in standing)

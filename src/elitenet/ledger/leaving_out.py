@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from elitenet.ledger.acts import LINKED
 from elitenet.ledger.network import Actor, Event, Network, Tie
+from elitenet.ledger.tie_types import LINKED
 
 
 def without_ties(network: Network, gone: Set[str]) -> Network:
@@ -20,7 +20,7 @@ def without_ties(network: Network, gone: Set[str]) -> Network:
     Returns
     -------
     Network
-        Acts stay that were about a tie that goes; they are about nothing else instead.
+        Acts stay that were about a tie that goes; they are about nothing then.
 
     Examples
     --------
@@ -29,8 +29,7 @@ def without_ties(network: Network, gone: Set[str]) -> Network:
     >>> [tie.id for tie in without_ties(network, {"t1"}).ties]
     ['t2']
     """
-    kept = (tie for tie in network.ties if tie.id not in gone)
-    return _with(network, ties=relinked(kept, gone))
+    return _with(network, (tie for tie in network.ties if tie.id not in gone), gone)
 
 
 def without_sources(network: Network, gone: Set[str]) -> Network:
@@ -57,11 +56,13 @@ def without_sources(network: Network, gone: Set[str]) -> Network:
     """
     cited = [replace(tie, sources=_left(tie.sources, gone)) for tie in network.ties]
     lost = {tie.id for tie in cited if not tie.sources}
+    ties, unlinked = relinked((tie for tie in cited if tie.id not in lost), lost)
     return Network(
         actors=tuple(replace(a, sources=_left(a.sources, gone)) for a in network.actors),
-        ties=relinked((tie for tie in cited if tie.id not in lost), lost),
+        ties=ties,
         sources=tuple(s for s in network.sources if s.id not in gone),
         events=tuple(replace(e, sources=_left(e.sources, gone)) for e in network.events),
+        unlinked=network.unlinked | unlinked,
     )
 
 
@@ -91,27 +92,29 @@ def without_actors(network: Network, gone: Set[str]) -> Network:
     actors = (actor for actor in network.actors if actor.id not in gone)
     return _with(
         network,
+        kept,
+        lost,
         actors=tuple(replace(a, part_of=None) if a.part_of in gone else a for a in actors),
-        ties=relinked(kept, lost),
         events=tuple(_without_patrons(event, gone) for event in network.events),
     )
 
 
-def relinked(ties: Iterable[Tie], gone: Set[str]) -> tuple[Tie, ...]:
-    """Ties whose ``about`` names none of those that are gone.
+def relinked(ties: Iterable[Tie], gone: Set[str]) -> tuple[tuple[Tie, ...], frozenset[str]]:
+    """Ties whose ``about`` names none of those that are gone, and the acts left without one.
 
     An appointment to a post that is gone must not be read as one to another post that
-    began in the same month, as a blank ``about`` would be: it is made to be about
-    itself, and so about no post.
+    began in the same month, as a blank ``about`` would be.
     """
-    found = []
+    found, unlinked = [], set()
     for tie in ties:
         if gone.isdisjoint(tie.about):
             found.append(tie)
             continue
         about = _left(tie.about, gone)
-        found.append(replace(tie, about=about or ((tie.id,) if tie.type in LINKED else ())))
-    return tuple(found)
+        found.append(replace(tie, about=about))
+        if not about and tie.type in LINKED:
+            unlinked.add(tie.id)
+    return tuple(found), frozenset(unlinked)
 
 
 def _left(ids: tuple[str, ...], gone: Set[str]) -> tuple[str, ...]:
@@ -128,15 +131,18 @@ def _without_patrons(event: Event, gone: Set[str]) -> Event:
 
 def _with(
     network: Network,
+    ties: Iterable[Tie],
+    gone: Set[str],
     *,
-    ties: tuple[Tie, ...],
     actors: tuple[Actor, ...] | None = None,
     events: tuple[Event, ...] | None = None,
 ) -> Network:
     """A plain network: what :mod:`~elitenet.ledger.known_by` adds says nothing of an excerpt."""
+    kept, unlinked = relinked(ties, gone)
     return Network(
         network.actors if actors is None else actors,
-        ties,
+        kept,
         network.sources,
         network.events if events is None else events,
+        network.unlinked | unlinked,
     )

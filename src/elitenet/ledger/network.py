@@ -13,18 +13,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from elitenet.errors import DataError, Problem, UsageError, did_you_mean
-from elitenet.ledger.dates import PartialDate, StartBasis, add_months
+from elitenet.ledger.dates import PartialDate
 from elitenet.ledger.entries import Actor, Event, Extra, Source, Tie
 from elitenet.ledger.tie_types import TIE_TYPES
 
 if TYPE_CHECKING:
+    from elitenet.ledger.intervals import Intervals, TimeLine
     from elitenet.ledger.snapshot import Snapshot
 
-__all__ = ["MONTHS_UNTIL_DOUBT", "Actor", "Event", "Extra", "Network", "Source", "Tie", "day"]
-
-MONTHS_UNTIL_DOUBT = 12
-"""How long a post without an end stays certain after its newest dated source."""
-
+__all__ = ["Actor", "Event", "Extra", "Network", "Source", "Tie", "day"]
 
 _Row = TypeVar("_Row", Actor, Tie, Source, Event)
 
@@ -47,6 +44,9 @@ class Network:
     actors, ties, sources, events : tuple
         Rows in the order of their files. The first turning point among the events is
         the default.
+    unlinked : frozenset of str
+        Ids of acts that are about no spell, whatever their dates: what they were about
+        was left out.
 
     Raises
     ------
@@ -69,6 +69,7 @@ class Network:
     ties: tuple[Tie, ...]
     sources: tuple[Source, ...]
     events: tuple[Event, ...] = ()
+    unlinked: frozenset[str] = frozenset()
     actor_by_id: Mapping[str, Actor] = field(init=False, repr=False, compare=False)
     tie_by_id: Mapping[str, Tie] = field(init=False, repr=False, compare=False)
     source_by_id: Mapping[str, Source] = field(init=False, repr=False, compare=False)
@@ -172,56 +173,24 @@ class Network:
         return tuple(tie for tie in self.ties if tie.is_post)
 
     @cached_property
-    def _ends_before(self) -> Mapping[str, tuple[PartialDate, ...]]:
-        """The ends of known spells, by person (``person:id``) and seat (``post:id``)."""
-        ends: dict[str, list[PartialDate]] = {}
+    def posts_by_seat(self) -> tuple[tuple[Tie, ...], ...]:
+        """The spells in posts, those of one person, body and seat together."""
+        found: dict[tuple[str, str, tuple[str, str]], list[Tie]] = {}
         for tie in self.posts:
-            if tie.period.end is not None:
-                ends.setdefault(f"person:{tie.from_}", []).append(tie.period.end)
-                if tie.post:
-                    ends.setdefault(f"post:{tie.post}", []).append(tie.period.end)
-        return MappingProxyType({key: tuple(dates) for key, dates in ends.items()})
+            found.setdefault((tie.from_, tie.to, tie.seat), []).append(tie)
+        return tuple(tuple(ties) for ties in found.values())
 
-    def possibly_from(self, tie: Tie) -> dt.date | None:
-        """How far back a first-attested spell may reach.
+    @cached_property
+    def time_line(self) -> TimeLine:
+        """When every tie is in force, and which spells every act is about."""
+        from elitenet.ledger.intervals import time_line
 
-        Parameters
-        ----------
-        tie : Tie
-            A spell whose start is ``first-attested``.
+        return time_line(self)
 
-        Returns
-        -------
-        datetime.date or None
-            The first day on which the latest earlier spell of that person or of that
-            post may have ended; ``None`` where there is none in the ledger.
-        """
-        if tie.period.start_basis is not StartBasis.FIRST_ATTESTED or tie.period.start is None:
-            return None
-        first = tie.period.start.latest
-        keys = (f"person:{tie.from_}", f"post:{tie.post}" if tie.post else "")
-        ends = (end for key in keys for end in self._ends_before.get(key, ()))
-        return max((end.earliest for end in ends if end.latest <= first), default=None)
-
-    def certain_until(self, tie: Tie) -> dt.date | None:
-        """The last day on which a post without an end is certain.
-
-        Returns
-        -------
-        datetime.date or None
-            Twelve months after the newest dated source (or the start, if later);
-            ``None`` where the tie does not age: it is no post, has an end, or has no
-            dated source.
-        """
-        if not tie.is_post or tie.period.end is not None:
-            return None
-        dates = [self.source_by_id[id_].published for id_ in tie.sources]
-        newest = max((d.latest for d in dates if d is not None), default=None)
-        if newest is None:
-            return None
-        if tie.period.start is not None:
-            newest = max(newest, tie.period.start.latest)
-        return add_months(newest, MONTHS_UNTIL_DOUBT)
+    @property
+    def intervals(self) -> Mapping[str, Intervals]:
+        """When every tie is in force, by its id."""
+        return self.time_line.intervals
 
 
 def day(on: dt.date | str) -> dt.date:

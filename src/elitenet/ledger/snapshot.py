@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from types import MappingProxyType
 
-from elitenet.ledger.acts import BEGINNING, linked_spells
-from elitenet.ledger.dates import Certainty, EndBasis, Period, StartBasis
+from elitenet.ledger.dates import Certainty, PartialDate
+from elitenet.ledger.intervals import meeting
 from elitenet.ledger.network import Actor, Network, Tie
-from elitenet.ledger.tie_types import DEFAULT_STATUSES, Time
-
-_CERTAIN_STARTS = frozenset({StartBasis.SEEN, StartBasis.INFERRED})
-_CERTAIN_ENDS = frozenset({EndBasis.SEEN, EndBasis.INFERRED})
+from elitenet.ledger.tie_types import DEFAULT_STATUSES
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One post that one person holds on a day.
+    """One seat that one person holds on a day.
 
     Parameters
     ----------
     ties : tuple of Tie
-        The spell; two, when one spell ends and the next at the same body begins at a
-        date that is not known to the day, so that one of the two is in force.
+        Every row about it: of one person, body and seat, with possible intervals that
+        meet. Several sources may each have a row, or one row may continue another.
     certainty : Certainty
-        ``yes`` or ``possibly``.
+        ``yes`` if a row is certain on the day, else ``possibly``.
+    in_force : tuple of Tie
+        The rows that are as certain as that on the day, the most telling one first: one
+        whose end is on record, then the one that lasts longest.
+    end : PartialDate or None
+        The end that a source gives or a fact implies, of the row that lasts longest;
+        ``None``: there is none, and its absence later is no loss.
     """
 
     ties: tuple[Tie, ...]
     certainty: Certainty
+    in_force: tuple[Tie, ...]
+    end: PartialDate | None = None
+
+    @classmethod
+    def of(cls, tie: Tie, certainty: Certainty) -> Holding:
+        """What one row says."""
+        return cls((tie,), certainty, (tie,))
 
     @property
     def person(self) -> str:
@@ -44,9 +52,14 @@ class Holding:
         return self.ties[0].to
 
     @property
-    def seats(self) -> frozenset[tuple[str, str]]:
-        """What the post may be identified by (one value unless between two spells)."""
-        return frozenset(tie.seat for tie in self.ties)
+    def seat(self) -> tuple[str, str]:
+        """What the post is identified by: the seat's id, else body and title."""
+        return self.ties[0].seat
+
+    @property
+    def tie(self) -> Tie:
+        """The row that stands for it where one is shown."""
+        return self.in_force[0]
 
 
 @dataclass(frozen=True)
@@ -73,44 +86,10 @@ class Snapshot:
         Parameters
         ----------
         tie : Tie
-            Of any type. Kinship is lifelong; a marriage or a relation by marriage ends
-            with a divorce, not with a death. An appointment or nomination holds while
-            the post it is about is held. Of other acts: no, they are not states.
+            Of any type. Acts are not states, and never in force, but for appointments
+            and nominations: they hold until the post that they are about ends.
         """
-        time = tie.declared.time
-        if time is Time.LIFELONG:
-            return self._lifelong(tie)
-        if time is Time.SPAN:
-            return tie.period.in_force(
-                self.date,
-                possibly_from=self.network.possibly_from(tie),
-                certain_until=self.network.certain_until(tie),
-            )
-        if tie.type in BEGINNING:
-            return self._while_post_is_held(tie)
-        return Certainty.NO
-
-    def _lifelong(self, tie: Tie) -> Certainty:
-        end, basis = tie.period.end, tie.period.end_basis
-        unbroken = tie.type == "kinship" or basis is EndBasis.LAST_ATTESTED
-        if end is None or unbroken or self._ended_by_death(tie):
-            return Certainty.YES
-        return Period(end=end, end_basis=basis).in_force(self.date)
-
-    def _ended_by_death(self, tie: Tie) -> bool:
-        end = tie.period.end
-        for id_ in (tie.from_, tie.to):
-            died = self.network.actor_by_id[id_].died
-            if died and end and died.earliest <= end.latest and end.earliest <= died.latest:
-                return True
-        return False
-
-    def _while_post_is_held(self, act: Tie) -> Certainty:
-        found = {self.certainty(tie) for tie in linked_spells(self.network, act)}
-        for certainty in (Certainty.YES, Certainty.POSSIBLY):
-            if certainty in found:
-                return certainty
-        return Certainty.NO
+        return self.network.intervals[tie.id].on(self.date)
 
     def holdings(self, statuses: tuple[str, ...] = DEFAULT_STATUSES) -> tuple[Holding, ...]:
         """The posts held on the day, certainly or possibly, in the order of the ledger.
@@ -123,71 +102,36 @@ class Snapshot:
         Returns
         -------
         tuple of Holding
-            Two spells of one person at one body, the end of one as written the start
-            of the next, are one holding that is certain throughout.
+            One for each person, body and seat, however many rows there are about it.
         """
-        found = [
-            (tie, certainty)
-            for tie in self.network.posts
-            if tie.status in statuses and (certainty := self.certainty(tie)) is not Certainty.NO
-        ]
-        return tuple(self._joined(found))
+        return tuple(self._held(statuses))
 
-    def _joined(self, found: Sequence[tuple[Tie, Certainty]]) -> Iterator[Holding]:
-        beginning = {
-            (tie.from_, tie.to, str(tie.period.start)): tie
-            for tie, certainty in found
-            if certainty is Certainty.POSSIBLY and self._is_beginning(tie)
-        }
-        pairs = {}
-        for tie, certainty in found:
-            if certainty is Certainty.POSSIBLY and self._is_ending(tie):
-                following = beginning.get((tie.from_, tie.to, str(tie.period.end)))
-                if following is not None:
-                    pairs[tie.id] = following
-        joined = {tie.id for tie in pairs.values()}
-        for tie, certainty in found:
-            if tie.id in pairs:
-                yield Holding((tie, pairs[tie.id]), Certainty.YES)
-            elif tie.id not in joined:
-                yield Holding((tie,), certainty)
+    def _held(self, statuses: tuple[str, ...]) -> Iterator[Holding]:
+        for rows in self.network.posts_by_seat:
+            counting = [tie for tie in rows if tie.status in statuses]
+            now = [(tie, self.certainty(tie)) for tie in counting]
+            certainty = min((found for _, found in now), key=_DOUBT.index, default=Certainty.NO)
+            if certainty is Certainty.NO:
+                continue
+            in_force = sorted((t for t, found in now if found is certainty), key=self._telling)
+            meeting_rows = meeting(counting, self.network.intervals)
+            around = next(rows for rows in meeting_rows if in_force[0] in rows)
+            yield Holding(around, certainty, tuple(in_force), self._end(around))
 
-    def _is_beginning(self, tie: Tie) -> bool:
-        """Only the date of the start, known to the month or year, makes it uncertain."""
-        start, end = tie.period.start, tie.period.end
-        return (
-            start is not None
-            and start.covers(self.date)
-            and tie.period.start_basis in _CERTAIN_STARTS
-            and (end is None or self.date < end.earliest)
+    def _end(self, rows: Sequence[Tie]) -> PartialDate | None:
+        found = [self.network.intervals[tie.id] for tie in rows]
+        last = max(row.possible.until for row in found if row.possible is not None)
+        ends = (
+            row.period.end
+            for row in found
+            if row.end_seen and row.possible is not None and row.possible.until == last
         )
+        return max((end for end in ends if end is not None), default=None)
 
-    def _is_ending(self, tie: Tie) -> bool:
-        """Only the date of the end, known to the month or year, makes it uncertain."""
-        start, end = tie.period.start, tie.period.end
-        return (
-            end is not None
-            and end.covers(self.date)
-            and tie.period.end_basis in _CERTAIN_ENDS
-            and (start is None or self.date >= start.latest)
-        )
-
-    @cached_property
-    def _holders(self) -> Mapping[str, tuple[Holding, ...]]:
-        found: dict[str, list[Holding]] = {}
-        for holding in self.holdings():
-            found.setdefault(holding.person, []).append(holding)
-        return MappingProxyType({id_: tuple(held) for id_, held in found.items()})
-
-    def posts_of(self, person: str) -> tuple[Holding, ...]:
-        """The posts that a person holds on the day, on claims of the default statuses.
-
-        Parameters
-        ----------
-        person : str
-            Id of an actor.
-        """
-        return self._holders.get(person, ())
+    def _telling(self, tie: Tie) -> tuple[bool, int, str]:
+        found = self.network.intervals[tie.id]
+        assert found.possible is not None
+        return not found.end_seen, -found.possible.until.toordinal(), tie.id
 
     def ties(
         self, statuses: tuple[str, ...] = DEFAULT_STATUSES, *, possibly: bool = False
@@ -207,3 +151,6 @@ class Snapshot:
             for tie in self.network.ties
             if tie.status in statuses and (certainty := self.certainty(tie)) in wanted
         )
+
+
+_DOUBT = (Certainty.YES, Certainty.POSSIBLY, Certainty.NO)

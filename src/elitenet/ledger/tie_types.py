@@ -213,6 +213,11 @@ _TYPES = (
 TIE_TYPES: MappingProxyType[str, TieType] = MappingProxyType({t.name: t for t in _TYPES})
 """All tie types by name."""
 
+BEGINNING = frozenset({"appointment", "nomination"})
+ENDING = frozenset({"dismissal", "resignation"})
+LINKED = BEGINNING | ENDING
+"""Types of acts that are about spells in posts."""
+
 POST_TYPES = frozenset(t.name for t in _TYPES if t.post)
 """Types whose holder holds a post."""
 

@@ -53,25 +53,31 @@ class Scope:
         if self.since and self.until and self.until < self.since:
             raise UsageError(f"the first day ({self.since}) lies after the last ({self.until})")
 
-    def has(self, tie: Tie) -> bool:
+    def has(self, network: Network, tie: Tie) -> bool:
         """Whether a tie is within it."""
         return (
             tie.status in self.statuses
             and (self.layers is None or tie.declared.layer in self.layers)
             and (self.types is None or tie.type in self.types)
-            and self._touches(tie.period, point=tie.declared.time is Time.POINT)
+            and self._touches(network, tie)
         )
 
     def has_event(self, event: Event) -> bool:
         """Whether an event is within it."""
         named = self.types is None or EVENT in self.types
-        return named and self._touches(Period(event.date, event.date), point=True)
+        return named and self._meets(event.date)
 
-    def _touches(self, period: Period, *, point: bool) -> bool:
-        end = period.start if point else period.end
-        if self.until and period.start and period.start.earliest > self.until:
-            return False
-        return not (self.since and end and end.latest < self.since)
+    def _touches(self, network: Network, tie: Tie) -> bool:
+        if tie.declared.time is Time.POINT:
+            return self._meets(tie.period.start)
+        return network.intervals[tie.id].touches(self.since, self.until)
+
+    def _meets(self, when: PartialDate | None) -> bool:
+        """Whether an act or event of a date may lie within the days; of no date, it may."""
+        if when is None:
+            return True
+        begun = self.until is None or when.earliest <= self.until
+        return begun and (self.since is None or self.since <= when.latest)
 
 
 def says(network: Network, tie: Tie) -> str:
@@ -105,7 +111,10 @@ def says(network: Network, tie: Tie) -> str:
 
 def tie_record(network: Network, tie: Tie) -> Record:
     """A tie as plain values."""
-    period = tie.period
+    found = network.intervals[tie.id]
+    span = tie.declared.time is not Time.POINT
+    period = found.period if span else tie.period
+    once = found.attested if span else None
     return {
         "tie": tie.id,
         "event": None,
@@ -116,10 +125,11 @@ def tie_record(network: Network, tie: Tie) -> Record:
         "to": tie.to,
         "to_name": network.actor_by_id[tie.to].name,
         "detail": tie.detail,
-        "start": written(period.start),
-        "start_basis": str(period.start_basis) if period.start else None,
-        "end": written(period.end),
-        "end_basis": str(period.end_basis) if period.end else None,
+        "start": None if once else written(period.start),
+        "start_basis": str(period.start_basis) if period.start and not once else None,
+        "end": None if once else written(period.end),
+        "end_basis": str(period.end_basis) if period.end and not once else None,
+        "attested": written(once),
         "says": says(network, tie),
         "status": tie.status,
         "sources": list(tie.sources),
@@ -142,6 +152,7 @@ def event_record(event: Event) -> Record:
         "start_basis": None,
         "end": None,
         "end_basis": None,
+        "attested": None,
         "says": event.title,
         "status": None,
         "sources": list(event.sources),

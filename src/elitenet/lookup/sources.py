@@ -123,7 +123,7 @@ def source_index(
     change : Change or None
         Whose outcomes to count.
     """
-    ties = _citing(tie for tie in in_order(network.ties) if scope.has(tie))
+    ties = _citing(tie for tie in in_order(network.ties) if scope.has(network, tie))
     actors, events = _citing(network.actors), _citing(network.events)
     outcomes = None if change is None else _outcomes(change)
     cards = [

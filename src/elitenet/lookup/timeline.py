@@ -106,7 +106,7 @@ def actor_card(network: Network, id_: str, scope: Scope = _EVERYTHING) -> ActorC
     UsageError
         If there is no such actor.
     """
-    ties = in_order(tie for tie in _ties_of(network, id_) if scope.has(tie))
+    ties = in_order(tie for tie in _ties_of(network, id_) if scope.has(network, tie))
     return ActorCard(network.actor_by_id[id_], Timeline(network, ties))
 
 
@@ -131,7 +131,7 @@ def timeline(network: Network, scope: Scope = _EVERYTHING, actor: str | None = N
     entries: list[Tie | Event] = [
         tie
         for tie in ties
-        if scope.has(tie) and (scope.types is not None or tie.declared.family in TURNS)
+        if scope.has(network, tie) and (scope.types is not None or tie.declared.family in TURNS)
     ]
     if actor is None:
         entries += [event for event in network.events if scope.has_event(event)]

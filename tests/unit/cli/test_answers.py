@@ -114,6 +114,9 @@ def test_the_bundled_case_is_as_documented_and_80_wide(call: str) -> None:
     words = call.split()
     valid(words[0], ask(*words, "--format", "json"))
     lines = ask(*words).splitlines()
+    if call == "check":
+        # A problem is one line, however long, for editors and grep.
+        lines = [line for line in lines if not line.startswith("warning: ")]
     assert max(map(len, lines)) <= 80, max(lines, key=len)
 
 
@@ -163,21 +166,6 @@ def test_a_table_ends_with_the_denominator_and_what_it_does_not_mean(folder: Pat
         paragraphs = ask(command, "--data", str(folder)).strip().split("\n\n")
         assert paragraphs[-2].startswith("Of ")
         assert " ".join(paragraphs[-1].split()).endswith(note)
-
-
-def test_a_post_that_ended_only_possibly_is_marked_so_at_first_sight() -> None:
-    overview = ask("who-lost").split("The evidence")[0]
-    record = json.loads(ask("who-lost", "--format", "json"))
-    ends = {
-        (office["end"], office["certainty"])
-        for person in record["lost"]
-        if not person["acts"]
-        for office in person["offices_lost"]
-    }
-    assert ("2021", "possibly") in ends
-    said = " ".join(overview.split())
-    assert "possibly: post ended 2021" in said
-    assert said.count("possibly: post ended") == sum(doubt == "possibly" for _, doubt in ends)
 
 
 def test_bodies_too_large_for_ties_are_named(folder: Path) -> None:

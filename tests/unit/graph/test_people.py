@@ -77,15 +77,27 @@ def test_spells_must_overlap_on_the_day(start: str, edge: int) -> None:
     assert len(graph.edges) == edge
 
 
-def test_spells_that_follow_on_each_other_are_certain() -> None:
+def test_spells_that_follow_on_each_other_leave_no_gap() -> None:
     ties = (
         office("t1", "ada", "court", SINCE, "2021", detail="judge"),
         office("t2", "ada", "court", "2021", detail="president"),
         office("t3", "ben", "court"),
     )
-    graph = build(network(*ties).as_of("2021-06-30"))
-    assert only(graph).certainty is Certainty.YES
-    assert only(graph).ties == ("t1", "t2", "t3")
+    found = network(*ties)
+    # The first is certain until the second is; what is only possible is no evidence.
+    for day, evidence in (("2021-06-30", ("t1", "t3")), ("2021-12-31", ("t2", "t3"))):
+        edge = only(build(found.as_of(day)))
+        assert (edge.certainty, edge.ties) == (Certainty.YES, evidence)
+
+
+def test_two_claims_about_one_seat_are_one_post_and_both_its_evidence() -> None:
+    found = network(
+        office("t1", "ada", "court", end="2022-02-01"),
+        office("t2", "ada", "court", end="2022-04-01"),
+        office("t3", "ben", "court"),
+    ).as_of(BEFORE)
+    assert only(build(found)).ties == ("t1", "t2", "t3")
+    assert two_mode(found).edges["ada", "court"]["weight"] == 1
 
 
 def test_large_bodies_make_no_edges_and_are_named() -> None:
@@ -132,8 +144,8 @@ def test_a_head_who_sits_there_already_counts_once() -> None:
 
 def test_only_a_certain_head_of_a_body_in_office_sits_above() -> None:
     ties = (
-        office("t1", "ada", "ministry", SINCE, "2021", rank="head"),
-        office("t2", "ada", "ministry", "2021", rank="deputy"),
+        office("t1", "ada", "ministry", SINCE, "2021", rank="head", end_basis="last-attested"),
+        office("t2", "ada", "ministry", "2021", rank="deputy", detail="deputy"),
         tie("t3", "ben", "business", "ministry", SINCE, rank="head"),
         office("t4", "cy", "government"),
         tie("t5", "dee", "business", "government", SINCE),
@@ -219,8 +231,57 @@ def test_an_appointment_to_a_post_on_an_unselected_claim_is_none() -> None:
         tie("t1", "ada", "appointment", "ben", SINCE, about=("t2",)),
         office("t2", "ben", "court", status="alleged"),
     )
-    assert graph_of(*ties).edges == ()
-    assert len(graph_of(*ties, selection=ALLEGED).edges) == 1
+    # No official act rests on an alleged post, and an alleged act may.
+    for selection in (DEFAULT, ALLEGED):
+        assert graph_of(*ties, selection=selection).edges == ()
+    alleged = (
+        tie("t1", "ada", "appointment", "ben", SINCE, about=("t2",), status="alleged"),
+        ties[1],
+    )
+    assert graph_of(*alleged).edges == ()
+    assert only(graph_of(*alleged, selection=ALLEGED)).ties == ("t1", "t2")
+
+
+def test_an_appointment_to_two_posts_rests_on_those_that_last() -> None:
+    ties = (
+        tie("t1", "ada", "appointment", "ben", SINCE, about=("t2", "t3")),
+        office("t2", "ben", "court", SINCE, "2021-06-01"),
+        office("t3", "ben", "bank", SINCE, "2022-02-01"),
+    )
+    found = network(*ties)
+    assert only(build(found.as_of("2021-05-31"))).ties == ("t1", "t2", "t3")
+    assert only(build(found.as_of("2021-06-01"))).ties == ("t1", "t3")
+    assert build(found.as_of("2022-02-01")).edges == ()
+
+
+def test_a_certain_appointment_rests_on_no_post_that_is_only_possible() -> None:
+    ties = (
+        tie("t1", "ada", "appointment", "ben", SINCE, about=("t2", "t3")),
+        office("t2", "ben", "court", SINCE, "2020-06-01", end_basis="last-attested"),
+        office("t3", "ben", "bank", SINCE, "2022-02-01"),
+    )
+    assert only(graph_of(*ties)).ties == ("t1", "t3")
+    possibly = build(network(*ties).as_of(AFTER), Selection(possibly=True))
+    assert only(possibly).ties == ("t1", "t2")
+
+
+def test_an_appointment_of_later_makes_no_edge() -> None:
+    ties = (
+        tie("t1", "ada", "appointment", "ben", "2021-09-10", about=("t2",)),
+        office("t2", "ben", "court", "2015-01-01"),
+    )
+    found = network(*ties)
+    assert build(found.as_of("2019-03-18")).edges == ()
+    assert build(found.as_of("2021-09-09")).edges == ()
+    assert only(build(found.as_of("2021-09-10"))).ties == ("t1", "t2")
+
+
+def test_an_appointment_makes_its_edge_before_the_post_begins() -> None:
+    ties = (
+        tie("t1", "ada", "appointment", "ben", "2021-12-20", about=("t2",)),
+        office("t2", "ben", "court", "2022-01-10"),
+    )
+    assert only(graph_of(*ties)).ties == ("t1", "t2")
 
 
 def test_dismissals_and_speech_are_no_edges() -> None:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elitenet.ledger.acts import LINKED, annulled, gap, happened, linked_spells, unlinked
+from elitenet.ledger.acts import annulled, happened, linked_spells
 from elitenet.ledger.dates import Certainty, PartialDate
 from elitenet.ledger.network import Network, Tie
-from elitenet.ledger.tie_types import DEFAULT_STATUSES
+from elitenet.ledger.spell_dates import gap
+from elitenet.ledger.tie_types import BEGINNING, DEFAULT_STATUSES, ENDING, LINKED
 from ledger import network as ledger
 from ledger import tie
 
@@ -114,7 +115,7 @@ def test_with_none_near_the_only_one_in_force_is_linked() -> None:
     assert links(ledger(*posts, act)) == ["standing"]
 
 
-def test_with_two_in_force_and_none_near_the_act_is_unlinked_and_counted() -> None:
+def test_with_two_in_force_and_none_near_the_act_is_about_neither() -> None:
     network = ledger(
         tie("one", "ben", "office", "bank", "2016", "2023"),
         tie("two", "ben", "office", "court", "2016", "2023"),
@@ -122,7 +123,85 @@ def test_with_two_in_force_and_none_near_the_act_is_unlinked_and_counted() -> No
         tie("linked", "ada", "dismissal", "ben", "2020-06-01", about=("one",)),
     )
     assert links(network) == []
-    assert [act.id for act in unlinked(network)] == ["act"]
+    assert links(network, "linked") == ["one"]
+
+
+@pytest.mark.parametrize(("act", "linked"), [("2022-03", True), ("2022-04", False)])
+def test_what_is_in_force_is_asked_of_the_first_day_of_the_date(act: str, *, linked: bool) -> None:
+    network = ledger(
+        # Certain until 10 March 2022, twelve months after its source.
+        tie("aged", "ben", "office", "bank", "2016", sources=("march",)),
+        tie("act", "ada", "dismissal", "ben", act),
+        sources={"march": "2021-03-10"},
+    )
+    assert links(network) == (["aged"] if linked else [])
+
+
+def test_a_resignation_is_about_no_post_at_another_body() -> None:
+    elsewhere = tie("elsewhere", "ben", "office", "court", "2016", "2022-01-05")
+    act = tie("act", "ben", "resignation", "bank", "2022-01-05")
+    assert links(ledger(elsewhere, act)) == []
+    here = tie("here", "ben", "office", "bank", "2016", "2022-01-20")
+    assert links(ledger(elsewhere, here, act)) == ["here"]
+    # Nor where it is the only one in force: the one at the body that it names is.
+    standing = tie("standing", "ben", "office", "court", "2016")
+    assert links(ledger(standing, act)) == []
+    assert links(ledger(standing, tie("open", "ben", "office", "bank", "2016"), act)) == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("act", "day", "linked"),
+    [
+        ("appointment", "2022-03-10", True),
+        ("appointment", "2022-03-11", False),
+        ("dismissal", "2022-03-11", True),
+        ("dismissal", "2022-03-12", False),
+    ],
+)
+def test_a_dismissal_asks_for_the_day_before_it(act: str, day: str, *, linked: bool) -> None:
+    network = ledger(
+        tie("aged", "ben", "office", "bank", "2016", sources=("march",)),
+        tie("act", "ada", act, "ben", day),
+        sources={"march": "2021-03-10"},  # certain to 10 March 2022, that day included
+    )
+    assert links(network) == (["aged"] if linked else [])
+
+
+def test_the_post_that_is_left_and_not_the_one_taken_on_that_day() -> None:
+    network = ledger(
+        tie("left", "ben", "office", "court", "2019"),
+        tie("taken", "ben", "office", "bank", "2022-02-01"),
+        tie("act", "ada", "dismissal", "ben", "2022-02-01"),
+        tie("back", "ada", "appointment", "ben", "2022-02-01"),
+    )
+    assert links(network) == ["left"]
+    assert links(network, "back") == ["taken"]
+
+
+def test_all_rows_about_the_only_seat_are_linked() -> None:
+    network = ledger(
+        tie("one", "ben", "office", "bank", "2016", detail="Head"),
+        tie("two", "ben", "office", "bank", "2016-03-01", detail="head"),
+        tie("act", "ada", "dismissal", "ben", "2020-06-01"),
+    )
+    assert links(network) == ["one", "two"]
+
+
+@pytest.mark.parametrize("act", ["dismissal", "appointment"])
+def test_an_attestation_counts_as_start_and_end(act: str) -> None:
+    seen = tie("seen", "ben", "office", "bank", "2022-01-20", "2022-01-20")
+    standing = tie("standing", "ben", "office", "court", "2016", "2030")
+    for day, linked in (("2022-02-20", "seen"), ("2022-02-21", "standing")):
+        assert links(ledger(seen, standing, tie("act", "ada", act, "ben", day))) == [linked]
+
+
+def test_about_decides_even_against_the_body_that_a_resignation_names() -> None:
+    network = ledger(
+        tie("here", "ben", "office", "bank", "2016", "2022-01-05"),
+        tie("elsewhere", "ben", "office", "court", "2016"),
+        tie("act", "ben", "resignation", "bank", "2022-01-05", about=("elsewhere",)),
+    )
+    assert links(network) == ["elsewhere"]
 
 
 def test_an_act_without_a_date_is_unlinked() -> None:
@@ -149,11 +228,12 @@ def test_other_acts_are_about_no_spell(act: str) -> None:
         tie("act", "ada", act, "ben", "2022-01-05"),
     )
     assert links(network) == []
-    assert unlinked(network) == ()
 
 
 def test_the_acts_that_are_linked() -> None:
-    assert {"appointment", "nomination", "dismissal", "resignation"} == LINKED
+    assert {"appointment", "nomination"} == BEGINNING
+    assert {"dismissal", "resignation"} == ENDING
+    assert BEGINNING | ENDING == LINKED
 
 
 @given(

@@ -9,7 +9,9 @@ import pytest
 
 from elitenet.errors import DataError, UsageError
 from elitenet.ledger.dates import PartialDate, Period
+from elitenet.ledger.intervals import Interval
 from elitenet.ledger.network import Actor, Event, Network, Source, day
+from elitenet.ledger.spell_dates import OPEN_FROM, OPEN_UNTIL
 from ledger import network as ledger
 from ledger import tie
 
@@ -188,29 +190,40 @@ def test_what_is_no_day_is_refused(text: str, said: str) -> None:
     assert str(caught.value) == said
 
 
-# --- the two limits that a period needs the ledger for --------------------------------
+# --- the intervals -------------------------------------------------------------------
 
 
-def test_reach_back_is_asked_only_of_first_attested_spells() -> None:
+def test_every_tie_has_its_intervals_and_they_are_computed_once() -> None:
     network = ledger(
-        tie("old", "ada", "office", "bank", "2015", "2019-05-01"),
-        tie("seen", "ada", "office", "court", "2020-01-01"),
-        tie("first", "ada", "office", "ministry", "2020-01-01", start_basis="first-attested"),
+        tie("t", "ada", "office", "bank", "2016-09-08", "2022-01"),
+        tie("act", "ben", "dismissal", "ada", "2022-01-20"),
+        tie("kin", "ada", "kinship", "ben"),
     )
-    assert network.possibly_from(network.tie_by_id["seen"]) is None
-    assert network.possibly_from(network.tie_by_id["first"]) == on("2019-05-01")
+    assert set(network.intervals) == {"t", "act", "kin"}
+    assert network.time_line is network.time_line
+    office, act = network.intervals["t"], network.intervals["act"]
+    assert office.certain == Interval(on("2016-09-08"), on("2022-01-01"))
+    assert office.possible == Interval(on("2016-09-08"), on("2022-01-31"))
+    assert (act.certain, act.possible) == (None, None)
+    assert network.intervals["kin"].certain == Interval(OPEN_FROM, OPEN_UNTIL)
 
 
 def test_age_is_counted_from_the_newest_dated_source() -> None:
     network = ledger(
-        tie("open", "ada", "office", "bank", "2015", sources=("old", "new", "s")),
-        tie("ended", "ada", "office", "court", "2015", "2020", sources=("new",)),
-        tie("undated", "ada", "office", "ministry", "2015"),
-        tie("business", "ada", "business", "bank", "2015", sources=("new",)),
+        tie("open", "ada", "office", "bank", "2015-01-01", sources=("old", "new", "s")),
+        tie("ended", "ada", "office", "court", "2015-01-01", "2020-06-01", sources=("new",)),
+        tie("undated", "ada", "office", "ministry", "2015-01-01"),
+        tie("business", "ada", "business", "bank", "2015-01-01", sources=("new",)),
         sources={"old": "2016-01-01", "new": "2019-05"},
     )
-    limits = {t.id: network.certain_until(t) for t in network.ties}
-    assert limits == {"open": on("2020-05-31"), "ended": None, "undated": None, "business": None}
+    certain = {t.id: network.intervals[t.id].certain for t in network.ties}
+    start = on("2015-01-01")
+    assert certain == {
+        "open": Interval(start, on("2020-06-01")),  # 31 May 2020 is the last certain day
+        "ended": Interval(start, on("2020-06-01")),
+        "undated": Interval(start, OPEN_UNTIL),
+        "business": Interval(start, OPEN_UNTIL),
+    }
 
 
 def test_a_tie_is_dated_and_without_limits_unless_said() -> None:

@@ -1,1 +1,1 @@
-"""The commands: ``elitenet x`` is ``x.py``, its words for people ``x_text.py``."""
+"""The commands, one module each, named as the command; its words for people in ``NAME_text.py``."""

@@ -60,8 +60,8 @@ def _card(record: Record, network: Network, screen: Screen) -> str:
     card.entry(None, record["name"], record["id"])
     for label, value in _particulars(record, network):
         card.line(label, "", value)
-    undated = [tie for tie in record["timeline"] if not tie["start"] and not tie["end"]]
-    dated_ties = [tie for tie in record["timeline"] if tie["start"] or tie["end"]]
+    undated = [tie for tie in record["timeline"] if not _dated(tie)]
+    dated_ties = [tie for tie in record["timeline"] if _dated(tie)]
     for heading, ties in (("Without a date", undated), ("In the order of dates", dated_ties)):
         if ties:
             card.heading(heading)
@@ -90,3 +90,7 @@ def _particulars(record: Record, network: Network) -> Iterator[tuple[str, str]]:
         yield "frame", "no: context only, never in the network and never at risk"
     if record["actor_sources"]:
         yield "sources", ", ".join(record["actor_sources"])
+
+
+def _dated(tie: Record) -> bool:
+    return bool(tie["start"] or tie["end"] or tie["attested"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from elitenet.change.wording import WORDINGS, Wording, denominator, left_out, title
 from elitenet.cli.answer import Answer
-from elitenet.cli.card import Card, dated, figure, place
+from elitenet.cli.card import Card, dated, ending, figure, place
 from elitenet.ledger.network import Network
 from elitenet.tables import Column, Screen
 
@@ -68,7 +68,7 @@ def _row(person: Record) -> dict[str, object]:
     for key in ("betweenness", "rank", "reach"):
         flat[f"{key}_before"], flat[f"{key}_after"] = person[key]["before"], person[key]["after"]
     evidence = (*person["offices_lost"], *person["offices_gained"], *person["acts"])
-    flat["ties"] = list(dict.fromkeys(item["tie"] for item in evidence))
+    flat["ties"] = list(dict.fromkeys(id_ for item in evidence for id_ in _ties(item)))
     return flat
 
 
@@ -120,14 +120,15 @@ def _outcome(person: Record, wording: Wording) -> list[str]:
 def _acts(person: Record) -> Iterator[str]:
     for act in person["acts"]:
         yield f"{_doubt(act)}{act['type']} {act['date']}"
-    if not person["acts"]:
+    if not any(act["certainty"] == "yes" for act in person["acts"]):
         for office in person["offices_lost"]:
-            yield f"{_doubt(office)}post ended {office['end'] or '(no date)'}"
+            yield f"{_doubt(office)}{' '.join(ending(office)).rstrip()}"
 
 
 def _begun(person: Record) -> Iterator[str]:
     for office in person["offices_gained"]:
-        yield f"{_doubt(office)}{office['start'] or '(no date)'} {office['organization_name']}"
+        seen = f"seen {office['attested']}" if office["attested"] else "(no date)"
+        yield f"{_doubt(office)}{office['start'] or seen} {office['organization_name']}"
 
 
 def _doubt(item: Record) -> str:
@@ -183,29 +184,36 @@ def _reading(reading: Record) -> str:
 
 
 def _evidence(person: Record, wording: Wording) -> Iterator[tuple[str, str, str]]:
-    ended = [("post ended", office, "end") for office in person["offices_lost"]]
-    begun = [("post begun", office, "start") for office in person["offices_gained"]]
-    for what, office, edge in [*ended, *begun] if wording.key == "lost" else [*begun, *ended]:
-        doubt = ""
-        if edge == "end" and office["end_basis"] not in (None, "seen"):
-            doubt = f" (end {office['end_basis']})"
-        yield what, office[edge] or "no date", f"{place(office)}{doubt} {_cite(office)}"
+    ended = [(ending(office), office) for office in person["offices_lost"]]
+    begun = [(_beginning(office), office) for office in person["offices_gained"]]
+    for (what, when), office in [*ended, *begun] if wording.key == "lost" else [*begun, *ended]:
+        inferred = what == "post ended" and office["end_basis"] == "inferred"
+        doubt = " (end inferred)" if inferred else ""
+        yield what, when or "no date", f"{place(office)}{doubt} {_cite(office)}"
     for office in person["offices_later"]:
-        once = office["start"] == office["end"]
-        yield (
-            "post seen" if once else "post later",
-            office["start"],
-            f"{place(office)} {_cite(office)}",
-        )
+        what, when = _beginning(office, "post later")
+        yield what, when, f"{place(office)} {_cite(office)}"
     for act in person["acts"]:
         by = "" if act["by"] == person["id"] else f"by {act['by_name']}: "
         annulled = " (annulled later)" if act["annulled"] else ""
         yield act["type"], act["date"], f"{by}{act['detail']}{annulled} {_cite(act)}"
 
 
+def _beginning(office: Record, begun: str = "post begun") -> tuple[str, str]:
+    if office["attested"]:
+        return "post seen", office["attested"]
+    return begun, office["start"]
+
+
 def _cite(item: Record) -> str:
     possibly = "possibly, " if item["certainty"] == "possibly" else ""
-    return f"[{item['tie']}, {possibly}{item['status']}]"
+    return f"[{', '.join(_ties(item))}, {possibly}{item['status']}]"
+
+
+def _ties(item: Record) -> Sequence[str]:
+    """The ids of all rows that an item rests on."""
+    ties: Sequence[str] = item.get("ties") or [item["tie"]]
+    return ties
 
 
 def _score(person: Record, day: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from elitenet.change.compare import Change
 from elitenet.ledger.dates import Certainty, EndBasis, PartialDate, StartBasis
+from elitenet.ledger.intervals import meeting
 from elitenet.ledger.network import Network, Tie
 
 _STARTS = frozenset({StartBasis.SEEN, StartBasis.INFERRED})
@@ -68,25 +69,24 @@ def spells(change: Change) -> Spells:
     Spells
         From start to end, partial dates taken at their middle. What is open, or ended
         after the second day, is censored: at the last attestation (the newest dated
-        source, or the end that is only last-attested), on the second day at the latest.
+        source, or the end that is only last-attested), on the second day at the latest;
+        and so are the dead, on the day of their death at the latest.
     """
     network, left = change.network, dict.fromkeys(_REASONS, 0)
     found = []
-    for chain in _chains(change):
-        reason = _unmeasured(chain)
+    for rows in _one_post_each(change):
+        reason = _unmeasured(network, rows)
         if reason is not None:
             left[reason] += 1
             continue
-        start = chain[0].period.start
-        assert start is not None
-        begun = middle(start)
+        begun = middle(min(_starts(network, rows)))
         if begun > change.after.date:
             continue
-        end, ended = _end(network, chain[-1], change.after.date)
+        end, ended = _end(network, rows, change.after.date)
         if end <= begun and not ended:
             left["not attested after its start"] += 1
             continue
-        found.append(Spell(chain[0].from_, chain, max((end - begun).days, 1), ended))
+        found.append(Spell(rows[0].from_, rows, max((end - begun).days, 1), ended))
     return Spells(tuple(found), tuple((why, count) for why, count in left.items() if count))
 
 
@@ -104,7 +104,7 @@ def held_on_first_day(change: Change) -> Spells:
         for holding in career.before if career.at_risk else ():
             if holding.certainty is not Certainty.YES:
                 continue
-            end, ended = _end(change.network, holding.ties[-1], last)
+            end, ended = _end(change.network, holding.ties, last)
             if end <= first and not ended:
                 unseen += 1
                 continue
@@ -124,65 +124,58 @@ _REASONS = (
 )
 
 
-def _unmeasured(chain: Sequence[Tie]) -> str | None:
-    first, last = chain[0].period, chain[-1].period
-    if first.attested_only:
+def _starts(network: Network, rows: Sequence[Tie]) -> list[PartialDate]:
+    """The starts that a source gives or a fact implies."""
+    found = [network.intervals[tie.id] for tie in rows]
+    return [
+        one.period.start
+        for one in found
+        if one.period.start is not None and not one.attested and one.period.start_basis in _STARTS
+    ]
+
+
+def _unmeasured(network: Network, rows: Sequence[Tie]) -> str | None:
+    found = [network.intervals[tie.id] for tie in rows]
+    if all(one.attested for one in found):
         return "attested on one date only"
-    if first.start is None:
-        return "start not seen"
-    if first.start_basis not in _STARTS:
-        return "start only first attested"
+    if not _starts(network, rows):
+        blank = any(one.period.start is None for one in found)
+        return "start not seen" if blank else "start only first attested"
+    last = found[-1].period
     if last.end is not None and last.end_basis is EndBasis.LATEST:
         return "end known only as the latest possible"
     return None
 
 
-def _end(network: Network, tie: Tie, last: date) -> tuple[date, bool]:
-    """When a spell ended, or was last attested, and which of the two."""
-    end = tie.period.end
-    if end is not None:
-        seen = tie.period.end_seen and not _by_death(network, tie, end)
-        at = middle(end)
-        return (at, seen) if at <= last else (last, False)
+def _end(network: Network, rows: Sequence[Tie], last: date) -> tuple[date, bool]:
+    """When the spell that some rows are about ended, or was last attested, and which of the two."""
+    found = [network.intervals[tie.id] for tie in rows]
+    ends = [one.period.end for one in found if one.end_seen and one.period.end is not None]
+    goes_on = any(not one.end_seen and one.on(last) is not Certainty.NO for one in found)
+    died = network.actor_by_id[rows[0].from_].died
+    until = last if died is None else min(last, middle(died))
+    if ends and not goes_on:
+        end = max(ends)
+        at, lived = middle(end), died is None or end.latest < died.earliest
+        return (at, True) if lived and at <= last else (min(at, until), False)
+    seen = [day for tie in rows if (day := _last_seen(network, tie)) is not None]
+    return min(max(seen, default=until), until), False
+
+
+def _last_seen(network: Network, tie: Tie) -> date | None:
+    """The day on which a row last attests its spell; ``None`` where nothing is dated."""
+    period = network.intervals[tie.id].period
+    if period.end is not None:
+        return middle(period.end)
     published = (network.source_by_id[id_].published for id_ in tie.sources)
-    known = [when.latest for when in (*published, tie.period.start) if when is not None]
-    return min(max(known, default=last), last), False
+    return max((when.latest for when in (*published, period.start) if when), default=None)
 
 
-def _by_death(network: Network, tie: Tie, end: PartialDate) -> bool:
-    died = network.actor_by_id[tie.from_].died
-    return died is not None and died.earliest <= end.latest and end.earliest <= died.latest
-
-
-def _chains(change: Change) -> tuple[tuple[Tie, ...], ...]:
-    """Spells, those joined of which the one begins in the same seat as the other ends."""
+def _one_post_each(change: Change) -> Iterator[tuple[Tie, ...]]:
+    """The rows about each time that somebody held a seat, however many there are."""
     network, actors = change.network, change.network.actor_by_id
-    ties = [
-        tie
-        for tie in network.posts
-        if tie.status in change.selection.statuses
-        and actors[tie.from_].frame
-        and actors[tie.from_].is_person
-    ]
-    following = {
-        (tie.from_, tie.seat, str(tie.period.start)): tie
-        for tie in ties
-        if tie.period.start is not None and not tie.period.attested_only
-    }
-    nexts = {
-        tie.id: later
-        for tie in ties
-        if tie.period.end is not None
-        and not tie.period.attested_only
-        and (later := following.get((tie.from_, tie.seat, str(tie.period.end)))) is not None
-        and later.id != tie.id
-    }
-    later_ones = {tie.id for tie in nexts.values()}
-    chains = []
-    for tie in ties:
-        if tie.id not in later_ones:
-            chain = [tie]
-            while chain[-1].id in nexts:
-                chain.append(nexts[chain[-1].id])
-            chains.append(tuple(chain))
-    return tuple(chains)
+    for rows in network.posts_by_seat:
+        holder = actors[rows[0].from_]
+        if holder.is_person and holder.frame:
+            counting = [tie for tie in rows if tie.status in change.selection.statuses]
+            yield from meeting(counting, network.intervals)

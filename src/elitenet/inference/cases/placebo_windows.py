@@ -98,7 +98,8 @@ def _known(snapshot: Snapshot, statuses: tuple[str, ...]) -> dict[str, list[Hold
     """Posts with a known start, by holder."""
     found: dict[str, list[Holding]] = {}
     for holding in snapshot.holdings(statuses):
-        if all(t.period.start is not None and t.period.start_basis in _KNOWN for t in holding.ties):
+        period = snapshot.network.intervals[holding.tie.id].period
+        if period.start is not None and period.start_basis in _KNOWN:
             found.setdefault(holding.person, []).append(holding)
     return found
 

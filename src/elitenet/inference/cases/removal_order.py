@@ -37,7 +37,7 @@ def removal(case: Case) -> tuple[date, date] | None:
     """
     if not case.lost:
         return None
-    dates: list[PartialDate | None] = [h.ties[-1].period.end for h in case.career.lost]
+    dates: list[PartialDate | None] = [holding.end for holding in case.career.lost]
     if not any(dates):
         acts = [act for act in case.career.acts if act.certainty is Certainty.YES]
         dates = [act.tie.period.start for act in acts if act.against]

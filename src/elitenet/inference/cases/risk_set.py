@@ -236,7 +236,7 @@ def stratum_of(network: Network, held: Sequence[Holding]) -> str:
     """
     sure = [holding for holding in held if holding.certainty is Certainty.YES] or list(held)
     order = {rank: place for place, rank in enumerate(RANKS)}
-    highest = min(sure, key=lambda h: order.get(h.ties[0].rank, len(order)), default=None)
+    highest = min(sure, key=lambda h: order.get(h.tie.rank, len(order)), default=None)
     body = network.actor_by_id[highest.organization] if highest else None
     while body is not None:
         if body.group or body.sector:

@@ -67,7 +67,7 @@ def held_seats(snapshot: Snapshot, statuses: tuple[str, ...]) -> Mapping[str, li
     """
     found: dict[str, list[Holding]] = {}
     for holding in snapshot.holdings(statuses):
-        seat = holding.ties[-1].post
+        seat = holding.tie.post
         if seat and holding.certainty is Certainty.YES and living(snapshot, holding.person):
             found.setdefault(seat, []).append(holding)
     return found
@@ -76,7 +76,7 @@ def held_seats(snapshot: Snapshot, statuses: tuple[str, ...]) -> Mapping[str, li
 def without_id(snapshot: Snapshot, statuses: tuple[str, ...]) -> int:
     """How many posts held on the day have no seat that could be followed."""
     return sum(
-        not holding.ties[-1].post
+        not holding.tie.post
         for holding in snapshot.holdings(statuses)
         if holding.certainty is Certainty.YES and living(snapshot, holding.person)
     )

@@ -355,7 +355,7 @@ def _coded(change: Change, seat: Seat) -> Coded:
 def _notes(change: Change, found: Sequence[Seat]) -> tuple[str, ...]:
     untold = without_id(change.before, change.selection.statuses)
     maybe = {
-        holding.ties[-1].post
+        holding.tie.post
         for holding in change.after.holdings(change.selection.statuses)
         if holding.certainty is Certainty.POSSIBLY
     }

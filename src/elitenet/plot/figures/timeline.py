@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -392,9 +392,6 @@ class Stretch:
 def stretches(network: Network, tie: Tie, since: date, until: date) -> list[Stretch]:
     """When a tie is in force, certainly or possibly.
 
-    The rule of :meth:`elitenet.ledger.snapshot.Snapshot.certainty` is asked at every day on which
-    it can change its answer, so that a picture says what every command says.
-
     Parameters
     ----------
     since, until : datetime.date
@@ -405,31 +402,10 @@ def stretches(network: Network, tie: Tie, since: date, until: date) -> list[Stre
     list of Stretch
         In the order of time, without the days on which it is not in force.
     """
-    days = sorted({since, until, *(d for d in _turns(network, tie) if since < d < until)})
-    found: list[Stretch] = []
-    for first, stop in pairwise(days):
-        certainty = network.as_of(first).certainty(tie)
-        if certainty is Certainty.NO:
-            continue
-        joins = found and found[-1].stop == first and found[-1].certainty is certainty
-        found.append(Stretch(found.pop().first if joins else first, stop, certainty))
-    return found
-
-
-def _turns(network: Network, tie: Tie) -> Iterator[date]:
-    """Every day on which a tie may begin or cease to be in force."""
-    for written in (tie.period.start, tie.period.end):
-        if written is not None:
-            yield written.earliest
-            yield written.latest
-            for day in (written.earliest, written.latest):
-                if day < date.max:
-                    yield day + _DAY
-    possibly_from, certain_until = network.possibly_from(tie), network.certain_until(tie)
-    if possibly_from is not None:
-        yield possibly_from
-    if certain_until is not None and certain_until < date.max:
-        yield certain_until + _DAY
+    intervals = network.intervals[tie.id]
+    days = sorted({since, until, *(day for day in intervals.days() if since < day < until)})
+    pairs = ((first, stop, intervals.on(first)) for first, stop in pairwise(days))
+    return [Stretch(*found) for found in pairs if found[2] is not Certainty.NO]
 
 
 def lanes(spells: Sequence[Sequence[Stretch]]) -> list[int]:

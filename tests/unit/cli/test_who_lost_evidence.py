@@ -1,0 +1,151 @@
+"""What ``who-lost`` says of the posts that were lost: only an end is called an end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
+
+from elitenet.cli import app
+from elitenet.folder import dataset
+from ledger import AFTER, BEFORE, network, tie
+
+SCHEMAS = Path(__file__).resolve().parents[3] / "docs" / "schemas"
+WINDOW = ("--before", BEFORE, "--after", AFTER)
+runner = CliRunner()
+
+LEDGER = network(
+    # Two rows about one seat, each with a source of its own; the one that may last longest
+    # is shown.
+    tie("t1", "ada", "office", "house", "2016", "2022-01-05", detail="Chair", sources=("s1",)),
+    tie("t2", "ada", "office", "house", "2016-09", "2022-01", detail="chair", sources=("s2",)),
+    # Seen in the year, and nothing more.
+    tie("t3", "ada", "office", "bank", "2021", "2021", detail="Governor", sources=("s3",)),
+    # Last seen in June; in February somebody else sits there.
+    tie("t4", "ada", "office", "fund", "2018", "2021-06", end_basis="last-attested",
+        detail="Head", post="fund-head", sources=("s4",)),
+    tie("t5", "ben", "office", "fund", "2022-02-01", detail="Head", post="fund-head"),
+    # Over by March, and nobody saw when it ended.
+    tie("t6", "ada", "office", "club", "2019", "2022-03", end_basis="latest",
+        detail="Patron", sources=("s6",)),
+    # It did end; whether it was held already on the first day is open.
+    tie("t10", "dee", "office", "mill", "2019", "2022-03-01", detail="Miller"),
+    tie("t9", "dee", "office", "guild", "2022-01-10", "2022-02-01", start_basis="first-attested",
+        detail="Master", sources=("s9",)),
+    # A dismissal ends what has no end of its own.
+    tie("t7", "cy", "office", "court", "2017-01-01", detail="Judge", sources=("s7",)),
+    tie("t8", "ben", "dismissal", "cy", "2022-01-10", about=("t7",), sources=("s8",)),
+    sources={f"s{n}": "2021-12" for n in (1, 2, 3, 4, 6, 7, 8, 9)},
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
+    made = tmp_path_factory.mktemp("lost") / "case"
+    dataset.write(LEDGER, made)
+    return str(made)
+
+
+def ask(folder: str, *words: str) -> str:
+    result = runner.invoke(app, [*words, "--data", folder])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def lost(folder: str) -> dict[str, dict[str, Any]]:
+    record = json.loads(ask(folder, "who-lost", *WINDOW, "--format", "json"))
+    return {person["id"]: person for person in record["lost"]}
+
+
+def test_only_an_end_is_printed_as_an_end(folder: str) -> None:
+    text = ask(folder, "who-lost", *WINDOW)
+    overview, _, evidence = text.partition("The evidence")
+    said = " ".join(overview.split())
+    assert "post ended 2022-01 " in said
+    assert "possibly: post seen 2021" in said
+    assert "possibly: post last seen 2021-06" in said
+    assert "possibly: post over by 2022-03" in said
+    assert "possibly: post ended 2022-02-01" in said
+    assert said.count("post ended") == 3
+    lines = [" ".join(line.split()) for line in evidence.splitlines()]
+    gone = re.compile("post (ended|seen|last seen|over by) ")
+    assert [line.partition(":")[0] for line in lines if gone.match(line)] == [
+        "post ended 2022-01-10 Court",
+        "post ended 2022-03-01 Mill",
+        "post ended 2022-02-01 Guild",
+        "post ended 2022-01 House",
+        "post seen 2021 Bank",
+        "post last seen 2021-06 Fund",
+        "post over by 2022-03 Club",
+    ]
+
+
+def test_an_end_that_an_act_gives_is_said_to_be_inferred(folder: str) -> None:
+    text = " ".join(ask(folder, "who-lost", *WINDOW).split())
+    assert "post ended 2022-01-10 Court: Judge (end inferred) [t7, t8, official]" in text
+    assert text.count("(end inferred)") == 1
+
+
+def test_the_json_gives_an_attestation_and_neither_start_nor_end(folder: str) -> None:
+    offices = {office["tie"]: office for office in lost(folder)["ada"]["offices_lost"]}
+    dates = ("start", "end", "end_basis", "attested")
+    assert {id_: tuple(office[key] for key in dates) for id_, office in offices.items()} == {
+        "t2": ("2016-09", "2022-01", "seen", None),
+        "t3": (None, None, None, "2021"),
+        "t4": ("2018", "2021-06", "last-attested", None),
+        "t6": ("2019", "2022-03", "latest", None),
+    }
+
+
+def test_all_rows_of_a_post_are_cited_with_their_sources(folder: str) -> None:
+    ada = lost(folder)["ada"]
+    house = next(office for office in ada["offices_lost"] if office["tie"] == "t2")
+    assert sorted(house["ties"]) == ["t1", "t2"]
+    assert sorted(house["sources"]) == ["s1", "s2"]
+    assert {"s1", "s2", "s3", "s4", "s6"} <= set(ada["sources"])
+    assert "House: chair [t1, t2, official]" in " ".join(ask(folder, "who-lost", *WINDOW).split())
+    rows = csv.DictReader(io.StringIO(ask(folder, "who-lost", *WINDOW, "--format", "csv")))
+    by_id = {row["id"]: row for row in rows}
+    assert {"t1", "t2", "t3", "t4", "t6"} == set(by_id["ada"]["ties"].split(";"))
+    assert {"s1", "s2"} <= set(by_id["ada"]["sources"].split(";"))
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "who-lost",
+        "who-lost --possibly include",
+        "who-won",
+        "actor ada",
+        "actor house",
+        "timeline",
+        "sources",
+        "sources s3",
+        "path ada ben",
+    ],
+)
+def test_json_is_as_documented(folder: str, call: str) -> None:
+    command, *rest = call.split()
+    days = {"who-lost": WINDOW, "who-won": WINDOW, "path": ("--at", BEFORE)}
+    schema = json.loads((SCHEMAS / f"{command}.schema.json").read_text("utf-8"))
+    record = json.loads(ask(folder, command, *rest, *days.get(command, ()), "--format", "json"))
+    Draft202012Validator(schema).validate(record)
+
+
+def test_no_output_calls_an_attestation_an_end(folder: str) -> None:
+    """Of t3 nothing is known but that it was held at some time of 2021."""
+    for words, key in (
+        (("actor", "ada"), "timeline"),
+        (("actor", "bank"), "timeline"),
+        (("sources", "s3"), "ties"),
+    ):
+        record = json.loads(ask(folder, *words, "--format", "json"))
+        (row,) = [one for one in record[key] if one["tie"] == "t3"]
+        assert (row["start"], row["end"], row["attested"]) == (None, None, "2021"), words
