@@ -9,8 +9,8 @@ CREATE CONSTRAINT event_id IF NOT EXISTS FOR (event:Event) REQUIRE event.id IS U
 CREATE CONSTRAINT load_id IF NOT EXISTS FOR (load:Load) REQUIRE load.id IS UNIQUE;
 CREATE CONSTRAINT load_lock_id IF NOT EXISTS FOR (lock:LoadLock) REQUIRE lock.id IS UNIQUE;
 
-CREATE INDEX office_start IF NOT EXISTS FOR ()-[tie:HELD_OFFICE]-() ON (tie.start_earliest);
-CREATE INDEX office_end IF NOT EXISTS FOR ()-[tie:HELD_OFFICE]-() ON (tie.end_latest);
+CREATE INDEX office_from IF NOT EXISTS FOR ()-[tie:HELD_OFFICE]-() ON (tie.certain_from);
+CREATE INDEX office_until IF NOT EXISTS FOR ()-[tie:HELD_OFFICE]-() ON (tie.certain_until);
 
 CREATE CONSTRAINT kin_of_id IF NOT EXISTS FOR ()-[tie:KIN_OF]-() REQUIRE tie.id IS UNIQUE;
 CREATE CONSTRAINT married_to_id IF NOT EXISTS FOR ()-[tie:MARRIED_TO]-() REQUIRE tie.id IS UNIQUE;

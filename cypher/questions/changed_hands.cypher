@@ -22,30 +22,11 @@
 UNWIND [$before, $after] AS at
 MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
 WHERE $before < $after AND holder.frame AND spell.status IN $statuses
-  AND (holder.died IS NULL OR at < holder.died_latest)
-// Certainly in force on a day, as elitenet reads dates; a post without an end is certain
-// for 12 months after its newest dated source. See "In force on a day" in docs/questions.md.
-OPTIONAL MATCH (source:Source) WHERE source.id IN spell.sources
-WITH at, holder, spell, place, max(source.published_latest) AS newest
-WHERE CASE
-  WHEN spell.start IS NULL AND spell.end IS NULL THEN false
-  WHEN spell.attested THEN spell.start_earliest = at AND spell.start_latest = at
-  WHEN spell.start_latest > at THEN false
-  WHEN spell.end IS NULL THEN newest IS NULL
-    OR at <= newest + duration({months: 12})
-    OR at <= spell.start_latest + duration({months: 12})
-  WHEN spell.end_basis = 'last-attested' THEN at <= spell.end_earliest
-  WHEN spell.end_basis = 'latest' THEN at = spell.start_latest AND at < spell.end_earliest
-  WHEN at < spell.end_earliest THEN true
-  WHEN at >= spell.end_latest THEN false
-  // Within the month or year of the end: held, if the next spell at the body begins in it.
-  ELSE EXISTS {
-    MATCH (holder)-[next:HELD_OFFICE|HELD_PARTY_POST]->(place)
-    WHERE next.start = spell.end AND next.start_basis IN ['seen', 'inferred']
-      AND next.status IN $statuses AND (next.end IS NULL OR at < next.end_earliest)
-  }
-END
+  AND spell.certain_from <= at < spell.certain_until
 WITH at, holder, spell, place, coalesce(spell.post, toLower(coalesce(spell.detail, ''))) AS seat
+ORDER BY spell.possible_until DESC, spell.id
+// Two rows about one seat of one person are one holder.
+WITH at, holder, place, seat, collect(spell)[0] AS spell
 WITH place, seat,
      collect(CASE WHEN at = $before THEN {holder: holder, spell: spell} END) AS had,
      collect(CASE WHEN at = $after THEN {holder: holder, spell: spell} END) AS has

@@ -1,7 +1,7 @@
 // At which bodies two people both held a post or a stake, and whether at the same time.
 //
-// `together` compares the dates as written: yes, no or possibly; it does not weigh what a
-// start or an end rests on, which is shown beside them.
+// `together`: yes where both were certainly there on some day, possibly where both may have
+// been, else no.
 //
 // params:
 //   one: actor  id or name
@@ -19,8 +19,7 @@
 MATCH (one:Person {id: $one})-[a:HELD_OFFICE|HELD_PARTY_POST|HAD_BUSINESS_IN]->(place:Organization)
       <-[b:HELD_OFFICE|HELD_PARTY_POST|HAD_BUSINESS_IN]-(other:Person {id: $other})
 WHERE one <> other AND a.status IN $statuses AND b.status IN $statuses
-WITH place, a, b, a.sources + b.sources AS cited, [a, b] AS both,
-     date('0001-01-01') AS always, date('9999-12-31') AS never
+WITH place, a, b, a.sources + b.sources AS cited, [a, b] AS both
 WITH place, a, b, cited,
      [claim IN both |
        coalesce(claim.start, '?')
@@ -29,12 +28,10 @@ WITH place, a, b, cited,
          + CASE claim.end_basis WHEN 'seen' THEN '' ELSE ' (' + claim.end_basis + ')' END
      ] AS times,
      CASE
-       WHEN a.start_earliest > b.end_latest OR b.start_earliest > a.end_latest THEN 'no'
-       WHEN a.start IS NULL AND a.end IS NULL OR b.start IS NULL AND b.end IS NULL
+       WHEN a.certain_from < b.certain_until AND b.certain_from < a.certain_until THEN 'yes'
+       WHEN a.possible_from < b.possible_until AND b.possible_from < a.possible_until
          THEN 'possibly'
-       WHEN coalesce(a.start_latest, always) < coalesce(b.end_earliest, never)
-        AND coalesce(b.start_latest, always) < coalesce(a.end_earliest, never) THEN 'yes'
-       ELSE 'possibly'
+       ELSE 'no'
      END AS together
 RETURN place.name AS body, a.detail AS one_post, times[0] AS one_time,
        b.detail AS other_post, times[1] AS other_time, together,

@@ -22,10 +22,7 @@ WITH from, to, other, claim, rival, claim.type IN ['office', 'party'] AS post,
      toLower(coalesce(claim.detail, '')) = toLower(coalesce(rival.detail, '')) AS same_words,
      claim.start_latest < rival.start_earliest OR rival.start_latest < claim.start_earliest
        AS apart,
-     coalesce(claim.start_latest, date('0001-01-01'))
-       < coalesce(rival.end_earliest, date('9999-12-31'))
-     AND coalesce(rival.start_latest, date('0001-01-01'))
-       < coalesce(claim.end_earliest, date('9999-12-31'))
+     claim.certain_from < rival.certain_until AND rival.certain_from < claim.certain_until
      AND NOT claim.attested AND NOT rival.attested AS at_once
 WITH from, to, other, claim, rival, CASE
   WHEN from = other AND NOT post AND NOT claim.type IN ['business', 'staff'] AND same_words

@@ -1,7 +1,8 @@
 // Who certainly held which post on a day.
 //
-// Living people of the frame with an office or a party post. Somebody between two spells
-// at one body, the end of one as written the start of the next, is listed with the first.
+// People of the frame with an office or a party post: the one line of WHERE about days is
+// all that "on a day" takes. Every tie has the days on which it is certain, and those on
+// which it is possible (put possible_ for certain_ to see these).
 //
 // params:
 //   at: date  the day
@@ -14,33 +15,18 @@
 //   body: name of the body
 //   start: since when, as precise as the source
 //   end: until when; blank where no end is seen
-//   tie: id of the spell
-//   sources: ids of its sources
+//   ties: ids of the spells that say so
+//   sources: ids of their sources
 MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
-WHERE holder.frame AND spell.status IN $statuses AND ($body IS NULL OR place.id = $body)
-  AND (holder.died IS NULL OR $at < holder.died_latest)
-// Certainly in force on a day, as elitenet reads dates; a post without an end is certain
-// for 12 months after its newest dated source. See "In force on a day" in docs/questions.md.
-OPTIONAL MATCH (source:Source) WHERE source.id IN spell.sources
-WITH holder, spell, place, max(source.published_latest) AS newest
-WHERE CASE
-  WHEN spell.start IS NULL AND spell.end IS NULL THEN false
-  WHEN spell.attested THEN spell.start_earliest = $at AND spell.start_latest = $at
-  WHEN spell.start_latest > $at THEN false
-  WHEN spell.end IS NULL THEN newest IS NULL
-    OR $at <= newest + duration({months: 12})
-    OR $at <= spell.start_latest + duration({months: 12})
-  WHEN spell.end_basis = 'last-attested' THEN $at <= spell.end_earliest
-  WHEN spell.end_basis = 'latest' THEN $at = spell.start_latest AND $at < spell.end_earliest
-  WHEN $at < spell.end_earliest THEN true
-  WHEN $at >= spell.end_latest THEN false
-  // Within the month or year of the end: held, if the next spell at the body begins in it.
-  ELSE EXISTS {
-    MATCH (holder)-[next:HELD_OFFICE|HELD_PARTY_POST]->(place)
-    WHERE next.start = spell.end AND next.start_basis IN ['seen', 'inferred']
-      AND next.status IN $statuses AND (next.end IS NULL OR $at < next.end_earliest)
-  }
-END
-RETURN holder.id AS person, holder.name AS name, spell.detail AS post, place.name AS body,
-       spell.start AS start, spell.end AS end, spell.id AS tie, spell.sources AS sources
-ORDER BY place.row, spell.row
+WHERE spell.certain_from <= $at < spell.certain_until
+  AND holder.frame AND spell.status IN $statuses AND ($body IS NULL OR place.id = $body)
+// Two rows about one seat of one person are one post: its id, else its title, says which.
+WITH holder, place, spell, coalesce(spell.post, toLower(coalesce(spell.detail, ''))) AS seat
+ORDER BY spell.possible_until DESC, spell.id
+WITH holder, place, seat, collect(spell) AS spells,
+     reduce(all = [], one IN collect(spell) | all + one.sources) AS cited
+RETURN holder.id AS person, holder.name AS name, spells[0].detail AS post, place.name AS body,
+       spells[0].start AS start, spells[0].end AS end, [one IN spells | one.id] AS ties,
+       reduce(once = [], id IN cited | CASE WHEN id IN once THEN once ELSE once + [id] END)
+         AS sources
+ORDER BY place.row, spells[0].row

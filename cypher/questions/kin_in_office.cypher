@@ -21,47 +21,23 @@
 //   ties: ids of the ties on the way, then of the spell
 //   sources: ids of the sources of all of these
 MATCH path = (ego:Person {id: $person})-[:KIN_OF|MARRIED_TO|IN_LAW_OF*1..4]-(holder:Person)
-WHERE holder <> ego AND length(path) <= $steps
-  AND (holder.died IS NULL OR $at < holder.died_latest)
-  AND all(node IN nodes(path) WHERE node.frame)
-  AND all(claim IN relationships(path) WHERE claim.status IN $statuses AND (
-    claim.type = 'kinship' OR claim.end IS NULL OR claim.end_basis = 'last-attested'
-    OR ($at < claim.end_earliest AND claim.end_basis <> 'latest')
-    OR (startNode(claim).died_earliest <= claim.end_latest
-        AND claim.end_earliest <= startNode(claim).died_latest)
-    OR (endNode(claim).died_earliest <= claim.end_latest
-        AND claim.end_earliest <= endNode(claim).died_latest)))
+WHERE holder <> ego AND length(path) <= $steps AND all(node IN nodes(path) WHERE node.frame)
+  AND all(claim IN relationships(path) WHERE claim.status IN $statuses
+    AND claim.certain_from <= $at < claim.certain_until)
 WITH holder, path,
      reduce(ids = '', node IN nodes(path) | ids + ' ' + node.id) AS way,
      reduce(ids = '', claim IN relationships(path) | ids + ' ' + claim.id) AS evidence
 ORDER BY length(path), way, evidence
 WITH holder, head(collect(path)) AS path
 MATCH (holder)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
-WHERE spell.status IN $statuses
-// Certainly in force on a day, as elitenet reads dates; a post without an end is certain
-// for 12 months after its newest dated source. See "In force on a day" in docs/questions.md.
-OPTIONAL MATCH (source:Source) WHERE source.id IN spell.sources
-WITH holder, path, spell, place, max(source.published_latest) AS newest
-WHERE CASE
-  WHEN spell.start IS NULL AND spell.end IS NULL THEN false
-  WHEN spell.attested THEN spell.start_earliest = $at AND spell.start_latest = $at
-  WHEN spell.start_latest > $at THEN false
-  WHEN spell.end IS NULL THEN newest IS NULL
-    OR $at <= newest + duration({months: 12})
-    OR $at <= spell.start_latest + duration({months: 12})
-  WHEN spell.end_basis = 'last-attested' THEN $at <= spell.end_earliest
-  WHEN spell.end_basis = 'latest' THEN $at = spell.start_latest AND $at < spell.end_earliest
-  WHEN $at < spell.end_earliest THEN true
-  WHEN $at >= spell.end_latest THEN false
-  // Within the month or year of the end: held, if the next spell at the body begins in it.
-  ELSE EXISTS {
-    MATCH (holder)-[next:HELD_OFFICE|HELD_PARTY_POST]->(place)
-    WHERE next.start = spell.end AND next.start_basis IN ['seen', 'inferred']
-      AND next.status IN $statuses AND (next.end IS NULL OR $at < next.end_earliest)
-  }
-END
-WITH holder, path, spell, place,
-     reduce(all = [], claim IN relationships(path) | all + claim.sources) + spell.sources AS cited
+WHERE spell.status IN $statuses AND spell.certain_from <= $at < spell.certain_until
+// Two rows about one seat of one person are one post: its id, else its title, says which.
+WITH holder, path, place, spell, coalesce(spell.post, toLower(coalesce(spell.detail, ''))) AS seat
+ORDER BY spell.possible_until DESC, spell.id
+WITH holder, path, place, seat, collect(spell) AS spells
+WITH holder, path, place, spells, relationships(path) + spells AS claims
+WITH holder, path, place, spells, claims,
+     reduce(all = [], claim IN claims | all + claim.sources) AS cited
 RETURN holder.id AS kin, holder.name AS name, length(path) AS steps,
        [claim IN relationships(path) |
          CASE claim.type
@@ -72,8 +48,8 @@ RETURN holder.id AS kin, holder.name AS name, length(path) AS steps,
              + CASE claim.type WHEN 'affinity' THEN ', by marriage' ELSE '' END
          END
        ] AS relation,
-       spell.detail AS post, place.name AS body, spell.start AS start, spell.end AS end,
-       [claim IN relationships(path) | claim.id] + [spell.id] AS ties,
+       spells[0].detail AS post, place.name AS body, spells[0].start AS start,
+       spells[0].end AS end, [claim IN claims | claim.id] AS ties,
        reduce(once = [], id IN cited | CASE WHEN id IN once THEN once ELSE once + [id] END)
          AS sources
-ORDER BY length(path), holder.row, spell.row
+ORDER BY length(path), holder.row, place.row, spells[0].row

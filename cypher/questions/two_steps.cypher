@@ -16,51 +16,14 @@
 //   says: the two ties, each in its own direction
 //   ties: their ids
 //   sources: ids of their sources
-MATCH (holder:Person {id: $person})-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
+MATCH (holder:Person {id: $person})-[spell:HELD_OFFICE|HELD_PARTY_POST]->(:Organization)
 WHERE holder.frame AND spell.status IN $statuses
-  AND (holder.died IS NULL OR $at < holder.died_latest)
-// Certainly in force on a day, as elitenet reads dates; a post without an end is certain
-// for 12 months after its newest dated source. See "In force on a day" in docs/questions.md.
-OPTIONAL MATCH (source:Source) WHERE source.id IN spell.sources
-WITH holder, spell, place, max(source.published_latest) AS newest
-WHERE CASE
-  WHEN spell.start IS NULL AND spell.end IS NULL THEN false
-  WHEN spell.attested THEN spell.start_earliest = $at AND spell.start_latest = $at
-  WHEN spell.start_latest > $at THEN false
-  WHEN spell.end IS NULL THEN newest IS NULL
-    OR $at <= newest + duration({months: 12})
-    OR $at <= spell.start_latest + duration({months: 12})
-  WHEN spell.end_basis = 'last-attested' THEN $at <= spell.end_earliest
-  WHEN spell.end_basis = 'latest' THEN $at = spell.start_latest AND $at < spell.end_earliest
-  WHEN $at < spell.end_earliest THEN true
-  WHEN $at >= spell.end_latest THEN false
-  // Within the month or year of the end: held, if the next spell at the body begins in it.
-  ELSE EXISTS {
-    MATCH (holder)-[next:HELD_OFFICE|HELD_PARTY_POST]->(place)
-    WHERE next.start = spell.end AND next.start_basis IN ['seen', 'inferred']
-      AND next.status IN $statuses AND (next.end IS NULL OR $at < next.end_earliest)
-  }
-END
+  AND spell.certain_from <= $at < spell.certain_until
 WITH DISTINCT holder AS ego
 MATCH path = (ego)-[:KIN_OF|MARRIED_TO|IN_LAW_OF|WORKED_FOR|PATRON_OF|ALLY_OF|SUPERIOR_OF*1..2]-(other:Person)
 WHERE other <> ego AND all(node IN nodes(path) WHERE node.frame)
-  AND all(claim IN relationships(path) WHERE claim.status IN $statuses AND CASE
-    WHEN claim.type = 'kinship' THEN true
-    WHEN claim.type IN ['marriage', 'affinity'] THEN claim.end IS NULL
-      OR claim.end_basis = 'last-attested'
-      OR ($at < claim.end_earliest AND claim.end_basis <> 'latest')
-      OR (startNode(claim).died_earliest <= claim.end_latest
-          AND claim.end_earliest <= startNode(claim).died_latest)
-      OR (endNode(claim).died_earliest <= claim.end_latest
-          AND claim.end_earliest <= endNode(claim).died_latest)
-    WHEN claim.start IS NULL AND claim.end IS NULL THEN false
-    WHEN claim.attested THEN claim.start_earliest = $at AND claim.start_latest = $at
-    WHEN claim.start_latest > $at THEN false
-    WHEN claim.end IS NULL THEN true
-    WHEN claim.end_basis = 'last-attested' THEN $at <= claim.end_earliest
-    WHEN claim.end_basis = 'latest' THEN $at = claim.start_latest AND $at < claim.end_earliest
-    ELSE $at < claim.end_earliest
-  END)
+  AND all(claim IN relationships(path) WHERE claim.status IN $statuses
+    AND claim.certain_from <= $at < claim.certain_until)
 WITH other, path ORDER BY length(path)
 WITH other, collect(path) AS paths
 WHERE length(paths[0]) = 2 AND (other.died IS NULL OR $at < other.died_latest)

@@ -1,10 +1,10 @@
 // Who held fewer posts on one day than on an earlier one, and which posts ended.
 //
 // Living people of the frame whose certain posts are fewer on the second day. Listed are
-// the posts that a source (or an inference) ends and that the person does not hold on the
-// second day. This is the certain reading of `elitenet who-lost`, which also reads what is
-// only possible and may call a person uncertain who is listed here. Being listed says that
-// a post ended; it says nothing about guilt or cause.
+// the posts held for certain on the first day and not even possibly on the second. This is
+// the certain reading of `elitenet who-lost`, which also reads what is only possible and may
+// call a person uncertain who is listed here. Being listed says that a post ended; it says
+// nothing about guilt or cause.
 //
 // params:
 //   before: date  the first day
@@ -15,59 +15,45 @@
 //   name: name
 //   post: the post that ended, as written
 //   body: name of the body
-//   end: when it ended, as precise as the source
+//   end: when it ended, as precise as the source; blank where only an act says so
 //   end_basis: seen, or inferred from another fact
 //   extent: all or some of the person's posts
 //   acts: dismissals and resignations linked to the post, dated within the two days
 //   tie: id of the spell
 //   sources: ids of the sources of the spell
-UNWIND [$before, $after] AS at
 MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
 WHERE $before < $after AND holder.frame AND spell.status IN $statuses
   AND (holder.died IS NULL OR $after < holder.died_latest)
-// Certainly in force on a day, as elitenet reads dates; a post without an end is certain
-// for 12 months after its newest dated source. See "In force on a day" in docs/questions.md.
-OPTIONAL MATCH (source:Source) WHERE source.id IN spell.sources
-WITH at, holder, spell, place, max(source.published_latest) AS newest
-WHERE CASE
-  WHEN spell.start IS NULL AND spell.end IS NULL THEN false
-  WHEN spell.attested THEN spell.start_earliest = at AND spell.start_latest = at
-  WHEN spell.start_latest > at THEN false
-  WHEN spell.end IS NULL THEN newest IS NULL
-    OR at <= newest + duration({months: 12})
-    OR at <= spell.start_latest + duration({months: 12})
-  WHEN spell.end_basis = 'last-attested' THEN at <= spell.end_earliest
-  WHEN spell.end_basis = 'latest' THEN at = spell.start_latest AND at < spell.end_earliest
-  WHEN at < spell.end_earliest THEN true
-  WHEN at >= spell.end_latest THEN false
-  // Within the month or year of the end: held, if the next spell at the body begins in it.
-  ELSE EXISTS {
-    MATCH (holder)-[next:HELD_OFFICE|HELD_PARTY_POST]->(place)
-    WHERE next.start = spell.end AND next.start_basis IN ['seen', 'inferred']
-      AND next.status IN $statuses AND (next.end IS NULL OR at < next.end_earliest)
-  }
-END
-// Two spells are one seat by the seat's id, else by body and title.
-WITH at, holder, spell, place,
-     coalesce(spell.post, place.id + ' ' + toLower(coalesce(spell.detail, ''))) AS seat
-WITH holder,
-     collect(CASE WHEN at = $before THEN spell END) AS had,
-     collect(CASE WHEN at = $before THEN seat END) AS had_seats,
-     collect(CASE WHEN at = $after THEN seat END) AS has_seats
-WHERE size(has_seats) < size(had)
-UNWIND range(0, size(had) - 1) AS i
-WITH holder, had[i] AS spell, had_seats[i] AS seat, has_seats
-WHERE NOT seat IN has_seats AND spell.end_basis IN ['seen', 'inferred'] AND spell.end IS NOT NULL
-  AND NOT spell.attested
-MATCH (holder)-[spell]->(place:Organization)
+// Rows about one seat of one person are one post, at whichever body they are coded.
+WITH holder, coalesce(spell.post, place.id + ' ' + toLower(coalesce(spell.detail, ''))) AS seat,
+     spell, place
+ORDER BY spell.possible_until, spell.id
+WITH holder, seat, collect({row: spell, body: place.name}) AS spells,
+     any(one IN collect(spell) WHERE one.certain_from <= $before < one.certain_until)
+       AS had,
+     any(one IN collect(spell) WHERE one.certain_from <= $after < one.certain_until)
+       AS has,
+     any(one IN collect(spell) WHERE one.possible_from <= $after < one.possible_until)
+       AS may_have
+WITH holder, sum(CASE WHEN had THEN 1 ELSE 0 END) AS posts_before,
+     sum(CASE WHEN has THEN 1 ELSE 0 END) AS posts_after,
+     collect(CASE WHEN had AND NOT may_have THEN spells END) AS gone
+WHERE posts_after < posts_before
+UNWIND gone AS spells
+WITH holder, posts_after, [one IN spells WHERE one.row.possible_from < $after
+  AND $before < one.row.possible_until][-1] AS last
+// What was seen on a date only has no end; of what was over by a date nobody saw the end.
+WHERE NOT last.row.attested AND NOT (last.row.end_basis = 'latest'
+  AND last.row.certain_until <= last.row.certain_from + duration({days: 1}))
 OPTIONAL MATCH (holder)-[act:DISMISSED|RESIGNED_FROM]-(:Actor)
-WHERE spell.id IN act.about AND act.status IN $statuses
+WHERE last.row.id IN act.about AND act.status IN $statuses
   AND $before < act.start_earliest AND act.start_latest <= $after
-WITH holder, spell, place, has_seats, act ORDER BY act.start_earliest, act.row
-WITH holder, spell, place, has_seats,
+WITH holder, posts_after, last, act ORDER BY act.start_earliest, act.id
+WITH holder, posts_after, last,
      collect(act.type + ' ' + act.start + ' (' + act.id + ')') AS acts
-RETURN holder.id AS person, holder.name AS name, spell.detail AS post, place.name AS body,
-       spell.end AS end, spell.end_basis AS end_basis,
-       CASE size(has_seats) WHEN 0 THEN 'all' ELSE 'some' END AS extent,
-       acts, spell.id AS tie, spell.sources AS sources
-ORDER BY holder.row, spell.row
+RETURN holder.id AS person, holder.name AS name, last.row.detail AS post, last.body AS body,
+       last.row.end AS end,
+       CASE WHEN last.row.end IS NOT NULL THEN last.row.end_basis END AS end_basis,
+       CASE posts_after WHEN 0 THEN 'all' ELSE 'some' END AS extent,
+       acts, last.row.id AS tie, last.row.sources AS sources
+ORDER BY holder.row, last.row.row

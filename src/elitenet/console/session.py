@@ -27,6 +27,15 @@ A statement of Cypher ends with a semicolon and may have many lines.
 :save FILE                write the last answer: .csv, .json, .md, else a table
 :quit                     leave (or Ctrl-D)
 
+Every tie has the days on which it is in force. Who certainly held an office on a day:
+
+    :param at => date('2021-12-31')
+    MATCH (p:Person)-[r:HELD_OFFICE]->(o)
+    WHERE r.certain_from <= $at < r.certain_until
+    RETURN p.name, r.detail, o.name;
+
+With possible_ for certain_ it finds also those who possibly did.
+
 Enter goes on in a new line until a semicolon ends the statement; Alt-Enter sends it as it
 is. Tab completes labels, types, properties and names of questions.
 """

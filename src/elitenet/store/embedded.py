@@ -32,7 +32,7 @@ HEAP = "2g"
 TIME_LIMIT = 30
 """Seconds after which the engine gives up on a query."""
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Counts changes to what the cache holds; older ones are made again."""
 _BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _READER = "reader"

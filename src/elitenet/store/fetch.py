@@ -13,7 +13,15 @@ from elitenet.folder.columns import FILES, TIES
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.network import Actor, Network, Tie
 from elitenet.store import stored
-from elitenet.store.properties import cells, differences, digest_of, properties
+from elitenet.store.properties import (
+    IN_FORCE,
+    Properties,
+    cells,
+    columns_of,
+    differences,
+    digest_of,
+    properties,
+)
 from elitenet.store.stored import State, Stored, wanted_labels, wanted_shape
 from elitenet.store.validate import network_of
 
@@ -120,9 +128,17 @@ class _Found:
         problems = Problems(list(self.strays), lambda file, index: self.parts[file][index].name)
         rows = {file: self._rows(file, problems) for file in FILES}
         try:
-            return network_of(rows, problems)
+            network = network_of(rows, problems)
         except DataError as error:
             raise DataError((_HOW, *error.problems)) from None
+        wrong = [
+            Problem(one.name, None, None, None, said)
+            for one, tie in zip(self.parts[TIES], network.ties, strict=True)
+            for said in _told(one.found, properties(TIES, tie, network))
+        ]
+        if wrong:
+            raise DataError((_OTHER_DAYS, *wrong))
+        return network
 
     def _rows(self, file: str, problems: Problems) -> list[Row]:
         part = self.parts[file]
@@ -145,6 +161,24 @@ _HOW = Problem(
     "the graph was edited by hand and is no ledger any more; undo it in the Browser, or run "
     "'elitenet load', which puts everything below back except what it did not load",
 )
+
+
+_OTHER_DAYS = Problem(
+    "Neo4j",
+    None,
+    None,
+    None,
+    "the days on which ties are in force do not follow from their dates: the graph was edited by "
+    "hand, or loaded by another version of elitenet; run 'elitenet load', which puts them right",
+)
+
+
+def _told(found: Properties, wanted: Properties) -> Iterator[str]:
+    """How stored properties differ from those that a row would be stored with."""
+    for name, value in differences(found, wanted).items():
+        has = f"is {shown(str(found[name]))}" if name in found else "is missing"
+        fits = "it should be absent" if value is None else f"it should be {shown(str(value))}"
+        yield f"'{name}' {has}; going by the other properties {fits}"
 
 
 def _out_of_place(one: Stored) -> str:
@@ -173,10 +207,9 @@ def _cells(file: str, one: Stored) -> dict[str, str]:
 
 def _unlike(file: str, one: Stored, row: Row) -> Iterator[str]:
     """How what is stored differs from what its row would be stored as."""
-    for name, value in differences(one.found, properties(file, row)).items():
-        has = f"is {shown(str(one.found[name]))}" if name in one.found else "is missing"
-        fits = "it should be absent" if value is None else f"it should be {shown(str(value))}"
-        yield f"'{name}' {has}; going by the other properties {fits}"
+    # When a tie is in force hangs on other rows, and is looked at when all are read.
+    stored = {name: value for name, value in one.found.items() if name not in IN_FORCE}
+    yield from _told(stored, columns_of(file, row))
     if isinstance(row, Tie):
         wanted = wanted_shape(row.type, row.from_, row.to)
         if one.shape[0] != wanted[0]:

@@ -143,7 +143,7 @@ class Loader:
         if needed := self.planned or (before.state, before.digest) != ("complete", digest):
             version += 1
         if needed and at_once:
-            released = Writer(plan, version, _within(tx), self._say).write()
+            released = Writer(self.network, plan, version, _within(tx), self._say).write()
             self._finish(tx, version, digest)
         elif needed:
             released = self._in_parts(plan, version, digest)
@@ -166,7 +166,7 @@ class Loader:
                 return session.execute_write(batch)
 
             session.execute_write(begin)
-            released = Writer(plan, version, run, self._say).write()
+            released = Writer(self.network, plan, version, run, self._say).write()
             session.execute_write(self._finish, version, digest)
             return released
 

@@ -96,7 +96,7 @@ class _Comparison:
     """The rows of one file beside those stored."""
 
     def __init__(self, network: Network, file: str) -> None:
-        self.file = file
+        self.file, self.network = file, network
         self.rows = {row.id: row for row in rows_of(network, file)}
         self.elements: dict[str, tuple[str, int]] = {}
         self.changes: dict[str, Change] = {}
@@ -114,7 +114,7 @@ class _Comparison:
             return
         self.replaced.discard(row.id)
         self.elements[row.id] = (one.element, one.row or 0)
-        changes = differences(one.found, properties(self.file, row))
+        changes = differences(one.found, properties(self.file, row, self.network))
         if changes:
             self.changes[row.id] = changes
 

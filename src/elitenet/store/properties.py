@@ -3,14 +3,15 @@
 The graph model follows :mod:`elitenet.folder.columns`: every column is a property under its own
 name where it has a value (a blank is an absent property); a date also stands as the two
 native dates between which it lies (``start_earliest``, ``start_latest``); a list is a
-list; columns of the user's own bear the prefix ``x_``.
+list; columns of the user's own bear the prefix ``x_``. A tie also has the four days of
+:mod:`elitenet.ledger.intervals`, so that a question only compares days.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -31,6 +32,12 @@ KIND_OF = {ACTORS: "actors", TIES: "ties", SOURCES: "sources", EVENTS: "events"}
 LABEL_OF = {ACTORS: "Actor", SOURCES: "Source", EVENTS: "Event"}
 """The label of the nodes of each file."""
 
+DAYS = ("certain_from", "certain_until", "possible_from", "possible_until")
+"""The four days of a tie."""
+
+IN_FORCE = ("attested", *DAYS)
+"""What a tie has beside its columns: what follows from its dates and other rows."""
+
 _PERIOD = frozenset({"start", "start_basis", "end", "end_basis"})
 _ENDS = frozenset({"from", "to"})
 
@@ -41,13 +48,21 @@ def rows_of(network: Network, file: str) -> tuple[Row, ...]:
     return rows
 
 
-def properties(file: str, row: Row) -> Properties:
+def properties_of(network: Network, file: str) -> Iterator[tuple[Row, Properties]]:
+    """Every row of one file, in order, with its properties."""
+    for row in rows_of(network, file):
+        yield row, properties(file, row, network)
+
+
+def properties(file: str, row: Row, network: Network) -> Properties:
     """The properties of a row, without its place and mark.
 
     Parameters
     ----------
     file : str
         A key of :data:`elitenet.folder.columns.COLUMNS`.
+    network : Network
+        That the row is of: when a tie is in force depends on other rows.
 
     Returns
     -------
@@ -57,7 +72,7 @@ def properties(file: str, row: Row) -> Properties:
     Examples
     --------
     >>> source = Source("s1", "A gazette", published=PartialDate(2022, 1), extra=(("shelf", "7"),))
-    >>> for name, value in properties(SOURCES, source).items():
+    >>> for name, value in properties(SOURCES, source, Network((), (), (source,))).items():
     ...     print(name, value)
     id s1
     title A gazette
@@ -66,14 +81,20 @@ def properties(file: str, row: Row) -> Properties:
     published_latest 2022-01-31
     x_shelf 7
     """
+    found = columns_of(file, row)
+    if isinstance(row, Tie):
+        found |= _in_force(row, network)
+    return found
+
+
+def columns_of(file: str, row: Row) -> Properties:
+    """The properties that stand for the cells of a row."""
     found: Properties = {}
     for put, value in zip(_PUT[file], _GET[file](row), strict=True):
         if value is not None and value not in ("", ()):
             put(found, value)
     for name, value in row.extra:
         found[OWN + name] = value
-    if isinstance(row, Tie):
-        found["attested"] = _attested(row)
     return found
 
 
@@ -118,18 +139,27 @@ def _equal(one: object, other: object) -> bool:
     return one == other and type(one) is type(other)
 
 
-def _attested(tie: Tie) -> bool:
-    """Of a span: seen at that date and not to be stretched; of an act it says nothing."""
-    return tie.period.attested_only and tie.declared.time is Time.SPAN
+def _in_force(tie: Tie, network: Network) -> Properties:
+    """The four days, each pair absent where there is no such day.
+
+    ``attested`` is of a span that was seen on a date and has neither start nor end.
+    """
+    intervals = network.intervals[tie.id]
+    span = tie.declared.time is Time.SPAN
+    found: Properties = {"attested": span and intervals.attested is not None}
+    for name, days in (("certain", intervals.certain), ("possible", intervals.possible)):
+        if days is not None:
+            found[f"{name}_from"], found[f"{name}_until"] = days.from_, days.until
+    return found
 
 
 def digest_of(network: Network) -> str:
     """A digest of all that a network says, in its order."""
     digest = hashlib.blake2b(digest_size=16)
     for file in FILES:
-        for row in rows_of(network, file):
+        for row, found in properties_of(network, file):
             ends = (row.from_, row.to) if isinstance(row, Tie) else ()
-            digest.update(repr((ends, properties(file, row))).encode())
+            digest.update(repr((ends, found)).encode())
     return digest.hexdigest()
 
 
@@ -178,7 +208,7 @@ def _names(file: str) -> tuple[str, ...]:
         found.append(column.name)
         if column.kind == "date":
             found += [f"{column.name}_earliest", f"{column.name}_latest"]
-    return (*found, "attested") if file == TIES else tuple(found)
+    return (*found, *IN_FORCE) if file == TIES else tuple(found)
 
 
 _GET = {

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from elitenet.errors import StoreError
 from elitenet.folder.columns import ACTORS, EVENTS, SOURCES, TIES
-from elitenet.ledger.network import Actor, Tie
+from elitenet.ledger.network import Actor, Network, Tie
 from elitenet.store.plan import Plan
 from elitenet.store.properties import KIND_OF, OWN, Row, declared, properties
 from elitenet.store.statements import add_ties, load_statement, of_kind
@@ -54,6 +54,8 @@ class Writer:
 
     Parameters
     ----------
+    network : Network
+        That the plan is for.
     version : int
         Of the load, which marks what it writes.
     run : callable
@@ -62,6 +64,7 @@ class Writer:
         Is told what was written and how many rows.
     """
 
+    network: Network
     plan: Plan
     version: int
     run: Run
@@ -117,12 +120,13 @@ class Writer:
 
     def _to_add(self, file: str) -> Iterator[tuple[str, list[list[Any]]]]:
         """Statements that add rows, and the values to send with them."""
+        network = self.network
         groups: dict[str, list[tuple[int, Row]]] = {}
         for number, row in self.plan[file].add:
             groups.setdefault(_adding(file, row), []).append((number, row))
         for text, rows in groups.items():
             for batch in _batches(rows):
-                yield text, [_values(file, number, row) for number, row in batch]
+                yield text, [_values(network, file, number, row) for number, row in batch]
 
 
 def outcome(tx: ManagedTransaction, text: str, parameters: Mapping[str, Any]) -> Outcome:
@@ -193,9 +197,9 @@ def _adding(file: str, row: Row) -> str:
     return load_statement(f"add_{KIND_OF[file]}")
 
 
-def _values(file: str, number: int, row: Row) -> list[Any]:
+def _values(network: Network, file: str, number: int, row: Row) -> list[Any]:
     """What ``row[0]``, ``row[1]``, ... are in the statement that adds the row."""
-    found = properties(file, row)
+    found = properties(file, row, network)
     own = {name: value for name, value in found.items() if name.startswith(OWN)}
     values = [number, *(_sent(found.get(name)) for name in declared(file)), own]
     return [row.from_, row.to, *values] if isinstance(row, Tie) else values

@@ -38,9 +38,9 @@ def mixed(neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 def test_the_ledger_is_tangled() -> None:
     joined = [
-        held for day in days(7, 25) for held in TANGLED.as_of(day).holdings() if len(held.ties) == 2
+        held for day in days(7, 25) for held in TANGLED.as_of(day).holdings() if len(held.ties) > 1
     ]
-    assert joined, "somebody must be between two spells at one body"
+    assert joined, "there must be two rows about one seat"
     assert all(certain_posts(TANGLED.as_of(day)) for day in days(7, 25))
 
 
@@ -57,14 +57,13 @@ def test_kin_in_office_equals_the_reach(mixed: Pair, steps: int) -> None:
         for person in PEOPLE:
             found = reach(snapshot, person, Selection(steps=steps))
             wanted = {
-                (held.person, held.ties[0].id, len(found.paths[held.person]))
-                for kin in found.paths
-                for held in snapshot.posts_of(kin)
-                if held.ties[0].id in posts
+                (held.person, rows_, len(found.paths[held.person]))
+                for rows_, held in posts.items()
+                if held.person in found.paths
             }
             given = {"person": person, "at": str(day), "steps": str(steps)}
             got = {
-                (str(row["kin"]), row["ties"][-1], row["steps"])  # type: ignore[index]
+                (str(row["kin"]), tuple(sorted(row["ties"][row["steps"] :])), row["steps"])  # type: ignore[index]
                 for row in rows(mixed[0], "kin_in_office", **given)
             }
             assert got == wanted, (person, day)
@@ -81,7 +80,7 @@ def test_two_steps_equals_networkx(mixed: Pair) -> None:
             for tie, _ in snapshot.ties()
             if tie.type in types and {tie.from_, tie.to} <= set(PEOPLE)
         )
-        holders = {TANGLED.tie_by_id[id_].from_ for id_ in certain_posts(snapshot)}
+        holders = {held.person for held in certain_posts(snapshot).values()}
         for person in PEOPLE:
             far = nx.single_source_shortest_path_length(graph, person, 2)
             alive = {id_ for id_, steps in far.items() if steps == 2 and living(snapshot, id_)}

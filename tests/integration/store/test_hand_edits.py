@@ -48,6 +48,15 @@ BREAKS = {
     "a derived date": (OFFICE + "SET x.end_latest = date('2022-02-01')", "'end_latest'"),
     "a date as text": (OFFICE + "SET x.end_latest = '2022-01-31'", "'end_latest'"),
     "no basis": (OFFICE + "REMOVE x.end_basis", "'end_basis' is missing"),
+    "a day in force": (
+        OFFICE + "SET x.certain_until = date('2023-01-01')",
+        "'certain_until' is '2023-01-01'; going by the other properties it should be '2022-01-01'",
+    ),
+    "a day too many": (
+        "MATCH ()-[x:DISMISSED]->() SET x.certain_from = date('2022-01-05')",
+        "'certain_from' is '2022-01-05'; going by the other properties it should be absent",
+    ),
+    "a day that goes": (OFFICE + "REMOVE x.possible_from", "'possible_from' is missing"),
     "attested or not": (OFFICE + "SET x.attested = true", "'attested' is 'True'"),
     "blanks around": (OFFICE + "SET x.detail = ' Minister'", "'detail' is ' Minister'"),
     "the wrong end": (
@@ -92,6 +101,34 @@ def test_an_edit_that_breaks_the_rules_is_told_and_healed(store: Store, name: st
     assert store.replace(LEDGER).changed > 0 or name in LEFT_TO_THE_USER
     if name not in LEFT_TO_THE_USER:
         assert store.fetch() == LEDGER
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        OFFICE + "SET x.possible_until = date('2025-01-01')",
+        # A date that the rules allow, from which other days follow than those of the load.
+        OFFICE + "SET x.start = '2016-09-09', x.start_earliest = date('2016-09-09'), "
+        "x.start_latest = date('2016-09-09')",
+    ],
+)
+def test_days_that_do_not_follow_are_refused_and_a_load_puts_them_right(
+    store: Store, edit: str
+) -> None:
+    store.replace(LEDGER)
+    store.write(edit)
+    with pytest.raises(DataError) as caught:
+        store.fetch()
+    first, *rest = caught.value.problems
+    assert str(first) == (
+        "Neo4j: the days on which ties are in force do not follow from their dates: the graph was "
+        "edited by hand, or loaded by another version of elitenet; run 'elitenet load', which puts "
+        "them right"
+    )
+    assert rest
+    assert {problem.file.split()[0] for problem in rest} == {"relationship"}
+    assert store.replace(LEDGER).ties.updated == 1
+    assert store.fetch() == LEDGER
 
 
 def test_an_edit_within_the_rules_is_read(store: Store) -> None:

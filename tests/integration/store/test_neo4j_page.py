@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from elitenet.ledger.dates import Certainty, EndBasis, PartialDate, Period, StartBasis
+from elitenet.ledger.dates import Certainty, EndBasis, StartBasis
 from elitenet.ledger.tie_types import TIE_TYPES
 from elitenet.store import Store
-from ledger import network, tie
+from ledger import network, period, tie
 
 pytestmark = pytest.mark.neo4j
 
-PAGE = (Path(__file__).parents[3] / "docs" / "neo4j.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[3] / "docs"
+PAGE = (DOCS / "neo4j.md").read_text(encoding="utf-8")
 
 DAYS = (
     "2019-12-31",
@@ -31,38 +32,55 @@ DAYS = (
 )
 
 
-def test_the_predicate_to_paste_is_the_rule_for_dates(store: Store) -> None:
-    (predicate,) = re.findall(r"```cypher\n(WHERE r\.status.*?)```", PAGE, re.DOTALL)
+def test_the_line_of_the_page_says_what_the_rules_of_time_say(store: Store) -> None:
+    (line,) = {
+        re.sub(r"date\('.*?'\)", "$at", found)
+        for found in re.findall(r"^WHERE (r\.certain_from <= date.*r\.certain_until)$", PAGE, re.M)
+    }
     starts = ("", "2020", "2020-03", "2020-03-05")
     ends = ("", "2020-03", "2020-03-05", "2021", "2020-06-01", "2020")
     periods = [
         (start, end, start_basis, end_basis)
         for start, end in itertools.product(starts, ends)
         for start_basis, end_basis in itertools.product(StartBasis, EndBasis)
-        if not _period(start, end, start_basis, end_basis).backwards
+        if not period(start, end, start_basis, end_basis).backwards
     ]
-    ties = tuple(
-        tie(f"t{i}", "ann", "office", "board", start, end, start_basis=s, end_basis=e)
+    posts = [
+        tie(f"t{i}", f"p{i}", "office", "board", start, end, start_basis=s, end_basis=e)
         for i, (start, end, s, e) in enumerate(periods)
+    ]
+    # What other rows say of a post counts too: an act, a second row on the seat.
+    loaded = network(
+        *posts,
+        tie("a", "ann", "office", "board", "2020"),
+        tie("b", "p0", "dismissal", "ann", "2020-06-01", about=("a",)),
+        tie("c", "ben", "office", "board", "2020", detail="member"),
+        tie("d", "ben", "office", "board", "2020", "2020-06-01", detail="member"),
+        sources={"s": "2020-05"},
     )
-    store.replace(network(*ties))
-    query = f"MATCH (p:Person)-[r:HELD_OFFICE]->(o) {predicate} RETURN r.id"
+    store.replace(loaded)
+    query = f"MATCH (p:Person)-[r:HELD_OFFICE]->(o) WHERE {line} RETURN r.id"
     for day in map(dt.date.fromisoformat, DAYS):
         said = {row[0] for row in store.ask(query, {"at": day}).rows}
-        assert said == {t.id for t in ties if t.period.in_force(day) is Certainty.YES}, day
+        wanted = {t.id for t in loaded.posts if loaded.intervals[t.id].on(day) is Certainty.YES}
+        assert said == wanted, day
 
 
-def _period(start: str, end: str, start_basis: StartBasis, end_basis: EndBasis) -> Period:
-    first, last = (PartialDate.parse(text) if text else None for text in (start, end))
-    return Period(first, last, start_basis, end_basis)
-
-
-def test_the_queries_of_the_page_run_without_remarks(store: Store) -> None:
-    store.replace(network(tie("t1", "ann", "office", "board"), tie("t2", "ann", "kinship", "ben")))
-    queries = [q for q in re.findall(r"```cypher\n(.*?)```", PAGE, re.DOTALL) if "MATCH" in q]
+@pytest.mark.parametrize("page", ["neo4j.md", "questions.md"])
+def test_the_queries_of_the_page_run_without_remarks(store: Store, page: str) -> None:
+    store.replace(
+        network(
+            tie("t1", "ann", "office", "board", "2020", "2022", detail="member", post="seat"),
+            tie("t2", "ann", "kinship", "ben"),
+            tie("t3", "ann", "party", "union", "2020"),
+        )
+    )
+    text = PAGE if page == "neo4j.md" else (DOCS / page).read_text(encoding="utf-8")
+    queries = [q for q in re.findall(r"```cypher\n(.*?)```", text, re.DOTALL) if q[:5] == "MATCH"]
     assert queries
     for query in queries:
-        assert store.ask(query).notifications == ()
+        given = {"at": dt.date(2021, 12, 31)} if "$at" in query else {}
+        assert store.ask(query, given).notifications == (), query
 
 
 def test_the_page_lists_every_relationship_type() -> None:
