@@ -33,10 +33,11 @@ from typing import Any
 import elitenet
 from elitenet.folder.columns import COLUMNS, Column
 from elitenet.inference import NAMES, run
-from elitenet.ledger.acts import NEAR_DAYS
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
-from elitenet.ledger.network import MONTHS_UNTIL_DOUBT
+from elitenet.ledger.intervals import Interval, as_written
+from elitenet.ledger.network import Actor, Network, Source, Tie
 from elitenet.ledger.selection import Selection
+from elitenet.ledger.spell_dates import MONTHS_UNTIL_DOUBT, NEAR_DAYS, OPEN_FROM, OPEN_UNTIL
 from elitenet.ledger.tie_types import (
     DEFAULT_STATUSES,
     RANKS,
@@ -156,7 +157,7 @@ def types(family: str) -> Iterator[str]:
     for declared in TIE_TYPES.values():
         if declared.family is Family(family):
             name, relationship = f"`{declared.name}`", f"`{declared.relationship}`"
-            yield _row(name, _meaning(declared), _sides(declared), _dates(declared), relationship)
+            yield _row(name, _meaning(declared), _ends(declared), _dates(declared), relationship)
 
 
 def _meaning(declared: TieType) -> str:
@@ -164,7 +165,7 @@ def _meaning(declared: TieType) -> str:
     return sentence if declared.directed else f"{sentence}; the order means nothing"
 
 
-def _sides(declared: TieType) -> str:
+def _ends(declared: TieType) -> str:
     def side(kinds: frozenset[str]) -> str:
         return next(iter(kinds)) if len(kinds) == 1 else "any"
 
@@ -208,8 +209,12 @@ def ranks(_: str) -> Iterator[str]:
 def limits(_: str) -> Iterator[str]:
     """The numbers in the rules of time, and in the selection."""
     yield from _rows("rule", "limit")
-    yield _row("a post without an end stays certain", f"{MONTHS_UNTIL_DOUBT} months")
+    yield _row(
+        "a post with a blank start or end is certain beyond its dated evidence for",
+        f"{MONTHS_UNTIL_DOUBT} months",
+    )
     yield _row("an act is linked to a spell that begins or ends within", f"{NEAR_DAYS} days")
+    yield _row("an act contradicts an end that is further from it than", f"{NEAR_DAYS} days")
     yield _row(
         "a body makes colleague ties up to (`--max-body`)", f"{Selection().max_body} members"
     )
@@ -231,18 +236,105 @@ DAYS = ("2016-09-08", "2021-12-31", "2022-01-05", "2022-01-31", "2022-05-31")
 
 
 def examples(_: str) -> Iterator[str]:
-    """Spans of posts, and whether each is in force on some days."""
+    """Spans, and whether each is in force on some days by its own dates."""
     yield from _rows("start", "end", "basis", *DAYS)
     for start, end, start_basis, end_basis in EXAMPLES:
-        period = Period(
-            PartialDate.parse(start) if start else None,
-            PartialDate.parse(end) if end else None,
-            start_basis,
-            end_basis,
-        )
+        span = as_written(_period(start, end, start_basis, end_basis))
         bases = [b for b in (start_basis, end_basis) if b not in (StartBasis.SEEN, EndBasis.SEEN)]
-        answers = (str(period.in_force(date.fromisoformat(day))) for day in DAYS)
+        answers = (str(span.on(date.fromisoformat(day))) for day in DAYS)
         yield _row(start or "*blank*", end or "*blank*", " ".join(bases) or "seen", *answers)
+
+
+def _period(
+    start: str,
+    end: str,
+    start_basis: StartBasis = StartBasis.SEEN,
+    end_basis: EndBasis = EndBasis.SEEN,
+) -> Period:
+    first, last = (PartialDate.parse(text) if text else None for text in (start, end))
+    return Period(first, last, start_basis, end_basis)
+
+
+def rules(_: str) -> Iterator[str]:
+    """Posts whose days hang on more than their own dates, and the days that the code gives."""
+    yield from _rows(
+        "rule", "row", "start", "end", "what else is on record",
+        "certain from", "certain until", "possible from", "possible until",
+    )  # fmt: skip
+    network = _ruled()
+    for number, id_, beside in RULED:
+        tie, found = network.tie_by_id[id_], network.intervals[id_]
+        yield _row(
+            number,
+            id_,
+            _edge(tie.period.start, tie.period.start_basis),
+            _edge(tie.period.end, tie.period.end_basis),
+            beside,
+            *_sides(found.certain),
+            *_sides(found.possible),
+        )
+
+
+def _edge(when: PartialDate | None, basis: str) -> str:
+    if when is None:
+        return "*blank*"
+    return str(when) if basis == "seen" else f"{when} {basis}"
+
+
+def _sides(interval: Interval | None) -> tuple[str, str]:
+    if interval is None:
+        return "*never*", "*never*"
+    return (
+        "*open*" if interval.from_ == OPEN_FROM else str(interval.from_),
+        "*open*" if interval.until == OPEN_UNTIL else str(interval.until),
+    )
+
+
+RULED = (
+    ("2", "A1", "a source of 2022-01-10; a dismissal from the post on 2022-01-05"),
+    ("2", "A2", "a source of 2022-01-10; a dismissal from the post in 2022-01"),
+    ("5", "B1", "a source of 2022-01-10"),
+    ("5", "B2", "a source of 2022-01-10; its end is older"),
+    ("9", "C1", "a source of 2022-01-10; C2 is about the same person and seat"),
+    ("9", "C2", "a source of 2022-01-10; C1 is about the same person and seat"),
+    ("11", "D1", "D2 is about the same post, held by somebody else"),
+    ("11", "D2", "a source of 2022-01-10; D1 is about the same post, held by somebody else"),
+)
+
+
+def _ruled() -> Network:
+    """A ledger made by hand: each rule has people and a body of its own."""
+
+    def post(id_: str, holder: str, body: str, period: Period) -> Tie:
+        return Tie(id_, holder, body, "office", "reported", ("news",), "", period, post=body)
+
+    def dismissal(id_: str, holder: str, when: str, about: str) -> Tie:
+        period = _period(when, "")
+        return Tie(id_, "head", holder, "dismissal", "official", ("news",), "", period,
+                   about=(about,))  # fmt: skip
+
+    people = ("head", "a-1", "a-2", "b-1", "b-2", "c", "d-1", "d-2")
+    bodies = ("bank-1", "bank-2", "court-1", "court-2", "fund", "region")
+    first, last = StartBasis.FIRST_ATTESTED, EndBasis.LAST_ATTESTED
+    return Network(
+        actors=(
+            *(Actor(id_, id_, "person") for id_ in people),
+            *(Actor(id_, id_, "organization") for id_ in bodies),
+        ),
+        ties=(
+            post("A1", "a-1", "bank-1", _period("2019-03-01", "")),
+            dismissal("A3", "a-1", "2022-01-05", "A1"),
+            post("A2", "a-2", "bank-2", _period("2021-06-01", "2021-06-01")),
+            dismissal("A4", "a-2", "2022-01", "A2"),
+            post("B1", "b-1", "court-1", _period("", "2022-03-01")),
+            post("B2", "b-2", "court-2", _period("", "2020-06-01")),
+            post("C1", "c", "fund", _period("2019-03-01", "2022-01-05")),
+            post("C2", "c", "fund", _period("2019-03-01", "")),
+            post("D1", "d-1", "region", _period("2018-05-01", "2019-06-01", end_basis=last)),
+            post("D2", "d-2", "region", _period("2021-03-01", "", first)),
+        ),
+        sources=(Source("news", "News", published=PartialDate(2022, 1, 10)),),
+    )
 
 
 def findings(_: str) -> Iterator[str]:
@@ -302,6 +394,7 @@ TABLES: Mapping[str, Callable[[str], Iterator[str]]] = {
     "ranks": ranks,
     "limits": limits,
     "examples": examples,
+    "rules": rules,
     "findings": findings,
     "rooms": rooms,
 }

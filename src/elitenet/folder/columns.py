@@ -107,7 +107,7 @@ _TIES = (
         "start",
         "date",
         "When it began; of an act, when it happened.",
-        "Before all data; of an act, not known.",
+        "No start seen; of an act, not known.",
     ),
     Column(
         "start_basis",
