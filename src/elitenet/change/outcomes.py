@@ -191,7 +191,7 @@ def career(
         after=at_after,
         lost=tuple(_gone(at_before, at_after)),
         gained=tuple(_gone(at_after, at_before, check_end=False)),
-        later=tuple(_later(person, before, at_after, statuses)),
+        later=tuple(_later(person, before, (*at_before, *at_after), statuses)),
         acts=acts,
         certain=_read(_only_sure(at_before), _only_sure(at_after), acts, sure=True),
         possible=_read(
@@ -204,15 +204,15 @@ def career(
 
 
 def _later(
-    person: Actor, before: Snapshot, at_after: Sequence[Holding], statuses: tuple[str, ...]
+    person: Actor, before: Snapshot, held: Sequence[Holding], statuses: tuple[str, ...]
 ) -> Iterable[Tie]:
-    held = {tie.id for holding in at_after for tie in holding.ties}
+    told = {tie.id for holding in held for tie in holding.ties}
     return (
         tie
         for tie in before.network.ties_of[person.id]
         if tie.is_post
         and tie.status in statuses
-        and tie.id not in held
+        and tie.id not in told
         and tie.period.start is not None
         and before.date < tie.period.start.earliest
     )

@@ -12,7 +12,7 @@ from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.dates import EndBasis, PartialDate, Period
 from elitenet.ledger.intervals import follows, meeting
 from elitenet.ledger.network import Network, Tie
-from elitenet.ledger.spell_dates import NEAR_DAYS, gap
+from elitenet.ledger.spell_dates import NEAR_DAYS, counts_for, gap
 from elitenet.ledger.tie_types import BEGINNING
 
 FAR_YEARS = 50
@@ -106,7 +106,8 @@ def _seats(network: Network) -> Iterator[_Found]:
             in_order = sorted(around, key=lambda tie: tie.id)
             noted: set[str] = set()
             for one, other in combinations(in_order, 2):
-                differs = _differ(one.period, other.period)
+                rivals = counts_for(one, other) and counts_for(other, one)
+                differs = _differ(one.period, other.period) if rivals else ""
                 if differs and other.id not in noted:
                     noted.add(other.id)
                     said = (

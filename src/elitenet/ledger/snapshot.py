@@ -25,7 +25,7 @@ class Holding:
         ``yes`` if a row is certain on the day, else ``possibly``.
     in_force : tuple of Tie
         The rows that are as certain as that on the day, the most telling one first: one
-        whose end is on record, then the one that lasts longest.
+        whose end is on record, to the day if it can be, then the one that lasts longest.
     end : PartialDate or None
         The end that a source gives or a fact implies, of the row that lasts longest;
         ``None``: there is none, and its absence later is no loss.
@@ -128,10 +128,12 @@ class Snapshot:
         )
         return max((end for end in ends if end is not None), default=None)
 
-    def _telling(self, tie: Tie) -> tuple[bool, int, str]:
+    def _telling(self, tie: Tie) -> tuple[bool, int, int, str]:
         found = self.network.intervals[tie.id]
         assert found.possible is not None
-        return not found.end_seen, -found.possible.until.toordinal(), tie.id
+        end = found.period.end if found.end_seen else None
+        vague = 0 if end is None else -len(str(end))
+        return end is None, vague, -found.possible.until.toordinal(), tie.id
 
     def ties(
         self, statuses: tuple[str, ...] = DEFAULT_STATUSES, *, possibly: bool = False

@@ -125,6 +125,37 @@ class Evidence:
         for act in network.ties:
             for id_ in act.about:
                 self._named[id_].append(act)
+        self._alone: dict[str, Days] = {}
+        self._fitting: dict[tuple[str, PartialDate, str | None, bool], tuple[Tie, ...]] = {}
+
+    def alone(self, tie: Tie) -> Days:
+        """The days of a spell by its own dates and evidence; not to be changed."""
+        if tie.id not in self._alone:
+            self._alone[tie.id] = post_days(tie, _as_it_stands(tie), self)
+        return self._alone[tie.id]
+
+    def fitting(
+        self, person: str, when: PartialDate, body: str | None, *, begins: bool
+    ) -> tuple[Tie, ...]:
+        """The spells that begin or end nearest to a date, else the only seat held that day."""
+        key = (person, when, body, begins)
+        if key not in self._fitting:
+            self._fitting[key] = self._find(person, when, body, begins)
+        return self._fitting[key]
+
+    def _find(
+        self, person: str, when: PartialDate, body: str | None, begins: bool
+    ) -> tuple[Tie, ...]:
+        spells = [tie for tie in self.posts.get(person, ()) if body in (None, tie.to)]
+        edges = [(tie.period.start if begins else tie.period.end, tie) for tie in spells]
+        near = [(gap(edge, when), tie) for edge, tie in edges if edge is not None]
+        nearest = min((days for days, _ in near), default=NEAR_DAYS + 1)
+        if nearest <= NEAR_DAYS:
+            return tuple(tie for days, tie in near if days == nearest)
+        # Whoever is moved leaves one post and takes another on the same day.
+        day = when.earliest if begins else _before(when.earliest)
+        held = [tie for tie in spells if _certain_as_written(tie, day, self)]
+        return tuple(held) if len({(tie.to, tie.seat) for tie in held}) == 1 else ()
 
     def earliest(self, tie: Tie, end: PartialDate | None) -> dt.date | None:
         """The first day of the earliest source, act or end; ``None`` without any."""
@@ -203,32 +234,19 @@ def links(network: Network, evidence: Evidence) -> Iterator[tuple[str, tuple[Tie
 
 
 def _linked(network: Network, act: Tie, evidence: Evidence) -> tuple[Tie, ...]:
-    """The spells that an act names, else the nearest, else the only one in force that day."""
+    """The spells that an act names, else those that fit its date."""
     named = tuple(network.tie_by_id[id_] for id_ in act.about)
     if named or act.type not in LINKED:
         return tuple(tie for tie in named if tie.is_post)
     when, person = act.period.start, act.subject
     if when is None or person is None or act.id in network.unlinked:
         return ()
-    spells = [
-        tie
-        for tie in evidence.posts.get(person, ())
-        if act.type != "resignation" or tie.to == act.to
-    ]
-    begins = act.type in BEGINNING
-    # Whoever is moved leaves one post and takes another on the same day.
-    day = when.earliest if begins else _before(when.earliest)
-    edges = [(tie.period.start if begins else tie.period.end, tie) for tie in spells]
-    near = [(gap(edge, when), tie) for edge, tie in edges if edge is not None]
-    nearest = min((days for days, _ in near), default=NEAR_DAYS + 1)
-    if nearest <= NEAR_DAYS:
-        return tuple(tie for days, tie in near if days == nearest)
-    held = [tie for tie in spells if _certain_as_written(tie, day, evidence)]
-    return tuple(held) if len({(tie.to, tie.seat) for tie in held}) == 1 else ()
+    body = act.to if act.type == "resignation" else None
+    return evidence.fitting(person, when, body, begins=act.type in BEGINNING)
 
 
 def _certain_as_written(tie: Tie, day: dt.date, evidence: Evidence) -> bool:
-    days = post_days(tie, _as_it_stands(tie), evidence)
+    days = evidence.alone(tie)
     return days.certain_from <= day < days.certain_until
 
 
@@ -240,31 +258,38 @@ def by_spell(
     An act that is about one row is about every row on that seat at that time.
     """
     found: dict[str, list[Tie]] = defaultdict(list)
-    for id_, linked in spells.items():
+    acts = (network.tie_by_id[id_] for id_ in spells)
+    dated = [(when.latest, when.earliest, act.id) for act in acts if (when := act.period.start)]
+    rows: dict[tuple[object, ...], list[Tie]] = {}
+    for _, _, id_ in sorted(dated):
         act = network.tie_by_id[id_]
-        when = act.period.start
-        if when is None:
-            continue
-        about = {
-            row.id: row
-            for spell in linked
-            if act.subject == spell.from_
-            for row in evidence.on_seat[spell.id]
-            if row is spell or _at_that_time(act.type, when, row, evidence)
-        }
-        for row in about.values():
+        # Acts alike are about the same rows; thousands on one day are looked at once.
+        key = (act.subject, act.type, act.period.start, id(spells[id_]))
+        if key not in rows:
+            rows[key] = _rows_about(act, spells[id_], evidence)
+        for row in rows[key]:
             if counts_for(act, row):
                 found[row.id].append(act)
-    for acts in found.values():
-        acts.sort(key=lambda act: (_start(act).latest, _start(act).earliest, act.id))
     return found
+
+
+def _rows_about(act: Tie, linked: Sequence[Tie], evidence: Evidence) -> list[Tie]:
+    """The rows about the seats of spells that an act on their holder is linked to."""
+    about = {
+        row.id: row
+        for spell in linked
+        if act.subject == spell.from_
+        for row in evidence.on_seat[spell.id]
+        if row is spell or _at_that_time(act.type, _start(act), row, evidence)
+    }
+    return list(about.values())
 
 
 def _at_that_time(type_: str, when: PartialDate, row: Tie, evidence: Evidence) -> bool:
     """Whether a row may be about the time at which an act began or ended the post."""
     if type_ in BEGINNING:
         return row.period.start is None or gap(row.period.start, when) <= NEAR_DAYS
-    days = post_days(row, _as_it_stands(row), evidence)
+    days = evidence.alone(row)
     return days.possible_from <= when.latest and _before(when.earliest) < days.possible_until
 
 
@@ -305,9 +330,9 @@ def _ended(read: Read, acts: Sequence[Tie]) -> Read:
     period, first, last = read.period, _start(acts[0]), _start(acts[-1])
     end = period.end
     if end is not None and not read.attested and period.end_basis in SAID_ENDS:
-        apart = min(gap(end, _start(act)) for act in acts)
+        apart = all(gap(end, _start(act)) > NEAR_DAYS for act in acts)
         if period.end_basis is not EndBasis.LATEST or first.earliest > end.latest:
-            return _contradicted(read, acts) if apart > NEAR_DAYS else read
+            return _contradicted(read, acts) if apart else read
     elif end is not None and last.latest < end.earliest and gap(end, last) > NEAR_DAYS:
         return _contradicted(read, acts)
     start_basis = StartBasis.FIRST_ATTESTED if read.attested else period.start_basis
