@@ -235,10 +235,11 @@ def compare(old: Path, new: Path) -> int:
     for one in sorted(old.rglob("*")):
         if not one.is_file() or "cases" in one.relative_to(old).parts[:1]:
             continue
+        case, number, *_ = one.relative_to(old).parts
         other = new / one.relative_to(old)
         if not other.exists() or one.read_bytes() != other.read_bytes():
             different += 1
-            command = (one.parent / "command").read_text().splitlines()[0]
+            command = (old / case / number / "command").read_text().splitlines()[0]
             _say(f"{one.relative_to(old)}: {command}")
     return different
 
