@@ -25,7 +25,7 @@ QUESTIONS = questions.read()
 
 def opened(at: Endpoint) -> Store:
     """A store on an embedded engine."""
-    return Store.open(at.uri, user=at.user, password=at.password, database=at.database)
+    return Store.open(at.uri, user=at.user, password=at.password, database=at.database, alone=True)
 
 
 def loading(network: Network) -> embedded.Loader:
@@ -56,7 +56,7 @@ Pair = tuple[Store, Store]
 
 def both(network: Network, server: Server, folder: Path) -> Iterator[Pair]:
     """A network in both engines."""
-    with server.open() as neo4j:
+    with server.open(alone=True) as neo4j:
         empty(neo4j)
         neo4j.replace(network)
         dataset.write(network, folder / "data")

@@ -27,9 +27,9 @@ class Server:
     user: str = "neo4j"
     password: str = PASSWORD
 
-    def open(self, uri: str | None = None) -> Store:
-        """A store on it, perhaps by another way (a proxy)."""
-        return Store.open(uri or self.uri, user=self.user, password=self.password)
+    def open(self, uri: str | None = None, *, alone: bool = False) -> Store:
+        """A store on it, perhaps by another way (a proxy), or where nobody else writes."""
+        return Store.open(uri or self.uri, user=self.user, password=self.password, alone=alone)
 
 
 class Mortal:

@@ -82,7 +82,9 @@ def _embedded(data: Path | None) -> Iterator[Store]:
             one.replace(network, checked=True)
 
     def _open(at: Endpoint) -> Store:
-        return Store.open(at.uri, user=at.user, password=at.password, database=at.database)
+        return Store.open(
+            at.uri, user=at.user, password=at.password, database=at.database, alone=True
+        )
 
     with embedded.serving(folder, load, recipe=_recipe()) as reader, _open(reader) as one:
         _say(f"asking the embedded engine about {folder}")

@@ -34,8 +34,9 @@ class Store:
     Made by :meth:`open`; a context manager.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, alone: bool = False) -> None:
         self._connection = connection
+        self._alone = alone
 
     def __repr__(self) -> str:
         return f"Store({self.uri}, database {self.database})"
@@ -58,6 +59,7 @@ class Store:
         user: str | None = None,
         password: str | None = None,
         database: str | None = None,
+        alone: bool = False,
     ) -> Store:
         """Reach a server.
 
@@ -70,6 +72,9 @@ class Store:
             ``None``: ``NEO4J_USERNAME``, ``NEO4J_PASSWORD``, ``NEO4J_DATABASE``, else
             ``neo4j``, the development password (on this machine only), and the user's
             home database.
+        alone : bool
+            Whether nobody writes to the database meanwhile, as with the embedded engine:
+            then an answer cannot have met half a load, and needs no second look.
 
         Raises
         ------
@@ -77,7 +82,7 @@ class Store:
             If the server cannot be reached, is too old or does not let us in.
         """
         settings = Settings.of(uri, user=user, password=password, database=database)
-        return cls(connect(settings))
+        return cls(connect(settings), alone=alone)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -169,7 +174,7 @@ class Store:
         from elitenet.store.ask import ask
 
         with spoken(self._connection.settings):
-            return ask(self._connection, cypher, parameters or {}, timeout)
+            return ask(self._connection, cypher, parameters or {}, timeout, alone=self._alone)
 
     def write(
         self,

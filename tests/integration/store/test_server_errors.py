@@ -28,7 +28,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def refusal(uri: str | None, **settings: str) -> str:
     with pytest.raises(StoreError) as caught:
-        Store.open(uri, **settings)
+        Store.open(uri, **settings)  # type: ignore[arg-type]
     said = str(caught.value)
     assert "\n" not in said
     assert SECRET not in said
