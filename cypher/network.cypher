@@ -26,7 +26,7 @@ RETURN elementId(tie) AS element, type(tie) AS relationship, tie.elitenet AS eli
        tie.start_latest AS start_latest, tie.start_basis AS start_basis,
        tie.end AS end, tie.end_earliest AS end_earliest,
        tie.end_latest AS end_latest, tie.end_basis AS end_basis,
-       tie.attested AS attested,
+       tie.attested AS attested, tie.ended AS ended,
        tie.certain_from AS certain_from, tie.certain_until AS certain_until,
        tie.possible_from AS possible_from, tie.possible_until AS possible_until,
        tie.status AS status, tie.sources AS sources,

@@ -235,6 +235,8 @@ class SlowTime:
         end, basis = tie.period.end, tie.period.end_basis
         if tie.type == "kinship" or end is None or basis == EndBasis.LAST_ATTESTED:
             return None
+        if tie.period.start == end:  # attested then
+            return None
         for id_ in (tie.from_, tie.to):
             died = self.network.actor_by_id[id_].died
             # Read as: the two dates share a day.
@@ -501,8 +503,10 @@ class SlowTime:
                 and known.end
                 and not known.once
             ):
-                before.append(known.end)
-        before = [end for end in before if end.latest <= dates.start.latest]
+                seat = _place(other) == _place(post)
+                by = dates.start.earliest if seat else dates.start.latest
+                if known.end.latest <= by:
+                    before.append(known.end)
         if not before:
             return True
         return day >= max(end.earliest for end in before) or day >= dates.start.earliest
@@ -559,8 +563,8 @@ class SlowTime:
             and not self.dates_4(other.id).once
         ]
 
-    def _limit_ends(self, id_: str) -> list[dt.date]:
-        """The last days of the ends that limit a row."""
+    def _limit_ends(self, id_: str) -> list[tuple[PartialDate, bool]]:
+        """The ends that limit a row, and whether they were seen or inferred."""
         found = []
         for rival in self._rivals(id_):
             dates = self.dates_4(rival)
@@ -574,11 +578,11 @@ class SlowTime:
             over = possible[-1] + DAY if possible else dates.end.latest
             apart = bool(certain) and certain[0] >= over
             if not apart:
-                found.append(dates.end.latest)
+                found.append((dates.end, dates.sure_end is not None))
         return found
 
-    def _limit_starts(self, id_: str) -> list[dt.date]:
-        """The first days of the starts that limit a row."""
+    def _limit_starts(self, id_: str) -> list[PartialDate]:
+        """The starts that limit a row."""
         found = []
         for rival in self._rivals(id_):
             start = self.dates_4(rival).sure_start
@@ -589,29 +593,51 @@ class SlowTime:
             begins = possible[0] if possible else start.earliest
             apart = bool(certain) and certain[-1] < begins
             if not apart:
-                found.append(start.earliest)
+                found.append(start)
         return found
 
     def _possible_9(self, id_: str, day: dt.date) -> bool:
-        """What another row closes of an open end or start."""
+        """The vaguer of two dates adds nothing, and another row closes what is open."""
         if not self.possible_8(id_, day):
             return False
         dates = self.dates_4(id_)
-        certain = [other for other in self.days if self.certain_8(id_, other)]
-        if dates.nobody_saw_end and not dates.undated:
-            for end in self._limit_ends(id_):
-                if day >= end and not any(other >= end for other in certain):
-                    return False
-        if dates.nobody_saw_begin:
-            for start in self._limit_starts(id_):
-                if day < start and not any(other < start for other in certain):
-                    return False
+        for end, sure in self._limit_ends(id_):
+            own = dates.sure_end
+            one = sure and own is not None and days_between(own, end) == 0
+            if day >= end.latest and (one or self._nothing_after(id_, end.latest)):
+                return False
+        for start in self._limit_starts(id_):
+            own = dates.sure_start
+            one = own is not None and days_between(own, start) == 0
+            if day < start.earliest and (one or self._nothing_before(id_, start.earliest)):
+                return False
         return True
+
+    def _nothing_after(self, id_: str, day: dt.date) -> bool:
+        """Whether the end is left open, and no evidence comes after that day."""
+        post, dates = self.tie[id_], self.dates_4(id_)
+        if dates.undated or not dates.nobody_saw_end:
+            return False
+        if dates.end is not None:
+            return dates.end.earliest <= day
+        published = self._published(post)
+        evidence = [*published, *self._named_by(post, BEGINNING)]
+        evidence += [dates.start] if dates.start is not None else []
+        return bool(published) and all(date.latest <= day for date in evidence)
+
+    def _nothing_before(self, id_: str, day: dt.date) -> bool:
+        """Whether the start is left open, and no evidence comes before that day."""
+        dates = self.dates_4(id_)
+        if not dates.nobody_saw_begin:
+            return False
+        if dates.start is not None:
+            return dates.start.latest >= day
+        return all(date.earliest >= day for date in self._evidence_5(self.tie[id_], dates))
 
     def _cut_short(self, id_: str, day: dt.date) -> bool:
         """Whether rule 2, 3, 8 or 9 says that it is not certain from some day up to this on."""
         ends = self._limit_ends(id_)
-        return self._cut_short_8(id_, day) or any(day >= end for end in ends)
+        return self._cut_short_8(id_, day) or any(day >= end.latest for end, _ in ends)
 
     def _certainly_begun(self, id_: str, day: dt.date) -> bool:
         """Whether it had certainly begun, by rules 5 and 9 as well."""
@@ -619,7 +645,7 @@ class SlowTime:
         return (
             begun_certain(dates, day)
             and self._not_too_early(post, dates, day, self._named_by(post))
-            and not any(day < start for start in self._limit_starts(id_))
+            and not any(day < start.earliest for start in self._limit_starts(id_))
         )
 
     def _certain_9(self, id_: str, day: dt.date) -> bool:

@@ -2,7 +2,7 @@
 //
 // People of the frame with an office or a party post: the one line of WHERE about days is
 // all that "on a day" takes. Every tie has the days on which it is certain, and those on
-// which it is possible (put possible_ for certain_ to see these).
+// which it is possible (write possible_ instead of certain_).
 //
 // params:
 //   at: date  the day
@@ -26,7 +26,9 @@ ORDER BY spell.possible_until DESC, spell.id
 WITH holder, place, seat, collect(spell) AS spells,
      reduce(all = [], one IN collect(spell) | all + one.sources) AS cited
 RETURN holder.id AS person, holder.name AS name, spells[0].detail AS post, place.name AS body,
-       spells[0].start AS start, spells[0].end AS end, [one IN spells | one.id] AS ties,
+       spells[0].start AS start,
+       spells[0].ended AS end,
+       [one IN spells | one.id] AS ties,
        reduce(once = [], id IN cited | CASE WHEN id IN once THEN once ELSE once + [id] END)
          AS sources
 ORDER BY place.row, spells[0].row

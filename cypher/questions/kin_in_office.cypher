@@ -18,7 +18,7 @@
 //   body: name of the body
 //   start: since when, as precise as the source
 //   end: until when; blank where no end is seen
-//   ties: ids of the ties on the way, then of the spell
+//   ties: ids of the ties on the way, then of the spells
 //   sources: ids of the sources of all of these
 MATCH path = (ego:Person {id: $person})-[:KIN_OF|MARRIED_TO|IN_LAW_OF*1..4]-(holder:Person)
 WHERE holder <> ego AND length(path) <= $steps AND all(node IN nodes(path) WHERE node.frame)
@@ -49,7 +49,8 @@ RETURN holder.id AS kin, holder.name AS name, length(path) AS steps,
          END
        ] AS relation,
        spells[0].detail AS post, place.name AS body, spells[0].start AS start,
-       spells[0].end AS end, [claim IN claims | claim.id] AS ties,
+       spells[0].ended AS end,
+       [claim IN claims | claim.id] AS ties,
        reduce(once = [], id IN cited | CASE WHEN id IN once THEN once ELSE once + [id] END)
          AS sources
 ORDER BY length(path), holder.row, place.row, spells[0].row

@@ -39,7 +39,8 @@ WITH place, own_spells, holder, spells, claims,
      reduce(all = [], claim IN claims | all + claim.sources) AS cited
 RETURN place.name AS body, own_spells[0].detail AS own_post, holder.id AS person,
        holder.name AS name, spells[0].detail AS post, spells[0].start AS start,
-       spells[0].end AS end, [claim IN claims | claim.id] AS ties,
+       spells[0].ended AS end,
+       [claim IN claims | claim.id] AS ties,
        reduce(once = [], id IN cited | CASE WHEN id IN once THEN once ELSE once + [id] END)
          AS sources
 ORDER BY place.row, own_spells[0].row, holder.row, spells[0].row

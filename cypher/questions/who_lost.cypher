@@ -1,7 +1,8 @@
 // Who held fewer posts on one day than on an earlier one, and which posts ended.
 //
 // Living people of the frame whose certain posts are fewer on the second day. Listed are
-// the posts held for certain on the first day and not even possibly on the second. This is
+// the posts held for certain on the first day and not even possibly on the second, without
+// those whose end nobody saw (seen on one date only, or known to be over by a date). This is
 // the certain reading of `elitenet who-lost`, which also reads what is only possible and may
 // call a person uncertain who is listed here. Being listed says that a post ended; it says
 // nothing about guilt or cause.
@@ -15,8 +16,7 @@
 //   name: name
 //   post: the post that ended, as written
 //   body: name of the body
-//   end: when it ended, as precise as the source; blank where only an act says so
-//   end_basis: seen, or inferred from another fact
+//   end: when it ended, by a source or by an act about it
 //   extent: all or some of the person's posts
 //   acts: dismissals and resignations linked to the post, dated within the two days
 //   tie: id of the spell
@@ -29,10 +29,8 @@ WITH holder, coalesce(spell.post, place.id + ' ' + toLower(coalesce(spell.detail
      spell, place
 ORDER BY spell.possible_until, spell.id
 WITH holder, seat, collect({row: spell, body: place.name}) AS spells,
-     any(one IN collect(spell) WHERE one.certain_from <= $before < one.certain_until)
-       AS had,
-     any(one IN collect(spell) WHERE one.certain_from <= $after < one.certain_until)
-       AS has,
+     any(one IN collect(spell) WHERE one.certain_from <= $before < one.certain_until) AS had,
+     any(one IN collect(spell) WHERE one.certain_from <= $after < one.certain_until) AS has,
      any(one IN collect(spell) WHERE one.possible_from <= $after < one.possible_until)
        AS may_have
 WITH holder, sum(CASE WHEN had THEN 1 ELSE 0 END) AS posts_before,
@@ -42,9 +40,8 @@ WHERE posts_after < posts_before
 UNWIND gone AS spells
 WITH holder, posts_after, [one IN spells WHERE one.row.possible_from < $after
   AND $before < one.row.possible_until][-1] AS last
-// What was seen on a date only has no end; of what was over by a date nobody saw the end.
-WHERE NOT last.row.attested AND NOT (last.row.end_basis = 'latest'
-  AND last.row.certain_until <= last.row.certain_from + duration({days: 1}))
+// A post that was seen on a date, or was over by a date, has no end that anybody saw.
+WHERE last.row.ended IS NOT NULL
 OPTIONAL MATCH (holder)-[act:DISMISSED|RESIGNED_FROM]-(:Actor)
 WHERE last.row.id IN act.about AND act.status IN $statuses
   AND $before < act.start_earliest AND act.start_latest <= $after
@@ -52,8 +49,7 @@ WITH holder, posts_after, last, act ORDER BY act.start_earliest, act.id
 WITH holder, posts_after, last,
      collect(act.type + ' ' + act.start + ' (' + act.id + ')') AS acts
 RETURN holder.id AS person, holder.name AS name, last.row.detail AS post, last.body AS body,
-       last.row.end AS end,
-       CASE WHEN last.row.end IS NOT NULL THEN last.row.end_basis END AS end_basis,
+       last.row.ended AS end,
        CASE posts_after WHEN 0 THEN 'all' ELSE 'some' END AS extent,
        acts, last.row.id AS tie, last.row.sources AS sources
 ORDER BY holder.row, last.row.row

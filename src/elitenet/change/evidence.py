@@ -24,20 +24,22 @@ def office_record(holding: Holding, network: Network) -> Record:
     """
     tie = holding.tie
     found = network.intervals[tie.id]
+    rows = (tie, *holding.ties, *(network.tie_by_id[id_] for id_ in found.rests_on))
     period, once = found.period, found.attested is not None
     return {
         "tie": tie.id,
-        "ties": sorted({*(row.id for row in holding.ties), *found.rests_on}),
+        "ties": sorted({row.id for row in rows}),
         "organization": tie.to,
         "organization_name": network.actor_by_id[tie.to].name,
         "title": tie.detail,
         "start": None if once else written(period.start),
+        "start_basis": None if once or period.start is None else str(period.start_basis),
         "end": None if once else written(period.end),
         "end_basis": None if once or period.end is None else str(period.end_basis),
         "attested": written(found.attested),
         "certainty": str(holding.certainty),
         "status": tie.status,
-        "sources": list(dict.fromkeys(id_ for row in (tie, *holding.ties) for id_ in row.sources)),
+        "sources": list(dict.fromkeys(id_ for row in rows for id_ in row.sources)),
     }
 
 
@@ -79,6 +81,7 @@ def _ties(career: Career) -> Iterable[Tie]:
     for holding in (*career.before, *career.after, *career.lost, *career.gained):
         yield from holding.ties
     yield from career.later
+    yield from career.dated_by
     for act in career.acts:
         yield act.tie
 

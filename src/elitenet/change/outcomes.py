@@ -109,6 +109,8 @@ class Career:
         Without what is only possible.
     possible : Reading
         With it.
+    dated_by : tuple of Tie
+        Other rows that a start or an end of these posts follows from.
     """
 
     person: Actor
@@ -123,6 +125,7 @@ class Career:
     acts: tuple[Act, ...]
     certain: Reading
     possible: Reading
+    dated_by: tuple[Tie, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -200,7 +203,14 @@ def career(
             acts,
             sure=False,
         ),
+        dated_by=tuple(_dated_by(before.network, (*at_before, *at_after))),
     )
+
+
+def _dated_by(network: Network, held: Iterable[Holding]) -> Iterable[Tie]:
+    rows = (tie for holding in held for tie in holding.ties)
+    ids = (id_ for tie in rows for id_ in network.intervals[tie.id].rests_on)
+    return (network.tie_by_id[id_] for id_ in dict.fromkeys(ids))
 
 
 def _later(

@@ -115,7 +115,7 @@ def ending(spell: Mapping[str, Any]) -> tuple[str, str]:
     if spell["attested"]:
         return "post seen", spell["attested"]
     if spell["end"] is None:
-        return "no end seen of a post", ""
+        return "end not seen", ""
     return _ENDINGS.get(spell["end_basis"], "post ended"), spell["end"]
 
 

@@ -48,12 +48,16 @@ def says(tie: Record, seen_from: str = "") -> str:
     if tie["type"] in POST_TYPES and seen_from in (tie["from"], tie["to"]):
         other = "to" if tie["from"] == seen_from else "from"
         words = ": ".join(filter(None, (tie[f"{other}_name"], tie["detail"])))
-    if tie["end"] and tie["start"] and tie["end"] != tie["start"]:
-        words += f"; until {tie['end']}"
-        if tie["end_basis"] not in (None, "seen"):
-            words += f" ({tie['end_basis']})"
-    elif tie["type"] in POST_TYPES:
-        words += "; attested then" if tie["attested"] else "; no end seen"
+    basis = "" if tie["end_basis"] in (None, "seen") else f" ({tie['end_basis']})"
+    lasted = tie["end"] != tie["start"] or tie["type"] in POST_TYPES
+    if tie["end"] and tie["start"] and lasted:
+        words += f"; until {tie['end']}{basis}"
+    elif tie["end"] and basis and lasted:
+        words += f"; end{basis}"
+    elif tie["attested"]:
+        words += "; attested then"
+    elif tie["type"] in POST_TYPES and not tie["end"]:
+        words += "; no end seen"
     if tie["status"] not in (None, *DEFAULT_STATUSES):
         words = f"{tie['status'].upper()}: {words}"
     return words
@@ -62,4 +66,5 @@ def says(tie: Record, seen_from: str = "") -> str:
 def cited(tie: Record) -> str:
     """Where a tie or an event comes from: id, status, sources."""
     head = ", ".join(filter(None, (tie["tie"] or tie["event"], tie["status"])))
-    return f"[{head}: {', '.join(tie['sources'])}]" if tie["sources"] else f"[{head}]"
+    dated = f"; date from {', '.join(tie['dated_by'])}" if tie["dated_by"] else ""
+    return f"[{head}: {', '.join(tie['sources'])}{dated}]" if tie["sources"] else f"[{head}]"

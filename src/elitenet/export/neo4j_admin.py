@@ -137,6 +137,8 @@ def _typed(file: str, name: str) -> str:
     kinds = {column.name: column.kind for column in COLUMNS[file]}
     if name in ("frame", "attested"):
         return f"{name}:boolean"
+    if name == "ended":
+        return "ended:string"
     if (name not in kinds and not name.startswith(OWN)) or kinds.get(name) == "day":
         return f"{name}:date"
     return f"{name}:string[]" if kinds.get(name) in ("ids", "list") else f"{name}:string"

@@ -249,6 +249,13 @@ class _Post:
         return Intervals(*made, period, seen, self.read.rests_on, tuple(self.continues))
 
     @property
+    def said_start(self) -> PartialDate | None:
+        """The start that a source gives or a fact implies."""
+        period = self.read.period
+        said = period.start_basis in CERTAIN_STARTS and not self.read.attested
+        return period.start if said else None
+
+    @property
     def start_open(self) -> bool:
         """Whether it may have begun before its start, or has none."""
         period = self.read.period
@@ -293,10 +300,16 @@ def _back_to_the_one_before(posts: Sequence[_Post]) -> None:
             for other in ends[key]
             if (end := other.read.period.end) is not None
             and other is not post
-            and end.latest <= start.latest
+            # A row about the same seat that overlaps the start is about the same spell.
+            and end.latest <= (start.earliest if _same_seat(other, post) else start.latest)
             and counts_for(other.tie, post.tie)
         ]
         post.days.possible_from = min(start.earliest, max(before, default=OPEN_FROM))
+
+
+def _same_seat(one: _Post, other: _Post) -> bool:
+    a, b = one.tie, other.tie
+    return (a.from_, a.to, a.seat) == (b.from_, b.to, b.seat)
 
 
 def _keys(tie: Tie) -> tuple[str, ...]:
@@ -334,10 +347,13 @@ def _limit_start(row: _Post, own: Days, other: _Post, its: Days) -> None:
         return
     if own.ever_certain and own.certain_until <= its.possible_from:
         return
-    if not follows(other.read.period, row.read.period):
-        row.days.certain_from = max(row.days.certain_from, start.earliest)
-        if row.start_open and not (own.ever_certain and own.certain_from < start.earliest):
-            row.days.possible_from = max(row.days.possible_from, start.earliest)
+    if follows(other.read.period, row.read.period):
+        return
+    row.days.certain_from = max(row.days.certain_from, start.earliest)
+    vague = row.said_start
+    same = vague is not None and gap(vague, start) == 0
+    if same or (row.start_open and start.earliest <= own.seen_from):
+        row.days.possible_from = max(row.days.possible_from, start.earliest)
 
 
 def _limit_end(row: _Post, own: Days, other: _Post, its: Days) -> None:
@@ -347,10 +363,13 @@ def _limit_end(row: _Post, own: Days, other: _Post, its: Days) -> None:
         return
     if own.ever_certain and its.possible_until <= own.certain_from:
         return
-    if not follows(row.read.period, other.read.period):
-        row.days.certain_until = min(row.days.certain_until, end.latest)
-        if row.end_open and not (own.ever_certain and end.latest < own.certain_until):
-            row.days.possible_until = min(row.days.possible_until, end.latest)
+    if follows(row.read.period, other.read.period):
+        return
+    row.days.certain_until = min(row.days.certain_until, end.latest)
+    vague, sure = seen_end(row.read), seen_end(other.read)
+    same = vague is not None and sure is not None and gap(vague, sure) == 0
+    if same or (row.end_open and own.seen_until <= end.latest):
+        row.days.possible_until = min(row.days.possible_until, end.latest)
 
 
 def follows(later: Period, earlier: Period) -> bool:
@@ -367,7 +386,7 @@ def follows(later: Period, earlier: Period) -> bool:
 def _one_body(posts: Sequence[_Post]) -> None:
     """Where a spell ends and the next at the body begins on one partial date: no gap."""
     for rows in _grouped(posts, lambda tie: (tie.from_, tie.to)):
-        begun = [row for row in rows if row.days.ever_certain and _begins_as_said(row)]
+        begun = [row for row in rows if row.days.ever_certain and row.said_start]
         for row in rows:
             end = seen_end(row.read)
             if end is None or end.precision == "day" or row.days.certain_until != end.earliest:
@@ -376,13 +395,8 @@ def _one_body(posts: Sequence[_Post]) -> None:
                 same = following.read.period.start == end and following is not row
                 if same and counts_for(following.tie, row.tie):
                     until = max(row.days.certain_until, following.days.certain_from)
-                    row.days.certain_until = until
+                    row.days.certain_until = min(until, row.days.possible_until)
                     following.continues.append(row.tie.id)
-
-
-def _begins_as_said(row: _Post) -> bool:
-    period = row.read.period
-    return period.start is not None and not row.start_open and not row.read.attested
 
 
 def _while_nobody_else_holds(posts: Sequence[_Post]) -> None:
@@ -444,7 +458,8 @@ def _lifelong(network: Network, tie: Tie) -> tuple[Interval | None, Interval | N
     """Kin for ever; a marriage, and what came with it, until a divorce."""
     end, basis = tie.period.end, tie.period.end_basis
     always = Interval(OPEN_FROM, OPEN_UNTIL)
-    if end is None or tie.type == "kinship" or basis is EndBasis.LAST_ATTESTED:
+    unbroken = tie.type == "kinship" or tie.period.attested_only
+    if end is None or unbroken or basis is EndBasis.LAST_ATTESTED:
         return always, always
     deaths = (network.actor_by_id[id_].died for id_ in (tie.from_, tie.to))
     if any(died is not None and gap(died, end) == 0 for died in deaths):

@@ -61,12 +61,18 @@ def counts_for(other: Tie, tie: Tie) -> bool:
 
 @dataclass(slots=True)
 class Days:
-    """The four days while they are being made; an interval not in order is empty."""
+    """The four days while they are being made; an interval not in order is empty.
+
+    ``seen_from`` and ``seen_until`` are the first and the last day of which evidence speaks
+    where a start or an end is open: an older text is no word against what came after it.
+    """
 
     certain_from: dt.date
     certain_until: dt.date
     possible_from: dt.date
     possible_until: dt.date
+    seen_from: dt.date = OPEN_FROM
+    seen_until: dt.date = OPEN_UNTIL
 
     @property
     def ever_certain(self) -> bool:
@@ -211,9 +217,14 @@ def post_days(tie: Tie, read: Read, evidence: Evidence) -> Days:
     days, period = span(read.period, attested=read.attested), read.period
     if period.undated:
         return days
+    days.seen_from = days.certain_from
+    if period.end is not None:
+        days.seen_until = period.end.earliest
     if period.start is None:
+        days.seen_from = evidence.earliest(tie, period.end) or OPEN_FROM
         days.certain_from = evidence.certain_from(tie, period.end)
     if period.end is None:
+        days.seen_until = evidence.newest(tie, period.start) or OPEN_UNTIL
         days.certain_until = evidence.certain_until(tie, period.start)
     if read.against is not None:
         days.certain_until = min(days.certain_until, read.against.earliest)

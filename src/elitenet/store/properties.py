@@ -35,7 +35,7 @@ LABEL_OF = {ACTORS: "Actor", SOURCES: "Source", EVENTS: "Event"}
 DAYS = ("certain_from", "certain_until", "possible_from", "possible_until")
 """The four days of a tie."""
 
-IN_FORCE = ("attested", *DAYS)
+IN_FORCE = ("attested", "ended", *DAYS)
 """What a tie has beside its columns: what follows from its dates and other rows."""
 
 _PERIOD = frozenset({"start", "start_basis", "end", "end_basis"})
@@ -142,11 +142,14 @@ def _equal(one: object, other: object) -> bool:
 def _in_force(tie: Tie, network: Network) -> Properties:
     """The four days, each pair absent where there is no such day.
 
-    ``attested`` is of a span that was seen on a date and has neither start nor end.
+    ``attested`` is of a span that was seen on a date and has neither start nor end;
+    ``ended`` is the end that a source gives or a fact implies, as precise as that.
     """
     intervals = network.intervals[tie.id]
     span = tie.declared.time is Time.SPAN
     found: Properties = {"attested": span and intervals.attested is not None}
+    if span and intervals.end_seen:
+        found["ended"] = str(intervals.period.end)
     for name, days in (("certain", intervals.certain), ("possible", intervals.possible)):
         if days is not None:
             found[f"{name}_from"], found[f"{name}_until"] = days.from_, days.until

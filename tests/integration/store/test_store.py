@@ -116,6 +116,7 @@ def test_a_tie_is_stored_as_promised(store: Store) -> None:
         "end_earliest": dt.date(2022, 1, 1),
         "end_latest": dt.date(2022, 1, 31),
         "attested": False,
+        "ended": "2022-01",
         "certain_from": dt.date(2016, 9, 8),
         "certain_until": dt.date(2022, 1, 1),
         "possible_from": dt.date(2016, 9, 8),

@@ -39,6 +39,28 @@ def test_all_posts_gone_is_a_loss_of_all() -> None:
     assert [h.ties[0].id for h in found.lost] == ["t1"]
 
 
+def test_a_vaguer_row_about_the_same_seat_leaves_a_loss_certain() -> None:
+    found = of_ada(
+        tie("t1", "ada", "office", "court", "2019-03-01", "2022-01-05", sources=("s1",)),
+        tie("t2", "ada", "office", "court", "2019-03", "2022", sources=("s2",)),
+        sources={"s1": "", "s2": ""},
+    )
+    assert (found.outcome, found.extent) == (Outcome.LOST, "all")
+
+
+@pytest.mark.parametrize(
+    ("published", "outcome"),
+    [("2021-11-01", Outcome.LOST), ("2022-01-05", Outcome.LOST), ("2022-06-01", Outcome.UNCERTAIN)],
+)
+def test_only_a_newer_text_disputes_a_loss(published: str, outcome: Outcome) -> None:
+    found = of_ada(
+        tie("t1", "ada", "office", "court", "2019-03-01", "2022-01-05"),
+        tie("t2", "ada", "office", "court", "2019-03-01", sources=("s2",)),
+        sources={"s2": published},
+    )
+    assert found.outcome is outcome
+
+
 def test_one_post_of_two_gone_is_a_loss_of_some() -> None:
     found = of_ada(
         tie("t1", "ada", "office", "court", "2019", "2022-02-01"),

@@ -69,8 +69,8 @@ def test_only_an_end_is_printed_as_an_end(folder: str) -> None:
     overview, _, evidence = text.partition("The evidence")
     said = " ".join(overview.split())
     assert "post ended 2022-01-05 " in said
-    assert "possibly: post seen 2021" in said
-    assert "possibly: post last seen 2021-06" in said
+    assert "post seen 2021, end not seen" in said
+    assert "post last seen 2021-06, end not seen" in said
     assert "possibly: post over by 2022-03" in said
     assert "possibly: post ended 2022-02-01" in said
     assert said.count("post ended") == 3

@@ -219,7 +219,7 @@ def test_a_post_that_death_may_have_ended_is_not_told(tmp_path: Path, died: str)
 def test_a_date_far_from_all_others(tmp_path: Path) -> None:
     slip = "T3,ben,house,office,Clerk,1916-09-08,,2022-01-05,,official,s1,"
     assert warnings(tmp_path, slip) == [
-        "ties.csv:4: 'start' is 1916-09-08, at least 50 years from the dates of nearly all other "
+        "ties.csv:4: 'start' is 1916-09-08, at least 50 years from the dates of most "
         "ties (2015 to 2022); is the year right?"
     ]
     assert values(tmp_path) == [("ties.csv", "start", "1916-09-08")]
@@ -269,3 +269,45 @@ T5,ben,house,office,Chair,1500,,,,official,s1,
     actors = ACTORS.replace("person,,", "person,1466,", 1)
     sources = SOURCES.replace("2022-06", "1500")
     assert warnings(tmp_path, ties=ties, actors=actors, sources=sources) == []
+
+
+def test_a_source_published_in_a_mistyped_year(tmp_path: Path) -> None:
+    sources = "id,title,published\ns1,A gazette,0222-06\n"
+    assert warnings(tmp_path, sources=sources) == [
+        "sources.csv:2: 'published' is 0222-06, at least 50 years from the dates of most "
+        "ties (2015 to 2022); is the year right?"
+    ]
+    assert not warnings(tmp_path, sources="id,title,published\ns1,A gazette,1966\n")
+
+
+def test_a_dismissal_before_its_post(tmp_path: Path) -> None:
+    row = "T3,ben,ada,dismissal,,2012-01-05,,,,official,s1,T1"
+    assert warnings(tmp_path, row) == [
+        "ties.csv:4: the dismissal 'T3' of 2012-01-05 is about the post 'T1' (line 2), which "
+        "begins only on 2016-09-08, and so ends nothing: correct a date, or name the right tie in "
+        "'about'"
+    ]
+    near = row.replace("2012-01-05", "2016-08-20")
+    assert not warnings(tmp_path, near)
+
+
+def test_an_appointment_to_a_post_that_was_over(tmp_path: Path) -> None:
+    row = "T3,ben,ada,appointment,Chair,2022-03-01,,,,official,s1,T1"
+    assert warnings(tmp_path, row) == [
+        "ties.csv:4: the appointment 'T3' of 2022-03-01 is about the post 'T1' (line 2), which "
+        "was over on 2022-01-05: correct a date, or name the right tie in 'about'"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "told"), [("2017", True), ("2022-01-04", True), ("2022-01-05", False)]
+)
+def test_one_title_with_and_without_a_post(tmp_path: Path, start: str, told: bool) -> None:
+    ties = TIES.replace("about\n", "about,post\n").replace("s1,\n", "s1,,\n")
+    row = f"T3,ada,house,office,chair,{start},,,,official,s1,,the-chair"
+    found = warnings(tmp_path, row, ties=ties)
+    said = (
+        "ties.csv:2: 'T1' has no 'post' and 'T3' (line 4), of the same person, body and title, "
+        "has 'the-chair', so that they count as two posts; if they are one, write it in both"
+    )
+    assert found == ([said] if told else [])

@@ -992,9 +992,18 @@ def test_what_another_row_closes_of_an_end_that_is_left_open() -> None:
     blank = post("a", "ada", "2019-03-01", sources=("march",))
     aged = ledger(blank, rival, sources={"march": "2021-02-01"})  # certain to 1 February 2022
     assert told(aged, "a", "2022-02-01", "2022-02-27", "2022-02-28") == [YES, POSSIBLY, NO]
-    # By itself it is certain on the last day of the end: then it stays possible.
-    late = ledger(blank, rival, sources={"march": "2021-02-28"})
+    # A text of the last day of the end does not come after it; one of the next day does.
+    last = ledger(blank, rival, sources={"march": "2022-02-28"})
+    assert told(last, "a", "2022-02-27", "2022-02-28", "2040-01-01") == [YES, NO, NO]
+    late = ledger(blank, rival, sources={"march": "2022-03-01"})
     assert told(late, "a", "2022-02-27", "2022-02-28", "2040-01-01") == [YES, POSSIBLY, POSSIBLY]
+    undated = ledger(blank, rival, sources={"march": ""})
+    assert told(undated, "a", "2022-02-27", "2022-02-28", "2040-01-01") == [YES, POSSIBLY, POSSIBLY]
+    # The first day of a last attestation is what counts.
+    attested = post("a", "ada", "2019-03-01", "2022-02-28", end_basis="last-attested")
+    assert told(ledger(attested, rival), "a", "2022-02-27", "2022-02-28") == [YES, NO]
+    attested = post("a", "ada", "2019-03-01", "2022-03", end_basis="last-attested")
+    assert told(ledger(attested, rival), "a", "2022-02-27", "2022-02-28") == [YES, POSSIBLY]
 
 
 def test_what_another_row_closes_of_a_start_that_is_left_open() -> None:
@@ -1003,12 +1012,50 @@ def test_what_another_row_closes_of_a_start_that_is_left_open() -> None:
     assert told(ledger(seen, rival), "a", "2019-02-28", "2019-03-01", "2021-06-01") == [
         NO, POSSIBLY, YES,
     ]  # fmt: skip
-    # Certain from 2 January 2022 by itself, and a claim that begins later.
-    blank = post("a", "ada", "", "2023-01-02")
-    later = ledger(blank, post("b", "ada", "2022-03-01", "2023-01-02"))
-    assert told(later, "a", "2022-01-02", "2022-02-28", "2022-03-01") == [POSSIBLY, POSSIBLY, YES]
-    sooner = ledger(blank, post("b", "ada", "2022-01-02", "2023-01-02"))
-    assert told(sooner, "a", "2022-01-01", "2022-01-02") == [NO, YES]
+    # Its earliest text is of the first day of the start, or of the day before.
+    blank = post("a", "ada", "", "2023-01-02", sources=("march",))
+    claim = post("b", "ada", "2022-03-01", "2023-01-02")
+    first = ledger(blank, claim, sources={"march": "2022-03-01"})
+    assert told(first, "a", "2022-01-02", "2022-02-28", "2022-03-01") == [NO, NO, YES]
+    sooner = ledger(blank, claim, sources={"march": "2022-02-28"})
+    assert told(sooner, "a", "2022-01-02", "2022-02-28", "2022-03-01") == [POSSIBLY, POSSIBLY, YES]
+
+
+def test_of_two_dates_that_overlap_the_vaguer_adds_nothing() -> None:
+    network = ledger(
+        post("a", "ada", "2019-03-01", "2022-01-05"), post("b", "ada", "2019-03", "2022")
+    )
+    days = ("2019-02-28", "2019-03-01", "2019-03-31", "2022-01-04", "2022-01-05", "2022-12-30")
+    assert told(network, "b", *days) == [NO, POSSIBLY, YES, POSSIBLY, NO, NO]
+    assert told(network, "a", *days) == [NO, YES, YES, YES, NO, NO]
+    # An end that was not seen, but lies somewhere before its date, is no such date.
+    latest = post("a", "ada", "2019-03-01", "2022-01-05", end_basis="latest")
+    network = ledger(latest, post("b", "ada", "2019-03", "2022"))
+    assert told(network, "b", "2022-01-04", "2022-01-05", "2022-12-30") == [
+        POSSIBLY, POSSIBLY, POSSIBLY,
+    ]  # fmt: skip
+
+
+def test_a_first_attested_row_written_twice_is_as_the_row_alone() -> None:
+    once = post("a", "ada", "2022", "2022-02-05", start_basis="first-attested")
+    again = post("b", "ada", "2022", "2022-02-05", start_basis="first-attested")
+    alone, twice = ledger(once).intervals["a"], ledger(once, again).intervals
+    assert (twice["a"], twice["b"]) == (alone, alone)
+    assert told(ledger(once, again), "a", "1990-01-01", "2021-12-31", "2022-02-04") == [
+        POSSIBLY, POSSIBLY, POSSIBLY,
+    ]  # fmt: skip
+    # One that ended by the first day of the start is the one before.
+    ended = post("b", "ada", "2016-01-01", "2022-01-01")
+    assert told(ledger(once, ended), "a", "2021-12-31", "2022-01-01") == [NO, POSSIBLY]
+
+
+@pytest.mark.parametrize("type_", ["marriage", "affinity"])
+@pytest.mark.parametrize("date_", ["2010", "2010-05-06"])
+def test_a_marriage_of_which_start_and_end_are_the_same_is_attested_then(
+    type_: str, date_: str
+) -> None:
+    network = ledger(tie("a", "ada", type_, "ben", date_, date_))
+    assert told(network, "a", "1990-01-01", "2010-05-06", "2030-01-01") == [YES, YES, YES]
 
 
 def test_a_row_that_is_never_certain_begins_no_sooner_than_a_rival_claim() -> None:

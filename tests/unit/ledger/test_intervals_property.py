@@ -290,6 +290,16 @@ CASES: dict[str, tuple[Network, str]] = {
                   tie("n", "ada", "office", "court", "2020-06", detail="president")),
         "2020-05-31 yes, 2020-06-01 yes, 2020-06-29 yes, 2020-06-30 no",
     ),
+    "rule 10, never beyond what a clearer row about the seat leaves possible": (
+        ledger_of(tie("t", "ben", "office", "court", "2022-01-25", "2022-09-09",
+                      start_basis="first-attested", detail="judge", post="chair"),
+                  tie("v", "ada", "office", "court", "2016", "2022-01", detail="judge",
+                      post="chair"),
+                  tie("w", "ada", "office", "court", "2016", "2022-01-05", detail="judge",
+                      post="chair"),
+                  tie("n", "ada", "office", "court", "2022-01", detail="president")),
+        "2022-01-04 no, 2022-01-05 possibly, 2022-01-24 possibly, 2022-01-25 yes",
+    ),
     "rule 11, nobody saw it end, and somebody else holds it": (
         ledger_of(replace(LAST, post="chair"),
                   tie("n", "ben", "office", "court", "2022-06", post="chair")),

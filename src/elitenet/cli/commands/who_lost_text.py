@@ -9,6 +9,7 @@ from elitenet.change.wording import WORDINGS, Wording, denominator, left_out, ti
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import Card, dated, ending, figure, place
 from elitenet.ledger.network import Network
+from elitenet.ledger.tie_types import ENDING, TIE_TYPES
 from elitenet.tables import Column, Screen
 
 Record = Mapping[str, Any]
@@ -120,9 +121,19 @@ def _outcome(person: Record, wording: Wording) -> list[str]:
 def _acts(person: Record) -> Iterator[str]:
     for act in person["acts"]:
         yield f"{_doubt(act)}{act['type']} {act['date']}"
-    if not any(act["certainty"] == "yes" for act in person["acts"]):
+    if not any(act["certainty"] == "yes" and _tells(act["type"]) for act in person["acts"]):
         for office in person["offices_lost"]:
-            yield f"{_doubt(office)}{' '.join(ending(office)).rstrip()}"
+            what, when = ending(office)
+            if what in ("post seen", "post last seen"):
+                # The sighting is sure; what is not known is whether the post was lost.
+                yield f"{what} {when}, end not seen"
+            else:
+                yield f"{_doubt(office)}{what} {when}".rstrip()
+
+
+def _tells(type_: str) -> bool:
+    """Whether an act of a type says by itself what was lost."""
+    return type_ in ENDING or TIE_TYPES[type_].severity > 0
 
 
 def _begun(person: Record) -> Iterator[str]:
@@ -189,7 +200,9 @@ def _evidence(person: Record, wording: Wording) -> Iterator[tuple[str, str, str]
     for (what, when), office in [*ended, *begun] if wording.key == "lost" else [*begun, *ended]:
         inferred = what == "post ended" and office["end_basis"] == "inferred"
         doubt = " (end inferred)" if inferred else ""
-        yield what, when or "no date", f"{place(office)}{doubt} {_cite(office)}"
+        if what == "post begun" and office["start_basis"] == "inferred":
+            doubt = " (start inferred)"
+        yield what, when or "", f"{place(office)}{doubt} {_cite(office)}"
     for office in person["offices_later"]:
         what, when = _beginning(office, "post later")
         yield what, when, f"{place(office)} {_cite(office)}"
