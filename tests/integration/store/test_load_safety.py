@@ -124,7 +124,7 @@ def test_a_killed_loader_leaves_old_or_new(
 
 def loader(uri: str, server: Server, at_once: int) -> subprocess.Popen[bytes]:
     """A process that loads the new network, with the password in no list of processes."""
-    command = [sys.executable, str(Path(__file__).with_name("made.py")), uri, *map(str, SIZE)]
+    command = [sys.executable, str(Path(__file__).parents[1] / "made.py"), uri, *map(str, SIZE)]
     return subprocess.Popen(
         [*command, "new", str(at_once)],
         env=os.environ | {"NEO4J_PASSWORD": server.password, "NEO4J_USERNAME": server.user},
