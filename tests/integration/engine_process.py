@@ -8,6 +8,7 @@ tells. It ends when its stdin is closed, so that it outlives no test run.
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -122,6 +123,8 @@ def _load(owner: Endpoint) -> None:
 
 
 if __name__ == "__main__":
+    # Tests that a shell runs in the background would hand on that Ctrl-C is ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     folder, cache, recipe, time_limit = sys.argv[1:]
     embedded.TIME_LIMIT = int(time_limit)
     with embedded.serving(Path(folder), _load, recipe=recipe, cache=Path(cache)) as reader:
