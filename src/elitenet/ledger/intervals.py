@@ -341,9 +341,8 @@ def _one_seat(posts: Sequence[_Post]) -> None:
 
 
 def _limit_start(row: _Post, own: Days, other: _Post, its: Days) -> None:
-    start = other.read.period.start
-    said = other.read.period.start_basis in CERTAIN_STARTS and not other.read.attested
-    if start is None or not said:
+    start = other.said_start
+    if start is None:
         return
     if own.ever_certain and own.certain_until <= its.possible_from:
         return

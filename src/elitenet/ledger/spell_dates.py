@@ -182,16 +182,6 @@ class Evidence:
         named = self._named[tie.id]
         return [act for act in named if act.subject == tie.from_ and counts_for(act, tie)]
 
-    def certain_from(self, tie: Tie, end: PartialDate | None) -> dt.date:
-        """The first day on which a post without a start is certain."""
-        earliest = self.earliest(tie, end)
-        return OPEN_UNTIL if earliest is None else add_months(earliest, -MONTHS_UNTIL_DOUBT)
-
-    def certain_until(self, tie: Tie, start: PartialDate | None) -> dt.date:
-        """The day on which a post without an end ceases to be certain."""
-        newest = self.newest(tie, start)
-        return OPEN_UNTIL if newest is None else after(add_months(newest, MONTHS_UNTIL_DOUBT))
-
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -221,11 +211,15 @@ def post_days(tie: Tie, read: Read, evidence: Evidence) -> Days:
     if period.end is not None:
         days.seen_until = period.end.earliest
     if period.start is None:
-        days.seen_from = evidence.earliest(tie, period.end) or OPEN_FROM
-        days.certain_from = evidence.certain_from(tie, period.end)
+        earliest = evidence.earliest(tie, period.end)
+        assert earliest is not None, "a spell without a start has an end, which is evidence"
+        days.seen_from = earliest
+        days.certain_from = add_months(earliest, -MONTHS_UNTIL_DOUBT)
     if period.end is None:
-        days.seen_until = evidence.newest(tie, period.start) or OPEN_UNTIL
-        days.certain_until = evidence.certain_until(tie, period.start)
+        newest = evidence.newest(tie, period.start)
+        if newest is not None:
+            days.seen_until = newest
+            days.certain_until = after(add_months(newest, MONTHS_UNTIL_DOUBT))
     if read.against is not None:
         days.certain_until = min(days.certain_until, read.against.earliest)
         days.possible_until = max(days.possible_until, read.against.latest)
