@@ -287,13 +287,13 @@ class SlowTime:
         if act.type not in BEGINNING + ENDING or id_ in self.network.unlinked:
             return frozenset()
         if act.about:
-            return frozenset(post.id for post in self.network.posts if post.id in act.about)
+            return frozenset(post.id for post in self.network.spells if post.id in act.about)
         date = act.period.start
         if date is None:
             return frozenset()
         own = [
             post
-            for post in self.network.posts
+            for post in self.network.spells
             if post.from_ == act.subject
             and (act.type != "resignation" or post.to == act.to)  # only at the body that it names
         ]
@@ -438,7 +438,7 @@ class SlowTime:
         """Somebody else's rows with the same ``post``."""
         return [
             other
-            for other in self.network.posts
+            for other in self.network.spells
             if post.post
             and other.post == post.post
             and other.from_ != post.from_
@@ -493,7 +493,7 @@ class SlowTime:
         if dates.once or dates.start is None or dates.start_basis != StartBasis.FIRST_ATTESTED:
             return True
         before = []
-        for other in self.network.posts:
+        for other in self.network.spells:
             known = self.dates_2(other.id)
             same = other.from_ == post.from_ or (post.post and other.post == post.post)
             if (
@@ -556,7 +556,7 @@ class SlowTime:
         post = self.tie[id_]
         return [
             other.id
-            for other in self.network.posts
+            for other in self.network.spells
             if other.id != id_
             and _place(other) == _place(post)
             and speaks_for(other, post)
@@ -670,7 +670,7 @@ class SlowTime:
             and speaks_for(other, post)
             and self.dates_4(other.id).sure_start == end
             and self._not_yet_certain(other.id, day)
-            for other in self.network.posts
+            for other in self.network.spells
         )
 
     def _not_yet_certain(self, id_: str, day: dt.date) -> bool:

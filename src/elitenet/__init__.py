@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from elitenet.errors import DataError, ElitenetError, StoreError, UsageError
     from elitenet.folder.dataset import load
     from elitenet.ledger.dates import Certainty, PartialDate, Period
-    from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+    from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
     from elitenet.ledger.selection import Selection
     from elitenet.ledger.snapshot import Snapshot
 
@@ -38,6 +38,7 @@ _HOMES = {
     "Network": "ledger.network",
     "PartialDate": "ledger.dates",
     "Period": "ledger.dates",
+    "Post": "ledger.network",
     "Selection": "ledger.selection",
     "Snapshot": "ledger.snapshot",
     "Source": "ledger.network",
@@ -60,6 +61,7 @@ __all__ = [
     "Network",
     "PartialDate",
     "Period",
+    "Post",
     "Selection",
     "Snapshot",
     "Source",

@@ -211,7 +211,7 @@ def _known(graph: PeopleGraph) -> frozenset[tuple[str, ...]]:
 
 def _on_posts(graph: PeopleGraph, posts: Set[tuple[str, ...]]) -> PeopleGraph:
     """The graph without the edges that rest on any other post."""
-    every = graph.snapshot.network.posts
+    every = graph.snapshot.network.spells
     return graph.without({tie.id for tie in every if _post(tie) not in posts})
 
 

@@ -104,7 +104,7 @@ def span(network: Network) -> tuple[date, date]:
     """
     dates = [event.date for event in network.events if event.date]
     if not dates:
-        both = ((tie.period.start, tie.period.end) for tie in network.posts)
+        both = ((tie.period.start, tie.period.end) for tie in network.spells)
         dates = [found for found in chain(*both) if found]
     if not dates:
         raise UsageError("no event and no post has a date; give the days with --from and --to")

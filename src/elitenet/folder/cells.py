@@ -1,4 +1,4 @@
-"""The cells of a row become an actor, a tie, a source or an event.
+"""The cells of a row become an actor, a tie, a source, an event or a post.
 
 A cell is read without the blanks around it, and the items of a list without those
 around them; line breaks within a cell are read as LF, so that a file keeps its meaning
@@ -13,15 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, SOURCES, TIES, Column
+from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, POSTS, SOURCES, TIES, Column
 from elitenet.folder.csv_file import Table
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
-from elitenet.ledger.network import Actor, Event, Extra, Source, Tie
+from elitenet.ledger.network import Actor, Event, Extra, Post, Source, Tie
 
-Row = Actor | Tie | Source | Event
+Row = Actor | Tie | Source | Event | Post
 
 _FEW = 6
+_LOWEST = 999
 
 
 @dataclass(slots=True)
@@ -47,14 +48,19 @@ class Cells:
 
     def _read(self, column: Column, cell: str) -> tuple[Any, str]:
         match column.kind:
-            case "text":
-                return cell, ""
+            case "id":
+                return self._id(column, cell)
             case "ids" | "list":
                 return self._list(column, cell)
             case "date" | "day":
                 return self._date(column, cell)
             case "enum":
                 return self._enum(column, cell)
+            case "level":
+                return _level(column, cell)
+        return cell, ""
+
+    def _id(self, column: Column, cell: str) -> tuple[str | None, str]:
         if not cell:
             return (cell if column.refers is None else None), ""
         return cell, "" if column.refers else _bad_id(cell)
@@ -106,6 +112,17 @@ class Cells:
         self.problems.error(self.file, line, said, column.name, cell)
 
 
+def _level(column: Column, cell: str) -> tuple[int | None, str]:
+    """A whole number from 1 on; spreadsheets and data frames write 2 as 2.0."""
+    if not cell:
+        return None, ""
+    number = cell.removesuffix(".0")
+    if number.isascii() and number.isdigit() and 1 <= int(number) <= _LOWEST:
+        return int(number), ""
+    said = f"'{column.name}' is {shown(cell)}; write a whole number, 1 for the highest"
+    return None, said
+
+
 def _required(column: Column) -> str:
     if column.refers == SOURCES:
         return "'sources' is blank; name at least one source"
@@ -126,7 +143,7 @@ def read_rows(table: Table) -> Iterator[tuple[int, Row]]:
 
     Yields
     ------
-    row : Actor, Tie, Source or Event
+    row : Actor, Tie, Source, Event or Post
         Where a cell is wrong, it is noted in the table's problems and reads as blank.
     """
     cells = Cells(table.file, table.problems)
@@ -202,11 +219,18 @@ def _event(values: dict[str, Any], extra: Extra) -> Event:
     return Event(**values, extra=extra)
 
 
+def _post(values: dict[str, Any], extra: Extra) -> Post:
+    values["frame"] = values["frame"] != "no"
+    values["organization"] = values["organization"] or ""
+    return Post(**values, extra=extra)
+
+
 _MAKERS: Mapping[str, Callable[[dict[str, Any], Extra], Row]] = {
     ACTORS: _actor,
     TIES: _tie,
     SOURCES: _source,
     EVENTS: _event,
+    POSTS: _post,
 }
 
 
@@ -229,11 +253,17 @@ def cells_of(row: Row) -> dict[str, str]:
     return cells | dict(row.extra)
 
 
-FILE_OF: Mapping[type, str] = {Actor: ACTORS, Tie: TIES, Source: SOURCES, Event: EVENTS}
+FILE_OF: Mapping[type, str] = {
+    Actor: ACTORS,
+    Tie: TIES,
+    Source: SOURCES,
+    Event: EVENTS,
+    Post: POSTS,
+}
 
 
 def _cell(row: Row, column: Column) -> str:
-    if isinstance(row, Actor) and column.name == "frame":
+    if isinstance(row, Actor | Post) and column.name == "frame":
         return "" if row.frame else "no"
     holder: object = row
     if isinstance(row, Tie) and column.name in {"start", "start_basis", "end", "end_basis"}:

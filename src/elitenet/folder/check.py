@@ -17,11 +17,14 @@ from typing import cast
 
 from elitenet.errors import Problem
 from elitenet.folder.cells import Row, read_rows
-from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, FILES, SOURCES, TIES, Column
+from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, FILES, POSTS, SOURCES, TIES, Column
 from elitenet.folder.csv_file import open_table
 from elitenet.folder.problems import Problems, shown
-from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
 from elitenet.ledger.tie_types import LINKED, TIE_TYPES
+
+_BODIES = frozenset({"part_of", "organization"})
+"""Columns that name an organization."""
 
 Lines = Mapping[str, Mapping[str, int]]
 """The line of each id, by file."""
@@ -33,7 +36,8 @@ def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
     Parameters
     ----------
     folder : path
-        With ``actors.csv``, ``ties.csv``, ``sources.csv`` and ``events.csv``.
+        With ``actors.csv``, ``ties.csv``, ``sources.csv`` and ``events.csv``, and
+        ``posts.csv`` if the seats studied are listed.
 
     Returns
     -------
@@ -121,7 +125,7 @@ class Part:
 
 
 class Ledger:
-    """The rows of the four files together, and the rules between them.
+    """The rows of the files together, and the rules between them.
 
     Parameters
     ----------
@@ -182,6 +186,8 @@ class Ledger:
             self._tie(line, cast(Tie, row))
         for line, row in self.parts[EVENTS].rows:
             self._event(line, cast(Event, row))
+        for line, row in self.parts[POSTS].rows:
+            self._post(line, cast(Post, row))
 
     def network(self) -> Network:
         """The network that the rows make, if there was no error."""
@@ -191,11 +197,12 @@ class Ledger:
             cast(tuple[Tie, ...], rows[TIES]),
             cast(tuple[Source, ...], rows[SOURCES]),
             cast(tuple[Event, ...], rows[EVENTS]),
+            cast(tuple[Post, ...], rows[POSTS]),
         )
 
     def _references(self, file: str, column: Column, target: Part) -> None:
         get = attrgetter(column.field)
-        who = "who" if column.refers == ACTORS and column.name != "part_of" else "which"
+        who = "which" if column.name in _BODIES or column.refers != ACTORS else "who"
         for line, row in self.parts[file].rows:
             value = get(row)
             for id_ in (value,) if isinstance(value, str) else value or ():
@@ -261,6 +268,12 @@ class Ledger:
         if event.before and event.after and event.before >= event.after:
             said = f"'after' is {event.after}, not later than 'before', which is {event.before}"
             self.problems.error(EVENTS, line, said, "after", str(event.after))
+
+    def _post(self, line: int, post: Post) -> None:
+        body = self.actor.get(post.organization)
+        if body is not None and body.is_person:
+            said = f"'organization' names the person {shown(body.id)}; it takes an organization"
+            self.problems.error(POSTS, line, said, "organization", body.id)
 
 
 def _misfit(type_: str, column: str, actor: Actor, kinds: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""The columns of the four files, declared once: reader, writer and codebook follow them."""
+"""The columns of the files, declared once: reader, writer and codebook follow them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,19 @@ from typing import Literal
 from elitenet.ledger.dates import EndBasis, StartBasis
 from elitenet.ledger.tie_types import RANKS, STATUSES, TIE_TYPES
 
-Kind = Literal["text", "id", "ids", "list", "date", "day", "enum"]
+Kind = Literal["text", "id", "ids", "list", "date", "day", "enum", "level"]
 """How a cell reads: ``ids`` and ``list`` are separated by ``;``; a ``date`` is as
-precise as its source, a ``day`` is a full date."""
+precise as its source, a ``day`` is a full date, a ``level`` a whole number from 1 on."""
 
-ACTORS, TIES, SOURCES, EVENTS = FILES = ("actors.csv", "ties.csv", "sources.csv", "events.csv")
+ACTORS, TIES, SOURCES, EVENTS, POSTS = FILES = (
+    "actors.csv",
+    "ties.csv",
+    "sources.csv",
+    "events.csv",
+    "posts.csv",
+)
+OPTIONAL = frozenset({POSTS})
+"""Files that a folder may do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class Column:
     ----------
     name : str
         As in the header.
-    kind : {"text", "id", "ids", "list", "date", "day", "enum"}
+    kind : {"text", "id", "ids", "list", "date", "day", "enum", "level"}
         How a cell reads.
     meaning : str
         What a value says.
@@ -95,6 +103,20 @@ _ACTORS = (
         "A label that kin of one household share; they are one unit in tests.",
         "A household of one.",
     ),
+    Column(
+        "level",
+        "level",
+        "Of an organization: the level of its head, 1 the highest. The levels of its other posts "
+        "follow from their rank.",
+        "Not coded: no move to or from it is up or down.",
+    ),
+    Column(
+        "arena",
+        "text",
+        "Of an organization: the coder's label of the field that it works in, by which seats "
+        "are grouped in print.",
+        "Grouped by sector, else by the body that it is part of.",
+    ),
 )
 
 _TIES = (
@@ -132,7 +154,7 @@ _TIES = (
     Column(
         "post",
         "text",
-        "A label of the seat, the same for all who held it in turn.",
+        "A label of the seat, the same for all who held it in turn; posts.csv may list it.",
         "Not coded: body and title stand for the seat.",
     ),
     Column("rank", "enum", "Rank of the post within its body.", "Not coded.", values=RANKS),
@@ -196,8 +218,23 @@ _EVENTS = (
     Column("sources", "ids", "What the row rests on.", "No source given.", refers=SOURCES),
 )
 
+_POSTS = (
+    _needed("id", "id", "Short name of the seat; a spell in it names it in 'post'."),
+    _needed("organization", "id", "The body that the seat belongs to.", refers=ACTORS),
+    Column("title", "text", "What its holder is called.", "It goes by its id."),
+    Column(
+        "frame",
+        "enum",
+        "'yes' marks the seats that define the elite studied: only who holds one of them is at "
+        "risk. 'no' marks other posts.",
+        "As 'yes'.",
+        values=("yes", "no"),
+    ),
+    Column("sources", "ids", "What the row rests on.", "No source given.", refers=SOURCES),
+)
+
 COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
-    {ACTORS: _ACTORS, TIES: _TIES, SOURCES: _SOURCES, EVENTS: _EVENTS}
+    {ACTORS: _ACTORS, TIES: _TIES, SOURCES: _SOURCES, EVENTS: _EVENTS, POSTS: _POSTS}
 )
 """The declared columns of each file, in the order in which they are written."""
 

@@ -131,7 +131,7 @@ def _begun(network: Network) -> set[str]:
 
 def _seats(network: Network) -> Iterator[_Found]:
     """Rows about one seat of one person that do not agree; each with the first it differs from."""
-    for rows in network.posts_by_seat:
+    for rows in network.spells_by_seat:
         for around in meeting(rows, network.intervals) if len(rows) > 1 else ():
             in_order = sorted(around, key=lambda tie: tie.id)
             noted: set[str] = set()
@@ -152,7 +152,7 @@ def _seats(network: Network) -> Iterator[_Found]:
 def _seats_apart(network: Network) -> Iterator[_Found]:
     """Rows of one person with one title at one body that count as two seats, held at once."""
     alike: dict[tuple[str, str, str], list[Tie]] = defaultdict(list)
-    for tie in network.posts:
+    for tie in network.spells:
         if tie.detail:
             alike[tie.from_, tie.to, tie.detail.casefold()].append(tie)
     for rows in alike.values():
@@ -196,7 +196,7 @@ def _differ(network: Network, row: Tie, rival: Tie) -> str:
 
 
 def _dead(network: Network) -> Iterator[_Found]:
-    for tie in network.posts:
+    for tie in network.spells:
         died = network.actor_by_id[tie.from_].died
         if died is None:
             continue

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from elitenet.folder.columns import COLUMNS, FILES, meant
+from elitenet.folder.columns import COLUMNS, FILES, OPTIONAL, meant
 from elitenet.folder.problems import Problems, shown
 
 # Neither XML (GraphML, GEXF) nor a terminal takes these; tab, LF and CR are text.
@@ -162,12 +162,22 @@ def _bytes(folder: Path, file: str, problems: Problems) -> bytes | None:
         if path.exists():
             problems.error(file, None, "this is not a file; put a CSV file in its place")
         else:
-            others = sorted(p.name for p in folder.iterdir() if p.is_file())
-            hint = problems.suggestion(file, others) or f"; a data set has {', '.join(FILES)}"
-            problems.error(file, None, f"there is no such file in {folder}{hint}")
+            _missing(folder, file, problems)
     except OSError as error:
         problems.error(file, None, f"the file cannot be read: {error.strerror}")
     return None
+
+
+def _missing(folder: Path, file: str, problems: Problems) -> None:
+    """Say that a file is not there; of one that may be missing, only if another looks like it."""
+    others = sorted(p.name for p in folder.iterdir() if p.is_file() and p.name not in FILES)
+    hint = problems.suggestion(file, others)
+    if file not in OPTIONAL:
+        needed = ", ".join(name for name in FILES if name not in OPTIONAL)
+        hint = hint or f"; a data set has {needed}"
+        problems.error(file, None, f"there is no such file in {folder}{hint}")
+    elif hint:
+        problems.warn(file, None, f"there is no such file in {folder}{hint}")
 
 
 def _text(data: bytes, file: str, problems: Problems) -> str | None:

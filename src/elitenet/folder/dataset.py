@@ -16,12 +16,14 @@ from elitenet.errors import DataError, ElitenetError, Problem
 from elitenet.files import write_folder
 from elitenet.folder.cells import Row, cells_of
 from elitenet.folder.check import inspect
-from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, SOURCES, TIES
+from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, OPTIONAL, POSTS, SOURCES, TIES
 from elitenet.ledger.network import Network
 
 
 def read(folder: str | PathLike[str]) -> Network:
     """Read a folder of ``actors.csv``, ``ties.csv``, ``sources.csv`` and ``events.csv``.
+
+    A file ``posts.csv`` lists the seats that define the elite studied; it may be missing.
 
     Raises
     ------
@@ -87,6 +89,7 @@ def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = Fa
         TIES: network.ties,
         SOURCES: network.sources,
         EVENTS: network.events,
+        POSTS: network.posts,
     }
 
     def verify(stage: Path) -> None:
@@ -96,7 +99,12 @@ def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = Fa
                 [Problem(str(folder), None, None, None, f"{said}; nothing was written")]
             )
 
-    contents = {file: _csv(file, part) for file, part in rows.items()}
+    contents = {
+        file: _csv(file, part)
+        for file, part in rows.items()
+        # A file of seats that is there already must not outlive the network that had them.
+        if part or file not in OPTIONAL or (Path(folder) / file).exists()
+    }
     write_folder(folder, contents, overwrite=overwrite, verify=verify)
 
 

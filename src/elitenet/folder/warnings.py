@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from elitenet.folder import contradictions
-from elitenet.folder.columns import ACTORS, EVENTS, SOURCES, TIES
+from elitenet.folder.columns import ACTORS, EVENTS, POSTS, SOURCES, TIES
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.acts import linked_spells
 from elitenet.ledger.names import reading
@@ -31,6 +31,8 @@ def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Pro
     _unlinked(network, problems)
     _half_dated(network, lines, problems)
     _events(network, lines, problems)
+    _seats(network, lines, problems)
+    _levels(network, lines, problems)
     contradictions.warn(network, lines, problems)
 
 
@@ -65,6 +67,7 @@ def _unused(network: Network, problems: Problems) -> None:
     tied = {id_ for tie in network.ties for id_ in (tie.from_, tie.to)}
     tied |= {actor.part_of for actor in network.actors if actor.part_of}
     tied |= {id_ for event in network.events for id_ in (event.outgoing, event.incoming) if id_}
+    tied |= {post.organization for post in network.posts}
     alone = [
         actor.id
         for actor in network.actors
@@ -75,6 +78,7 @@ def _unused(network: Network, problems: Problems) -> None:
     cited = {id_ for actor in network.actors for id_ in actor.sources}
     cited |= {id_ for tie in network.ties for id_ in tie.sources}
     cited |= {id_ for event in network.events for id_ in event.sources}
+    cited |= {id_ for post in network.posts for id_ in post.sources}
     uncited = [source.id for source in network.sources if source.id not in cited]
     if uncited:
         said = f"{_counted(uncited, 'source')} that no row cites: {_few(uncited)}"
@@ -116,6 +120,58 @@ def _events(network: Network, lines: Mapping[str, Mapping[str, int]], problems: 
             if id_ and not network.actor_by_id[id_].is_person:
                 said = f"'{column}' names the organization {shown(id_)}; a patron is a person"
                 problems.warn(EVENTS, lines[EVENTS][event.id], said, column, id_)
+
+
+def _seats(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Problems) -> None:
+    if not network.posts:
+        return
+    if not network.studied:
+        said = "no seat has 'frame' = yes, so every post counts, as if there were no such file"
+        problems.warn(POSTS, None, said)
+    held = {spell.post for spell in network.spells}
+    empty = [post.id for post in network.posts if post.frame and post.id not in held]
+    if empty:
+        problems.warn(
+            POSTS,
+            None,
+            f"{_counted(empty, 'seat')} without a spell in {TIES}, so that nobody is seen to hold "
+            f"one: {_few(empty)}",
+        )
+    for spell in network.spells:
+        if (post := network.post_by_id.get(spell.post)) and post.organization != spell.to:
+            said = (
+                f"'post' names {shown(post.id)}, a seat at {shown(post.organization)} in "
+                f"{POSTS}, but 'to' is {shown(spell.to)}; correct one"
+            )
+            problems.warn(TIES, lines[TIES][spell.id], said, "post", spell.post)
+    slips = _slips(held - set(network.post_by_id) - {""}, network.post_by_id)
+    for spell in network.spells:
+        if spell.post in slips:
+            said = (
+                f"'post' is {shown(spell.post)}, which is not in {POSTS}; did you mean "
+                f"{shown(slips[spell.post])}?"
+            )
+            problems.warn(TIES, lines[TIES][spell.id], said, "post", spell.post)
+
+
+def _slips(labels: Iterable[str], known: Iterable[str]) -> Mapping[str, str]:
+    """Labels one slip of the finger away from one that is listed: 'minister-tarde'."""
+    from rapidfuzz.distance import OSA
+
+    listed, found = sorted(known), {}
+    for label in sorted(labels):
+        near = (id_ for id_ in listed if OSA.distance(label, id_, score_cutoff=1) <= 1)
+        if meant := next(near, None):
+            found[label] = meant
+    return found
+
+
+def _levels(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Problems) -> None:
+    for actor in network.actors:
+        for column, value in (("level", actor.level), ("arena", actor.arena)):
+            if actor.is_person and value:
+                said = f"'{column}' is for organizations; of a person it says nothing"
+                problems.warn(ACTORS, lines[ACTORS][actor.id], said, column, str(value))
 
 
 def _counted(ids: Sequence[str], what: str) -> str:

@@ -1,4 +1,4 @@
-"""The entries of a ledger: actors, ties, sources and events, each an immutable row."""
+"""The entries of a ledger: actors, ties, sources, events and posts, each an immutable row."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ class Actor:
         network and never at risk.
     household : str
         Id of a household; ``""``: a household of one.
+    level : int or None
+        Of an organization: the level of its head, 1 the highest; ``None``: not coded.
+    arena : str
+        Of an organization: the coder's label of the field that it works in.
     sources : tuple of str
         Ids of sources.
     """
@@ -69,6 +73,8 @@ class Actor:
     frame: bool = True
     sources: tuple[str, ...] = ()
     household: str = ""
+    level: int | None = None
+    arena: str = ""
     extra: Extra = ()
 
     @property
@@ -167,3 +173,31 @@ class Event:
     def is_turning_point(self) -> bool:
         """Whether the event has both days that a comparison needs."""
         return self.before is not None and self.after is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A seat that somebody may hold: what the ``post`` of a spell names.
+
+    Parameters
+    ----------
+    organization : str
+        Id of the body that the seat belongs to.
+    frame : bool
+        Whether the seat is one of those that define the elite studied (the positional
+        method: Mills 1956; Hoffmann-Lange 2018).
+
+    References
+    ----------
+    Hoffmann-Lange, U. (2018). Methods of elite identification. In H. Best and J. Higley
+    (eds), The Palgrave Handbook of Political Elites, 79-92. Palgrave Macmillan.
+
+    Mills, C. W. (1956). The Power Elite. Oxford University Press.
+    """
+
+    id: str
+    organization: str
+    title: str
+    frame: bool = True
+    sources: tuple[str, ...] = ()
+    extra: Extra = ()

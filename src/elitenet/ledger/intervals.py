@@ -204,10 +204,10 @@ def time_line(network: Network) -> TimeLine:
     evidence = Evidence(network)
     spells = MappingProxyType(dict(links(network, evidence)))
     acts = by_spell(network, spells, evidence)
-    read = {tie.id: concluded(tie, acts.get(tie.id, ())) for tie in network.posts}
+    read = {tie.id: concluded(tie, acts.get(tie.id, ())) for tie in network.spells}
     read |= dict(successors(network, read, evidence))
     posts = [
-        _Post(tie, read[tie.id], post_days(tie, read[tie.id], evidence)) for tie in network.posts
+        _Post(tie, read[tie.id], post_days(tie, read[tie.id], evidence)) for tie in network.spells
     ]
     _back_to_the_one_before(posts)
     _not_beyond_death(network, posts)

@@ -155,10 +155,10 @@ def known_by(
     A source counts if the *last* day of its date is not later. Of a tie that lost
     sources, the newest that is left (for an end, also those of the dismissals,
     resignations and successions linked to it) bounds what the tie can say: it goes if
-    it begins later, and stays without its end if it ends later. Turning points stay,
-    because they are the question; other events go if they are later or have lost all
-    their sources. Names, roles, groups and bodies in ``actors.csv`` cannot be told
-    apart by source and stay as they are, but for deaths after the day.
+    it begins later, and stays without its end if it ends later. Turning points and the
+    seats studied stay, because they are the question; other events go if they are later
+    or have lost all their sources. Names, roles, groups and bodies in ``actors.csv``
+    cannot be told apart by source and stay as they are, but for deaths after the day.
 
     Examples
     --------
@@ -179,6 +179,7 @@ def known_by(
         ties=kept,
         sources=sources,
         events=tuple(e for event in network.events if (e := _event(event, day, gone)) is not None),
+        posts=tuple(replace(p, sources=_left(p.sources, gone)) for p in network.posts),
         unlinked=network.unlinked | unlinked,
         horizon=Horizon(
             day, len(sources), of["later"], of["doubtful"], of["undated"], undated, len(kept),
@@ -271,17 +272,21 @@ class _Ties:
         return replace(tie, period=Period(tie.period.start, None, tie.period.start_basis))
 
 
+def _left(ids: tuple[str, ...], gone: Set[str]) -> tuple[str, ...]:
+    return tuple(id_ for id_ in ids if id_ not in gone)
+
+
 def _dies_later(actor: Actor, day: dt.date) -> bool:
     return actor.died is not None and actor.died.earliest > day
 
 
 def _actor(actor: Actor, day: dt.date, gone: Set[str]) -> Actor:
-    sources = tuple(id_ for id_ in actor.sources if id_ not in gone)
+    sources = _left(actor.sources, gone)
     return replace(actor, sources=sources, died=None if _dies_later(actor, day) else actor.died)
 
 
 def _event(event: Event, day: dt.date, gone: Set[str]) -> Event | None:
-    sources = tuple(id_ for id_ in event.sources if id_ not in gone)
+    sources = _left(event.sources, gone)
     if not event.is_turning_point:
         unsupported = event.sources and not sources
         later = event.date is not None and event.date.earliest > day

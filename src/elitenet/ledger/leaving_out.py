@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from elitenet.ledger.network import Actor, Event, Network, Tie
+from elitenet.ledger.network import Actor, Event, Network, Post, Tie
 from elitenet.ledger.tie_types import LINKED
 
 
@@ -62,6 +62,7 @@ def without_sources(network: Network, gone: Set[str]) -> Network:
         ties=ties,
         sources=tuple(s for s in network.sources if s.id not in gone),
         events=tuple(replace(e, sources=_left(e.sources, gone)) for e in network.events),
+        posts=tuple(replace(p, sources=_left(p.sources, gone)) for p in network.posts),
         unlinked=network.unlinked | unlinked,
     )
 
@@ -77,8 +78,8 @@ def without_actors(network: Network, gone: Set[str]) -> Network:
     Returns
     -------
     Network
-        Bodies that were part of one that goes are part of none, and an event has no
-        patron where the patron goes.
+        Bodies that were part of one that goes are part of none, its seats go with it, and
+        an event has no patron where the patron goes.
 
     Examples
     --------
@@ -96,6 +97,7 @@ def without_actors(network: Network, gone: Set[str]) -> Network:
         lost,
         actors=tuple(replace(a, part_of=None) if a.part_of in gone else a for a in actors),
         events=tuple(_without_patrons(event, gone) for event in network.events),
+        posts=tuple(post for post in network.posts if post.organization not in gone),
     )
 
 
@@ -136,6 +138,7 @@ def _with(
     *,
     actors: tuple[Actor, ...] | None = None,
     events: tuple[Event, ...] | None = None,
+    posts: tuple[Post, ...] | None = None,
 ) -> Network:
     """A plain network: what :mod:`~elitenet.ledger.known_by` adds says nothing of an excerpt."""
     kept, unlinked = relinked(ties, gone)
@@ -144,5 +147,6 @@ def _with(
         kept,
         network.sources,
         network.events if events is None else events,
+        network.posts if posts is None else posts,
         network.unlinked | unlinked,
     )

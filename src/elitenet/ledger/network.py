@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from elitenet.errors import DataError, Problem, UsageError, did_you_mean
 from elitenet.ledger.dates import PartialDate
-from elitenet.ledger.entries import Actor, Event, Extra, Source, Tie
-from elitenet.ledger.tie_types import TIE_TYPES
+from elitenet.ledger.entries import Actor, Event, Extra, Post, Source, Tie
+from elitenet.ledger.tie_types import BELOW_HEAD, RANKS, TIE_TYPES
 
 if TYPE_CHECKING:
     from elitenet.ledger.intervals import Intervals, TimeLine
     from elitenet.ledger.snapshot import Snapshot
 
-__all__ = ["Actor", "Event", "Extra", "Network", "Source", "Tie", "day"]
+__all__ = ["Actor", "Event", "Extra", "Network", "Post", "Source", "Tie", "day"]
 
-_Row = TypeVar("_Row", Actor, Tie, Source, Event)
+_Row = TypeVar("_Row", Actor, Tie, Source, Event, Post)
 
 
 def _by_id(rows: Iterable[_Row], file: str) -> Mapping[str, _Row]:
@@ -41,7 +41,7 @@ class Network:
 
     Parameters
     ----------
-    actors, ties, sources, events : tuple
+    actors, ties, sources, events, posts : tuple
         Rows in the order of their files. The first turning point among the events is
         the default.
     unlinked : frozenset of str
@@ -51,7 +51,8 @@ class Network:
     Raises
     ------
     DataError
-        If two rows share an id, or a tie names an actor or a source that is not there.
+        If two rows share an id, or a tie or a post names an actor or a source that is
+        not there.
 
     Examples
     --------
@@ -69,11 +70,13 @@ class Network:
     ties: tuple[Tie, ...]
     sources: tuple[Source, ...]
     events: tuple[Event, ...] = ()
+    posts: tuple[Post, ...] = ()
     unlinked: frozenset[str] = frozenset()
     actor_by_id: Mapping[str, Actor] = field(init=False, repr=False, compare=False)
     tie_by_id: Mapping[str, Tie] = field(init=False, repr=False, compare=False)
     source_by_id: Mapping[str, Source] = field(init=False, repr=False, compare=False)
     event_by_id: Mapping[str, Event] = field(init=False, repr=False, compare=False)
+    post_by_id: Mapping[str, Post] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name, rows, file in (
@@ -81,6 +84,7 @@ class Network:
             ("tie_by_id", self.ties, "ties.csv"),
             ("source_by_id", self.sources, "sources.csv"),
             ("event_by_id", self.events, "events.csv"),
+            ("post_by_id", self.posts, "posts.csv"),
         ):
             object.__setattr__(self, name, _by_id(rows, file))
         problems = list(self._dangling())
@@ -100,6 +104,15 @@ class Network:
                     if id_ not in known:
                         said = f"tie '{tie.id}': '{column}' names '{id_}', which is not there"
                         yield Problem("ties.csv", None, column, id_, said)
+        for post in self.posts:
+            for column, ids, known in (
+                ("organization", (post.organization,), self.actor_by_id),
+                ("sources", post.sources, self.source_by_id),
+            ):
+                for id_ in ids:
+                    if id_ not in known:
+                        said = f"post '{post.id}': '{column}' names '{id_}', which is not there"
+                        yield Problem("posts.csv", None, column, id_, said)
 
     def __repr__(self) -> str:
         return (
@@ -168,15 +181,67 @@ class Network:
         return MappingProxyType({id_: tuple(ties) for id_, ties in found.items()})
 
     @cached_property
-    def posts(self) -> tuple[Tie, ...]:
+    def spells(self) -> tuple[Tie, ...]:
         """All spells in posts."""
         return tuple(tie for tie in self.ties if tie.is_post)
 
     @cached_property
-    def posts_by_seat(self) -> tuple[tuple[Tie, ...], ...]:
+    def studied(self) -> frozenset[str]:
+        """Ids of the seats that define the elite studied; empty: every post counts."""
+        return frozenset(post.id for post in self.posts if post.frame)
+
+    def counts(self, spell: Tie) -> bool:
+        """Whether a spell is in one of the seats studied; in any, where none are named."""
+        return not self.studied or spell.post in self.studied
+
+    def level_of(self, spell: Tie) -> int | None:
+        """The level of the post that a spell is in, 1 the highest.
+
+        Returns
+        -------
+        int or None
+            That of the head of the body, 1 more for a deputy, 2 more for a member or for
+            staff. ``None`` where the level of the body or the rank of the post is not
+            coded.
+
+        Examples
+        --------
+        >>> network = Network(
+        ...     actors=(Actor("a", "Ada", "person"), Actor("b", "Bank", "organization", level=3)),
+        ...     ties=(Tie("t1", "a", "b", "office", "reported", ("s",), rank="deputy"),),
+        ...     sources=(Source("s", "A gazette"),),
+        ... )
+        >>> network.level_of(network.ties[0])
+        4
+        """
+        head = self.actor_by_id[spell.to].level
+        return head + BELOW_HEAD[spell.rank] if head is not None and spell.rank else None
+
+    def highest_first(self, spell: Tie) -> tuple[object, ...]:
+        """A key that sorts spells by what they say: the highest post first.
+
+        Level, rank, start (none last), name of the body, title; the id comes last, for
+        spells that differ in nothing else. The order of rows never matters.
+        """
+        level, start = self.level_of(spell), spell.period.start
+        rank = RANKS.index(spell.rank) if spell.rank else len(RANKS)
+        return (
+            level is None,
+            level or 0,
+            rank,
+            start is None,
+            start.earliest if start else dt.date.min,
+            str(start or ""),
+            self.actor_by_id[spell.to].name,
+            spell.detail,
+            spell.id,
+        )
+
+    @cached_property
+    def spells_by_seat(self) -> tuple[tuple[Tie, ...], ...]:
         """The spells in posts, those of one person, body and seat together."""
         found: dict[tuple[str, str, tuple[str, str]], list[Tie]] = {}
-        for tie in self.posts:
+        for tie in self.spells:
             found.setdefault((tie.from_, tie.to, tie.seat), []).append(tie)
         return tuple(tuple(ties) for ties in found.values())
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.ledger.tie_types import DEFAULT_STATUSES, STATUSES, Layer
+
+BigBodies = Literal["heads", "none", "all"]
+"""What a body above the limit makes: ties to its heads, no ties, or those of any body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,13 @@ class Selection:
     possibly : bool
         Whether ties that are only possibly in force count as well.
     max_body : int
-        Bodies with more members than this make no colleague or business ties.
+        Bodies with more members than this are big.
+    big_bodies : {"heads", "none", "all"}
+        What big bodies make: ties of each member to the head or heads alone, no ties, or
+        ties of all members to each other, as other bodies do.
+    career_years : int or None
+        How many years after its last day time spent together still makes a career tie;
+        ``None``: without limit.
     reach_layers : tuple of Layer
         Layers along which the reach to office is measured.
     steps : int
@@ -39,10 +49,18 @@ class Selection:
     max_body: int = 20
     reach_layers: tuple[Layer, ...] = (Layer.KIN,)
     steps: int = 2
+    big_bodies: BigBodies = "heads"
+    career_years: int | None = None
 
     def __post_init__(self) -> None:
         if self.max_body < 2:
             raise UsageError(f"a body makes ties from 2 members on; max_body is {self.max_body}")
+        if self.big_bodies not in get_args(BigBodies):
+            raise UsageError(
+                f"big_bodies is one of {', '.join(get_args(BigBodies))}, not '{self.big_bodies}'"
+            )
+        if self.career_years is not None and self.career_years < 1:
+            raise UsageError(f"career_years is at least 1; it is {self.career_years}")
         if self.steps < 1:
             raise UsageError(f"reach needs at least 1 step; steps is {self.steps}")
 
@@ -56,6 +74,8 @@ class Selection:
         max_body: int = 20,
         reach_layers: str | None = None,
         steps: int = 2,
+        big_bodies: BigBodies = "heads",
+        career_years: int | None = None,
     ) -> Selection:
         """Make a selection from comma-separated names, as a command line gives them.
 
@@ -76,6 +96,8 @@ class Selection:
             max_body=max_body,
             reach_layers=_layers(reach_layers, (Layer.KIN,)),
             steps=steps,
+            big_bodies=big_bodies,
+            career_years=career_years,
         )
 
     @staticmethod
@@ -90,6 +112,8 @@ class Selection:
             "statuses": list(self.statuses),
             "possibly": "include" if self.possibly else "exclude",
             "max_body": self.max_body,
+            "big_bodies": self.big_bodies,
+            "career_years": self.career_years,
             "reach_layers": [str(layer) for layer in self.reach_layers],
             "steps": self.steps,
         }

@@ -56,6 +56,11 @@ class Holding:
         """What the post is identified by: the seat's id, else body and title."""
         return self.ties[0].seat
 
+    def level(self, network: Network) -> int | None:
+        """The level of the post, 1 the highest: the best that a row in force gives it."""
+        levels = (network.level_of(tie) for tie in self.in_force)
+        return min((level for level in levels if level is not None), default=None)
+
     @property
     def tie(self) -> Tie:
         """The row that stands for it where one is shown."""
@@ -92,7 +97,7 @@ class Snapshot:
         return self.network.intervals[tie.id].on(self.date)
 
     def holdings(self, statuses: tuple[str, ...] = DEFAULT_STATUSES) -> tuple[Holding, ...]:
-        """The posts held on the day, certainly or possibly, in the order of the ledger.
+        """The posts held on the day, certainly or possibly.
 
         Parameters
         ----------
@@ -102,12 +107,16 @@ class Snapshot:
         Returns
         -------
         tuple of Holding
-            One for each person, body and seat, however many rows there are about it.
+            One for each person, body and seat, however many rows there are about it;
+            those of one person together, the highest first.
         """
-        return tuple(self._held(statuses))
+        return tuple(sorted(self._held(statuses), key=self._highest_first))
+
+    def _highest_first(self, holding: Holding) -> tuple[object, ...]:
+        return holding.person, min(map(self.network.highest_first, holding.in_force))
 
     def _held(self, statuses: tuple[str, ...]) -> Iterator[Holding]:
-        for rows in self.network.posts_by_seat:
+        for rows in self.network.spells_by_seat:
             counting = [tie for tie in rows if tie.status in statuses]
             now = [(tie, self.certainty(tie)) for tie in counting]
             certainty = min((found for _, found in now), key=_DOUBT.index, default=Certainty.NO)
@@ -128,12 +137,13 @@ class Snapshot:
         )
         return max((end for end in ends if end is not None), default=None)
 
-    def _telling(self, tie: Tie) -> tuple[bool, int, int, str]:
+    def _telling(self, tie: Tie) -> tuple[object, ...]:
         found = self.network.intervals[tie.id]
         assert found.possible is not None
         end = found.period.end if found.end_seen else None
         vague = 0 if end is None else -len(str(end))
-        return end is None, vague, -found.possible.until.toordinal(), tie.id
+        lasting = -found.possible.until.toordinal()
+        return end is None, vague, lasting, self.network.highest_first(tie)
 
     def ties(
         self, statuses: tuple[str, ...] = DEFAULT_STATUSES, *, possibly: bool = False

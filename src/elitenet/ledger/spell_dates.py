@@ -123,9 +123,9 @@ class Evidence:
 
     def __init__(self, network: Network) -> None:
         self.posts: dict[str, list[Tie]] = defaultdict(list)
-        for tie in network.posts:
+        for tie in network.spells:
             self.posts[tie.from_].append(tie)
-        self.on_seat = {tie.id: rows for rows in network.posts_by_seat for tie in rows}
+        self.on_seat = {tie.id: rows for rows in network.spells_by_seat for tie in rows}
         self._published = {source.id: source.published for source in network.sources}
         self._named: dict[str, list[Tie]] = defaultdict(list)
         for act in network.ties:
@@ -359,10 +359,10 @@ def successors(
 ) -> Iterator[tuple[str, Read]]:
     """A spell without a start begins when the one before it in the same post ended."""
     by_post: dict[str, list[Tie]] = defaultdict(list)
-    for tie in network.posts:
+    for tie in network.spells:
         if tie.post:
             by_post[tie.post].append(tie)
-    for tie in network.posts:
+    for tie in network.spells:
         found = read[tie.id]
         if not tie.post or found.period.start is not None or found.period.end is None:
             continue

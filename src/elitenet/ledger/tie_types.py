@@ -32,6 +32,7 @@ class Layer(StrEnum):
     PATRONAGE = "patronage"
     COLLEAGUE = "colleague"
     BUSINESS = "business"
+    CAREER = "career"
 
 
 class Time(StrEnum):
@@ -236,3 +237,6 @@ DEFAULT_STATUSES = ("official", "reported")
 
 RANKS = ("head", "deputy", "member", "staff")
 """Ranks of a post within its body, highest first."""
+
+BELOW_HEAD = MappingProxyType({"head": 0, "deputy": 1, "member": 2, "staff": 2})
+"""How many levels below the head of its body a post stands, by its rank."""

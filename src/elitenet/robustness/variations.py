@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from elitenet.change.compare import Change, compare
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.ledger.leaving_out import without_actors, without_sources, without_ties
-from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
 from elitenet.ledger.selection import Selection
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ SHIFTS = (1, 7, 30)
 
 SHARES = (0.05, 0.10, 0.20)
 """The shares of ties that are left out or added at random."""
+
+Rows = tuple[
+    tuple[Actor, ...], tuple[Tie, ...], tuple[Source, ...], tuple[Event, ...], tuple[Post, ...]
+]
 
 NO_TIER = "(none)"
 """What a source without a tier is called."""
@@ -100,12 +104,12 @@ class Base:
     Parameters
     ----------
     rows : tuple
-        Actors, ties, sources and events.
+        Actors, ties, sources, events and posts.
     after : datetime.date or None
         ``None`` where the question is about one day.
     """
 
-    rows: tuple[tuple[Actor, ...], tuple[Tie, ...], tuple[Source, ...], tuple[Event, ...]]
+    rows: Rows
     before: dt.date
     selection: Selection
     after: dt.date | None = None
@@ -194,8 +198,8 @@ class Base:
 
     def with_ties(self, ties: Iterable[Tie], source: Source) -> Change:
         """The two days compared in a ledger with some ties more, of a source of their own."""
-        actors, own, sources, events = self.rows
-        network = Network(actors, (*own, *ties), (*sources, source), events)
+        actors, own, sources, events, posts = self.rows
+        network = Network(actors, (*own, *ties), (*sources, source), events, posts)
         return self._compared(network, self.before, self.after)
 
     def _compared(self, network: Network, before: dt.date, after: dt.date | None) -> Change:
@@ -218,11 +222,9 @@ class Base:
         )
 
 
-def rows_of(
-    network: Network,
-) -> tuple[tuple[Actor, ...], tuple[Tie, ...], tuple[Source, ...], tuple[Event, ...]]:
+def rows_of(network: Network) -> Rows:
     """The rows that a network is made of."""
-    return network.actors, network.ties, network.sources, network.events
+    return network.actors, network.ties, network.sources, network.events, network.posts
 
 
 def tier(source: Source) -> str:

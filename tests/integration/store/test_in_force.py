@@ -57,7 +57,7 @@ def test_the_posts_of_a_day_are_those_of_the_snapshot(
         snapshot = ledger.as_of(day)
         wanted = sorted(
             (post.id, actors[post.from_].name, post.detail or None, actors[post.to].name)
-            for post in ledger.posts
+            for post in ledger.spells
             if post.type == type_.name and snapshot.certainty(post) is Certainty.YES
         )
         seen += len(wanted)

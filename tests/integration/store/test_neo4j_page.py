@@ -62,7 +62,7 @@ def test_the_line_of_the_page_says_what_the_rules_of_time_say(store: Store) -> N
     query = f"MATCH (p:Person)-[r:HELD_OFFICE]->(o) WHERE {line} RETURN r.id"
     for day in map(dt.date.fromisoformat, DAYS):
         said = {row[0] for row in store.ask(query, {"at": day}).rows}
-        wanted = {t.id for t in loaded.posts if loaded.intervals[t.id].on(day) is Certainty.YES}
+        wanted = {t.id for t in loaded.spells if loaded.intervals[t.id].on(day) is Certainty.YES}
         assert said == wanted, day
 
 

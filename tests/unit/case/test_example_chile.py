@@ -42,7 +42,7 @@ def rows() -> list[dict[str, str]]:
 
 
 def spells() -> list[Tie]:
-    return [tie for tie in ministers().posts if tie.to != "presidency"]
+    return [tie for tie in ministers().spells if tie.to != "presidency"]
 
 
 def kin(tie: Tie) -> bool:
@@ -51,7 +51,7 @@ def kin(tie: Tie) -> bool:
 
 def durations() -> tuple[list[float], list[bool]]:
     """Days in office, and whether the minister left before the president's term was over."""
-    terms = [tie for tie in ministers().posts if tie.to == "presidency"]
+    terms = [tie for tie in ministers().spells if tie.to == "presidency"]
     days, left = [], []
     for tie in spells():
         start, end = tie.period.start, tie.period.end
@@ -99,7 +99,7 @@ def test_nothing_is_lost_and_every_row_has_its_spell() -> None:
 def test_ministers_who_became_president_are_one_person() -> None:
     found = ministers()
     for who in ("bachelet-jeria-michelle", "lagos-escobar-ricardo"):
-        bodies = {tie.to for tie in found.posts if tie.from_ == who}
+        bodies = {tie.to for tie in found.spells if tie.from_ == who}
         assert "presidency" in bodies
         assert len(bodies) > 1
 

@@ -106,7 +106,7 @@ def test_ties_of_an_actor_are_those_on_either_side_in_the_order_of_the_file() ->
     assert [t.id for t in network.ties_of["ada"]] == ["t2", "t1"]
     assert [t.id for t in network.ties_of["bank"]] == ["t1", "t0"]
     assert network.ties_of["dan"] == ()
-    assert [t.id for t in network.posts] == ["t1", "t0"]
+    assert [t.id for t in network.spells] == ["t1", "t0"]
 
 
 def test_a_seat_is_the_coded_post_or_the_title_at_the_body() -> None:

@@ -95,7 +95,7 @@ def _contents(network: Network) -> dict[str, Any]:
         "people": sum(actor.is_person for actor in network.actors),
         "in_frame": sum(actor.is_person and actor.frame for actor in network.actors),
         "ties": len(network.ties),
-        "posts": len(network.posts),
+        "posts": len(network.spells),
         "sources": len(network.sources),
         "events": len(network.events),
         "turning_points": [event.id for event in network.turning_points],

@@ -174,7 +174,7 @@ def _last_seen(network: Network, tie: Tie) -> date | None:
 def _one_post_each(change: Change) -> Iterator[tuple[Tie, ...]]:
     """The rows about each time that somebody held a seat, however many there are."""
     network, actors = change.network, change.network.actor_by_id
-    for rows in network.posts_by_seat:
+    for rows in network.spells_by_seat:
         holder = actors[rows[0].from_]
         if holder.is_person and holder.frame:
             counting = [tie for tie in rows if tie.status in change.selection.statuses]

@@ -63,7 +63,7 @@ def placebo_windows(change: Change, tied: Exposure) -> tuple[Window, ...]:
     """
     length = change.after.date - change.before.date
     first = min(
-        (t.period.start.earliest for t in change.network.posts if t.period.start is not None),
+        (t.period.start.earliest for t in change.network.spells if t.period.start is not None),
         default=change.before.date,
     )
     found: list[Window] = []

@@ -347,7 +347,7 @@ def _bars(change: Change, career: Career, days: Days, *, lost: bool) -> list[Bar
     gone = {tie.id for holding in sure for tie in holding.ties}
     found = [
         (tie, shown)
-        for tie in network.posts
+        for tie in network.spells
         if tie.from_ == career.person.id
         and tie.status in change.selection.statuses
         and (shown := stretches(network, tie, *days))
