@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from elitenet.change.listing import BeforeAfter, GroupCount, Listing, Standing, gravest_first
+from elitenet.change.big_bodies import big_bodies
+from elitenet.change.evidence import Record
+from elitenet.change.listing import ORDERS, BeforeAfter, GroupCount, Listing, Standing
 from elitenet.change.outcomes import GAINS, LOSSES, Career, Outcome, career
 from elitenet.change.patron_groups import PatronGroup, patron_groups
-from elitenet.errors import UsageError
-from elitenet.graph.people import PeopleGraph, build, node_set
+from elitenet.errors import UsageError, did_you_mean
+from elitenet.graph.people import PeopleGraph, build_together
 from elitenet.graph.reach import Reach, reach_all
+from elitenet.ledger.dates import Certainty
 from elitenet.ledger.known_by import horizon_option
 from elitenet.ledger.network import Event, Network
 from elitenet.ledger.selection import Selection
@@ -30,6 +33,8 @@ class Change:
     ----------
     outgoing, incoming : str or None
         Ids of the two patrons.
+    count_demotions : bool
+        Whether a move to a lower level counts as a loss.
     """
 
     before: Snapshot
@@ -38,6 +43,7 @@ class Change:
     outgoing: str | None
     incoming: str | None
     selection: Selection
+    count_demotions: bool = False
 
     def __repr__(self) -> str:
         event = self.event.id if self.event else None
@@ -72,34 +78,36 @@ class Change:
     @cached_property
     def nodes(self) -> tuple[str, ...]:
         """The one set of people that both days are measured on."""
-        return node_set((self.before, self.after), self.selection)
+        return self.graph_before.nodes
 
-    @cached_property
+    @property
     def graph_before(self) -> PeopleGraph:
         """The network of people on the first day."""
-        return build(self.before, self.selection, self.nodes)
+        return self._graphs[0]
 
-    @cached_property
+    @property
     def graph_after(self) -> PeopleGraph:
         """The network of people on the second day."""
-        return build(self.after, self.selection, self.nodes)
+        return self._graphs[1]
+
+    @cached_property
+    def _graphs(self) -> tuple[PeopleGraph, ...]:
+        return build_together((self.before, self.after), self.selection)
 
     @property
     def options(self) -> Mapping[str, object]:
         """What the comparison was asked with, as plain values, and how many people it has."""
         return {
             **self.selection.as_dict(),
+            "count_demotions": self.count_demotions,
             **horizon_option(self.network),
             "people": len(self.nodes),
         }
 
     @property
-    def left_out(self) -> Mapping[str, Mapping[str, int]]:
-        """Ids of bodies with too many members to make edges, and how many, on each day."""
-        return {
-            "before": dict(self.graph_before.left_out),
-            "after": dict(self.graph_after.left_out),
-        }
+    def big_bodies(self) -> Sequence[Record]:
+        """The bodies above the limit on either day as plain values, see ``docs/schemas``."""
+        return big_bodies(self.graph_before.big_bodies)
 
     @cached_property
     def _brokerage(self) -> tuple[Mapping[str, float | None], ...]:
@@ -111,8 +119,8 @@ class Change:
     def _reach(self) -> tuple[Mapping[str, Reach], Mapping[str, Reach]]:
         people = list(self.careers)
         return (
-            reach_all(self.before, people, self.selection),
-            reach_all(self.after, people, self.selection),
+            reach_all(self.before, people, self.selection, alongside=(self.after,)),
+            reach_all(self.after, people, self.selection, alongside=(self.before,)),
         )
 
     def standing(self, person: str) -> Standing:
@@ -123,42 +131,110 @@ class Change:
         person : str
             Id of a person of the frame.
         """
+        found = self.careers[person]
         before, after, rank_before, rank_after = self._brokerage
         return Standing(
-            career=self.careers[person],
+            career=found,
             group=self.groups[person],
+            level=BeforeAfter(
+                *(_level(self.network, held) for held in (found.before, found.after))
+            ),
             betweenness=BeforeAfter(before.get(person), after.get(person)),
             rank=BeforeAfter(rank_before.get(person), rank_after.get(person)),
             reach=BeforeAfter(*(len(reach[person].posts) for reach in self._reach)),
         )
 
-    def who_lost(self) -> Listing:
-        """Who holds fewer posts after, or was acted against by the law.
+    def is_loss(self, found: Career) -> bool:
+        """Whether a career counts as a loss, certainly."""
+        return found.outcome in LOSSES or (self.count_demotions and found.demoted)
+
+    def may_be_loss(self, found: Career) -> bool:
+        """Whether the outcome is uncertain, and one of the two readings is a loss."""
+        return found.maybe(LOSSES) or (self.count_demotions and found.maybe_demoted)
+
+    def who_lost(self, sort: str | None = None) -> Listing:
+        """Who holds fewer of the seats studied after, or was acted against by the law.
+
+        Parameters
+        ----------
+        sort : str or None
+            A key of :data:`elitenet.change.listing.ORDERS`; ``None``: the gravest act
+            first, then the highest level before, then the highest betweenness before.
 
         Returns
         -------
         Listing
-            Also people who were not at risk (they held no post), marked so; its
+            Also people who were not at risk (they held no such seat), marked so; its
             counts are of those at risk.
-        """
-        return self._listing("lost", LOSSES, [c for c in self.careers.values() if c.at_risk])
 
-    def who_won(self) -> Listing:
-        """Who holds a post after and none before, or more posts after.
+        Raises
+        ------
+        UsageError
+            If there is no such order.
+        """
+        careers = self._living()
+        return self._listing(
+            "lost",
+            [c for c in careers if self.is_loss(c)],
+            [c for c in careers if self.may_be_loss(c)],
+            [c for c in careers if c.demoted and not self.is_loss(c)],
+            sort or "gravity",
+        )
+
+    def who_won(self, sort: str | None = None) -> Listing:
+        """Who entered one of the seats studied, holds more of them, or rose to a higher level.
+
+        Parameters
+        ----------
+        sort : str or None
+            A key of :data:`elitenet.change.listing.ORDERS`; ``None``: the highest level
+            after first, then the highest betweenness after.
 
         Returns
         -------
         Listing
-            Its counts are of those who certainly hold a post on the second day.
+            Its counts are of those who certainly hold such a seat on the second day.
+
+        Raises
+        ------
+        UsageError
+            If there is no such order.
         """
-        return self._listing("won", GAINS, [c for c in self.careers.values() if c.held_after])
+        careers = self._living()
+        return self._listing(
+            "won",
+            [c for c in careers if c.outcome in GAINS or c.promoted],
+            [c for c in careers if c.maybe(GAINS)],
+            [],
+            sort or "level",
+        )
+
+    def _living(self) -> list[Career]:
+        return [c for c in self.careers.values() if not c.died]
 
     def _listing(
-        self, question: str, outcomes: frozenset[Outcome], denominator: Sequence[Career]
+        self,
+        question: str,
+        listed: Sequence[Career],
+        uncertain: Sequence[Career],
+        moved: Sequence[Career],
+        sort: str,
     ) -> Listing:
-        living = [c for c in self.careers.values() if not c.died]
-        listed = [c for c in living if c.outcome in outcomes]
-        uncertain = [c for c in living if c.maybe(outcomes)]
+        if sort not in ORDERS:
+            raise UsageError(
+                f"lists are sorted by {', '.join(ORDERS)}; not by '{sort}'"
+                f"{did_you_mean(sort, list(ORDERS))}"
+            )
+        told = {c.person.id for c in (*listed, *uncertain, *moved)}
+        others = [
+            c for c in self._living() if c.outcome is Outcome.MOVED and c.person.id not in told
+        ]
+
+        def ordered(careers: Sequence[Career]) -> tuple[Standing, ...]:
+            standings = [self.standing(c.person.id) for c in careers]
+            return tuple(sorted(standings, key=lambda s: ORDERS[sort](s, question)))
+
+        of = [c for c in self._living() if (c.at_risk if question == "lost" else c.held_after)]
         return Listing(
             question=question,
             network=self.network,
@@ -167,31 +243,24 @@ class Change:
             after=self.after.date,
             outgoing=self.outgoing,
             incoming=self.incoming,
-            options=self.options,
-            left_out=self.left_out,
-            people=self._ordered(listed),
-            uncertain=self._ordered(uncertain),
-            died=tuple(c.person.id for c in self.careers.values() if c.died),
-            denominator=len(denominator),
-            groups=self._counts(denominator, listed, uncertain),
+            options={**self.options, "sort": sort},
+            big_bodies=self.big_bodies,
+            people=ordered(listed),
+            uncertain=ordered(uncertain),
+            moved_down=ordered(moved),
+            moved_otherwise=ordered(others),
+            died=tuple(sorted(c.person.id for c in self.careers.values() if c.died)),
+            denominator=len(of),
+            groups=self._counts(of, listed, uncertain, moved),
         )
 
-    def _ordered(self, careers: Sequence[Career]) -> tuple[Standing, ...]:
-        standings = [self.standing(c.person.id) for c in careers]
-        return tuple(sorted(standings, key=gravest_first))
-
-    def _counts(
-        self, denominator: Sequence[Career], listed: Sequence[Career], uncertain: Sequence[Career]
-    ) -> tuple[GroupCount, ...]:
-        listed_ids = {c.person.id for c in listed}
-        uncertain_ids = {c.person.id for c in uncertain}
+    def _counts(self, of: Sequence[Career], *listed: Sequence[Career]) -> tuple[GroupCount, ...]:
+        ids = [{c.person.id for c in careers} for careers in listed]
         counts = []
         for group in PatronGroup:
-            ids = [c.person.id for c in denominator if self.groups[c.person.id] is group]
-            if ids:
-                of_listed = sum(1 for id_ in ids if id_ in listed_ids)
-                of_uncertain = sum(1 for id_ in ids if id_ in uncertain_ids)
-                counts.append(GroupCount(group, len(ids), of_listed, of_uncertain))
+            people = {c.person.id for c in of if self.groups[c.person.id] is group}
+            if people:
+                counts.append(GroupCount(group, len(people), *(len(people & ids_) for ids_ in ids)))
         return tuple(counts)
 
 
@@ -203,6 +272,7 @@ def compare(
     outgoing: str | None = None,
     incoming: str | None = None,
     selection: Selection | None = None,
+    count_demotions: bool = False,
 ) -> Change:
     """Compare a network on two days.
 
@@ -216,6 +286,8 @@ def compare(
         Ids of the patrons whose networks are compared.
     selection : Selection or None
         Which claims and layers count; ``None``: the defaults.
+    count_demotions : bool
+        Whether a move to a lower level counts as a loss, in lists and in tests.
 
     Raises
     ------
@@ -241,7 +313,13 @@ def compare(
     for id_ in (outgoing, incoming):
         if id_ is not None and id_ not in before.network.actor_by_id:
             raise UsageError(f"the patron '{id_}' is not in actors.csv")
-    return Change(before, after, event, outgoing, incoming, selection or Selection())
+    chosen = selection or Selection()
+    return Change(before, after, event, outgoing, incoming, chosen, count_demotions)
+
+
+def _level(network: Network, held: Sequence[Holding]) -> int | None:
+    sure = (h.level(network) for h in held if h.certainty is Certainty.YES)
+    return min((level for level in sure if level is not None), default=None)
 
 
 def _by_person(snapshot: Snapshot, statuses: tuple[str, ...]) -> Mapping[str, list[Holding]]:

@@ -20,11 +20,14 @@ def written(date: PartialDate | None) -> str | None:
 def office_record(holding: Holding, network: Network) -> Record:
     """One post held: its dates as they stand or follow from other rows, and all its ties.
 
+    ``post`` is the seat that the coder named, ``post_title`` what ``posts.csv`` calls it,
+    and ``studied`` whether it is one of the seats studied; every post is where none are named.
     A date on which somebody was seen in a post is ``attested``, and neither start nor end.
     """
     tie = holding.tie
     found = network.intervals[tie.id]
     rows = (tie, *holding.ties, *(network.tie_by_id[id_] for id_ in found.rests_on))
+    listed = network.post_by_id.get(tie.post)
     period, once = found.period, found.attested is not None
     return {
         "tie": tie.id,
@@ -32,6 +35,10 @@ def office_record(holding: Holding, network: Network) -> Record:
         "organization": tie.to,
         "organization_name": network.actor_by_id[tie.to].name,
         "title": tie.detail,
+        "post": tie.post or None,
+        "post_title": listed.title or None if listed else None,
+        "level": holding.level(network),
+        "studied": network.counts(tie),
         "start": None if once else written(period.start),
         "start_basis": None if once or period.start is None else str(period.start_basis),
         "end": None if once else written(period.end),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from elitenet.change.evidence import (
     person_sources,
     sources_record,
 )
-from elitenet.change.outcomes import Career, Outcome
+from elitenet.change.outcomes import NO_ACT, Career, Outcome
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
@@ -23,7 +23,6 @@ from elitenet.ledger.snapshot import Holding
 if TYPE_CHECKING:
     import pandas
 
-_EXTENTS = {"all": 0, "some": 1, "uncertain": 2, None: 3}
 _DENOMINATORS = {"lost": "at_risk", "won": "held_after"}
 
 
@@ -54,6 +53,8 @@ class Standing:
     ----------
     group : PatronGroup
         Computed on the first day.
+    level : BeforeAfter
+        The best level among the posts certainly held, 1 the highest.
     betweenness : BeforeAfter
         Normalized, on one set of people for both days.
     rank : BeforeAfter
@@ -64,6 +65,7 @@ class Standing:
 
     career: Career
     group: PatronGroup
+    level: BeforeAfter
     betweenness: BeforeAfter
     rank: BeforeAfter
     reach: BeforeAfter
@@ -81,6 +83,8 @@ class Standing:
             "group": str(self.group),
             "outcome": str(career.outcome),
             "extent": career.extent,
+            "direction": None if career.direction is None else str(career.direction),
+            "studied": career.studied,
             "at_risk": career.at_risk,
             "held_after": career.held_after,
             "readings": _readings(career),
@@ -90,6 +94,7 @@ class Standing:
             "offices_gained": offices(career.gained),
             "offices_later": offices(Holding.of(tie, Certainty.YES) for tie in career.later),
             "acts": [act_record(act, network) for act in career.acts],
+            "level": self.level.to_dict(),
             "betweenness": self.betweenness.to_dict(),
             "rank": self.rank.to_dict(),
             "reach": self.reach.to_dict(),
@@ -102,7 +107,11 @@ def _readings(career: Career) -> Record | None:
     if career.outcome is not Outcome.UNCERTAIN:
         return None
     return {
-        name: {"outcome": str(reading.outcome), "extent": reading.extent}
+        name: {
+            "outcome": str(reading.outcome),
+            "extent": reading.extent,
+            "direction": None if reading.direction is None else str(reading.direction),
+        }
         for name, reading in (("certain", career.certain), ("possible", career.possible))
     }
 
@@ -115,14 +124,16 @@ class GroupCount:
     ----------
     of : int
         People of the group certainly holding a post on the day of the denominator.
-    listed, uncertain : int
-        Of these, those listed, and those of whom the ledger cannot tell.
+    listed, uncertain, moved : int
+        Of these, those listed, those of whom the data can be read both ways, and those
+        who moved to a lower level and are not listed.
     """
 
     group: PatronGroup
     of: int
     listed: int
     uncertain: int
+    moved: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +150,20 @@ class Listing:
     options : mapping of str to object
         What it was asked with, as plain values, and how many people both days were
         measured on.
-    left_out : mapping of str to mapping of str to int
-        Ids of bodies with too many members to make edges, and how many, by day
-        (``before``, ``after``).
+    big_bodies : sequence of mapping
+        Bodies with too many members to tie all of them, as plain values.
     people : tuple of Standing
-        Lost: gravest act first, then how much was lost, betweenness before, id.
+        In the order of ``options["sort"]``, a key of :data:`ORDERS`, like the others.
     uncertain : tuple of Standing
-        People of whom the two readings of the ledger differ.
+        People of whom the two readings of the data differ.
+    moved_down : tuple of Standing
+        Lost: who moved to a lower level, unless these count as losses. Won: empty.
+    moved_otherwise : tuple of Standing
+        Who left one post for another in any other direction.
     died : tuple of str
         Ids of those who died between the two days; they are not listed.
     denominator : int
-        Lost: people at risk. Won: people certainly holding a post on the second day.
+        Lost: people at risk. Won: people who certainly hold a seat on the second day.
     groups : tuple of GroupCount
         Their sums are the denominator and the numbers listed of it.
     """
@@ -162,9 +176,11 @@ class Listing:
     outgoing: str | None
     incoming: str | None
     options: Mapping[str, object]
-    left_out: Mapping[str, Mapping[str, int]]
+    big_bodies: Sequence[Record]
     people: tuple[Standing, ...]
     uncertain: tuple[Standing, ...]
+    moved_down: tuple[Standing, ...]
+    moved_otherwise: tuple[Standing, ...]
     died: tuple[str, ...]
     denominator: int
     groups: tuple[GroupCount, ...]
@@ -175,6 +191,11 @@ class Listing:
         return sum(count.listed for count in self.groups)
 
     @property
+    def listed_moved(self) -> int:
+        """How many of the denominator moved to a lower level and are not listed."""
+        return sum(count.moved for count in self.groups)
+
+    @property
     def listed_uncertain(self) -> int:
         """How many of the denominator are uncertain."""
         return sum(count.uncertain for count in self.groups)
@@ -182,7 +203,13 @@ class Listing:
     def to_dict(self) -> Record:
         """The answer as plain values, in the documented shape of ``--format json``."""
         word, of = self.question, _DENOMINATORS[self.question]
-        everyone = (*self.people, *self.uncertain)
+        everyone = (*self.people, *self.uncertain, *self.moved_down, *self.moved_otherwise)
+        people = [
+            (word, self.people),
+            ("uncertain", self.uncertain),
+            *([("moved_down", self.moved_down)] if word == "lost" else []),
+            ("moved_otherwise", self.moved_otherwise),
+        ]
         return {
             "event": self.event,
             "before": str(self.before),
@@ -190,15 +217,22 @@ class Listing:
             "outgoing": self.outgoing,
             "incoming": self.incoming,
             "options": dict(self.options),
-            "left_out": {day: dict(bodies) for day, bodies in self.left_out.items()},
+            "big_bodies": list(self.big_bodies),
             of: self.denominator,
             f"{word}_{of}": self.listed,
             f"uncertain_{of}": self.listed_uncertain,
-            word: [standing.to_dict(self.network) for standing in self.people],
-            "uncertain": [standing.to_dict(self.network) for standing in self.uncertain],
+            **({f"moved_down_{of}": self.listed_moved} if word == "lost" else {}),
+            "seats_studied": len(self.network.studied),
+            **{key: [s.to_dict(self.network) for s in found] for key, found in people},
             "died": list(self.died),
             "groups": [
-                {"group": str(c.group), of: c.of, word: c.listed, "uncertain": c.uncertain}
+                {
+                    "group": str(c.group),
+                    of: c.of,
+                    word: c.listed,
+                    "uncertain": c.uncertain,
+                    **({"moved_down": c.moved} if word == "lost" else {}),
+                }
                 for c in self.groups
             ],
             "sources": sources_record(
@@ -212,13 +246,13 @@ class Listing:
         Returns
         -------
         pandas.DataFrame
-            Indexed by actor id; the uncertain ones come last.
+            Indexed by actor id: those listed, the uncertain ones, then who moved.
         """
         import pandas
 
         rows = [
             [value(standing) for value in _COLUMNS.values()]
-            for standing in (*self.people, *self.uncertain)
+            for standing in (*self.people, *self.uncertain, *self.moved_down, *self.moved_otherwise)
         ]
         return pandas.DataFrame(rows, columns=list(_COLUMNS)).set_index("id")
 
@@ -237,11 +271,15 @@ _COLUMNS: Mapping[str, Callable[[Standing], object]] = {
     "group": lambda s: str(s.group),
     "outcome": lambda s: str(s.career.outcome),
     "extent": lambda s: s.career.extent,
+    "direction": lambda s: None if s.career.direction is None else str(s.career.direction),
+    "studied": lambda s: s.career.studied,
     "at_risk": lambda s: s.career.at_risk,
     "held_after": lambda s: s.career.held_after,
     "offices_lost": lambda s: tuple(held.ties[-1].id for held in s.career.lost),
     "offices_gained": lambda s: tuple(held.ties[-1].id for held in s.career.gained),
     "acts": lambda s: tuple(act.tie.id for act in s.career.acts),
+    "level_before": lambda s: s.level.before,
+    "level_after": lambda s: s.level.after,
     "betweenness_before": lambda s: s.betweenness.before,
     "betweenness_after": lambda s: s.betweenness.after,
     "rank_before": lambda s: s.rank.before,
@@ -253,12 +291,50 @@ _COLUMNS: Mapping[str, Callable[[Standing], object]] = {
 """The columns of the table, and what each shows of a person."""
 
 
-def gravest_first(standing: Standing) -> tuple[int, int, float, str]:
-    """The order of a listing: gravest certain act, extent, betweenness before, id."""
+def _highest(standing: Standing, question: str) -> tuple[object, ...]:
+    level = standing.level.before if question == "lost" else standing.level.after
+    return level is None, level or 0, *_most_between(standing, question)
+
+
+def _most_between(standing: Standing, question: str) -> tuple[object, ...]:
+    scores = standing.betweenness
+    score = scores.before if question == "lost" else scores.after
+    return -(score or 0.0), standing.career.person.id
+
+
+def _gravest(standing: Standing, question: str) -> tuple[object, ...]:
+    return standing.career.severity, *_highest(standing, question)
+
+
+def _by_name(standing: Standing, _: str) -> tuple[object, ...]:
+    return standing.career.person.name.casefold(), standing.career.person.id
+
+
+def _earliest(standing: Standing, question: str) -> tuple[object, ...]:
     found = standing.career
-    return (
-        found.severity,
-        _EXTENTS[found.extent],
-        -(standing.betweenness.before or 0.0),
-        found.person.id,
-    )
+    if question == "lost":
+        days = [act.tie.period.start for act in found.acts if act.weight < NO_ACT]
+        days += [holding.end for holding in found.lost]
+    else:
+        days = [
+            min((t.period.start for t in h.ties if t.period.start), default=None)
+            for h in found.gained
+        ]
+    seen = min((day.earliest for day in days if day is not None), default=date.max)
+    return seen, *_gravest(standing, question)
+
+
+ORDERS: Mapping[str, Callable[[Standing, str], tuple[object, ...]]] = {
+    "gravity": _gravest,
+    "level": _highest,
+    "betweenness": _most_between,
+    "name": _by_name,
+    "date": _earliest,
+}
+"""The orders of a listing: each a key of a standing and the question.
+
+``gravity``: the gravest certain act, then as ``level``. ``level``: the highest level
+(before, of who lost; after, of who won), then as ``betweenness``. ``betweenness``: the
+highest on that day. ``name``: from A to Z. ``date``: the first act or end (or start).
+Equals stand in the order of their ids.
+"""

@@ -1,7 +1,11 @@
 """What became of each person between two days: the rule, applied to one person at a time.
 
-The rule reads the ledger twice, once without and once with what is only possible; where
+The rule reads the data twice, once without and once with what is only possible; where
 the two readings differ, the outcome is uncertain and both are kept.
+
+Where ``posts.csv`` names the seats that define the elite studied, those who hold one of
+them on either day are judged by these seats alone: what else they hold is shown, and a
+new post of any kind makes a loss a move. Everybody else is judged by all posts.
 """
 
 from __future__ import annotations
@@ -30,12 +34,22 @@ class Outcome(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+class Direction(StrEnum):
+    """Which way a move went, from the best level held before and after."""
+
+    UP = "up"
+    DOWN = "down"
+    LEVEL = "level"
+    UNKNOWN = "unknown"
+
+
 LOSSES = frozenset({Outcome.LOST, Outcome.ACTED_AGAINST})
 GAINS = frozenset({Outcome.ENTERED, Outcome.GAINED})
 
 _SHOWN = frozenset({Family.POWER_ACT, Family.LEGAL})
 _LEFT_POST = {"dismissal": 7, "resignation": 8}
-_NO_ACT = 9
+NO_ACT = 9
+"""Weight of an act that closes no post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +78,7 @@ class Act:
         """Order of gravity, 1 (conviction) to 9 (none that closes a post)."""
         if self.against:
             return self.tie.declared.severity
-        return _LEFT_POST.get(self.tie.type, _NO_ACT)
+        return _LEFT_POST.get(self.tie.type, NO_ACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +89,17 @@ class Reading:
     ----------
     extent : {"all", "some"} or None
         How much was lost; ``None`` where nothing was.
+    direction : Direction or None
+        Of a move, or of a gain; ``None`` of all else.
     """
 
     outcome: Outcome
     extent: str | None = None
+    direction: Direction | None = None
 
     def __str__(self) -> str:
-        return f"{self.outcome} ({self.extent})" if self.extent else str(self.outcome)
+        more = self.extent or (self.direction if self.outcome is Outcome.MOVED else None)
+        return f"{self.outcome} ({more})" if more else str(self.outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +108,13 @@ class Career:
 
     Parameters
     ----------
+    studied : bool
+        Whether the person is of the elite studied: holds one of its seats on either day,
+        certainly or possibly. Where no seats are named, any post.
     at_risk : bool
-        Living on both days and certainly holding a post on the first.
+        Living on both days and certainly holding such a seat on the first.
     held_after : bool
-        Living on both days and certainly holding a post on the second.
+        Living on both days and certainly holding such a seat on the second.
     died : bool
         Died between the two days; then no outcome is read from the posts.
     before, after : tuple of Holding
@@ -114,6 +135,7 @@ class Career:
     """
 
     person: Actor
+    studied: bool
     at_risk: bool
     held_after: bool
     died: bool
@@ -142,6 +164,24 @@ class Career:
         return self.certain.extent if agree else "uncertain"
 
     @property
+    def direction(self) -> Direction | None:
+        """Which way a move or a gain went: ``unknown`` where the two readings differ."""
+        if self.outcome not in (Outcome.MOVED, Outcome.GAINED):
+            return None
+        agree = self.certain.direction is self.possible.direction
+        return self.certain.direction if agree else Direction.UNKNOWN
+
+    @property
+    def demoted(self) -> bool:
+        """Whether the person moved to a lower level."""
+        return self.outcome is Outcome.MOVED and self.direction is Direction.DOWN
+
+    @property
+    def promoted(self) -> bool:
+        """Whether the person moved to a higher level."""
+        return self.outcome is Outcome.MOVED and self.direction is Direction.UP
+
+    @property
     def severity(self) -> int:
         """Gravity of the gravest certain act, 1 to 9."""
         return min((act.weight for act in self.acts if act.certainty is Certainty.YES), default=9)
@@ -152,6 +192,12 @@ class Career:
         return self.outcome is Outcome.UNCERTAIN and (
             self.certain.outcome in wanted or self.possible.outcome in wanted
         )
+
+    @property
+    def maybe_demoted(self) -> bool:
+        """Whether the outcome is uncertain and either reading is a move to a lower level."""
+        down = Reading(Outcome.MOVED, direction=Direction.DOWN)
+        return self.outcome is Outcome.UNCERTAIN and down in (self.certain, self.possible)
 
 
 def career(
@@ -174,21 +220,28 @@ def career(
 
     Notes
     -----
-    At risk is whoever certainly holds a post on the first day. First match: ``lost``
-    (fewer posts after), ``acted-against``, ``entered`` (none before, some after),
-    ``gained`` (more), ``moved`` (as many, not the same), ``kept``. Only an end that a
-    source gives or a fact implies can be a loss: other ends count as not ended in the
-    second reading.
+    At risk is whoever certainly holds one of the seats studied on the first day. First
+    match: ``lost`` (fewer judged posts after, and no post of any kind has begun),
+    ``acted-against``, ``entered`` (none before, some after), ``gained`` (more),
+    ``moved`` (some were left, others begun), ``kept``. Only an end that a source gives or
+    a fact implies can be a loss: other ends count as not ended in the second reading.
+
+    A move is up, down or level by the best level among all posts held before and after
+    (:meth:`elitenet.ledger.network.Network.level_of`), and unknown where either side has
+    none.
     """
+    network = before.network
     at_before, at_after = tuple(held[0]), tuple(held[1])
-    acts = tuple(_acts(before.network, person, before, after, statuses))
+    acts = tuple(_acts(network, person, before, after, statuses))
+    studied = any(network.counts(h.tie) for h in (*at_before, *at_after))
     died = before.alive(person) and not after.alive(person)
     living = before.alive(person) and after.alive(person)
     open_ends = tuple(h for h in at_before if h.end is None and not _still(h, at_after))
     return Career(
         person=person,
-        at_risk=living and any(_sure(h) for h in at_before),
-        held_after=living and any(_sure(h) for h in at_after),
+        studied=studied,
+        at_risk=living and any(_sure(h) and network.counts(h.tie) for h in at_before),
+        held_after=living and any(_sure(h) and network.counts(h.tie) for h in at_after),
         died=died,
         before=at_before,
         after=at_after,
@@ -196,14 +249,17 @@ def career(
         gained=tuple(_gone(at_after, at_before, check_end=False)),
         later=tuple(_later(person, before, (*at_before, *at_after), statuses)),
         acts=acts,
-        certain=_read(_only_sure(at_before), _only_sure(at_after), acts, sure=True),
-        possible=_read(
-            _apart(before.network, at_before),
-            _apart(before.network, at_after) + open_ends,
-            acts,
-            sure=False,
+        certain=_read(
+            _Posts.of(network, _only_sure(at_before), studied=studied),
+            _Posts.of(network, _only_sure(at_after), studied=studied),
+            any(act.against and act.certainty is Certainty.YES for act in acts),
         ),
-        dated_by=tuple(_dated_by(before.network, (*at_before, *at_after))),
+        possible=_read(
+            _Posts.of(network, _apart(network, at_before), studied=studied),
+            _Posts.of(network, _apart(network, at_after) + open_ends, studied=studied),
+            any(act.against for act in acts),
+        ),
+        dated_by=tuple(_dated_by(network, (*at_before, *at_after))),
     )
 
 
@@ -279,20 +335,45 @@ def _gone(
         yield replace(holding, certainty=certainty)
 
 
-def _read(
-    before: Sequence[Holding], after: Sequence[Holding], acts: Sequence[Act], *, sure: bool
-) -> Reading:
-    had, has = _seats(before), _seats(after)
-    against = any(a.against and (a.certainty is Certainty.YES or not sure) for a in acts)
-    ended = _seats(h for h in before if h.end is not None and not _still(h, after))
+@dataclass(frozen=True, slots=True)
+class _Posts:
+    """What somebody holds on a day, in one reading: all of it, and what is judged."""
+
+    held: tuple[Holding, ...]
+    judged: tuple[Holding, ...]
+    level: int | None
+
+    @classmethod
+    def of(cls, network: Network, held: Sequence[Holding], *, studied: bool) -> _Posts:
+        judged = tuple(h for h in held if network.counts(h.tie)) if studied else tuple(held)
+        levels = (holding.level(network) for holding in held)
+        best = min((level for level in levels if level is not None), default=None)
+        return cls(tuple(held), judged, best)
+
+
+def _read(before: _Posts, after: _Posts, against: bool) -> Reading:
+    had, has = _seats(before.judged), _seats(after.judged)
+    left = [h for h in before.judged if not _still(h, after.judged)]
+    begun = any(not _still(h, before.held) for h in after.held)
+    ended = _seats(h for h in left if h.end is not None)
     # Fewer posts by ends that nobody saw are no loss to claim where an act is certain.
-    if has < had and (not against or ended >= had - has):
+    if has < had and not begun and (not against or ended >= had - has):
         return Reading(Outcome.LOST, "some" if has else "all")
     if against:
         return Reading(Outcome.ACTED_AGAINST)
     if has > had:
-        return Reading(Outcome.GAINED if had else Outcome.ENTERED)
+        gained = Reading(Outcome.GAINED, direction=_direction(before.level, after.level))
+        return gained if had else Reading(Outcome.ENTERED)
     if not had:
         return Reading(Outcome.NONE)
-    same = all(_still(h, after) for h in before) and all(_still(h, before) for h in after)
-    return Reading(Outcome.KEPT if same else Outcome.MOVED)
+    if left:
+        return Reading(Outcome.MOVED, direction=_direction(before.level, after.level))
+    return Reading(Outcome.KEPT)
+
+
+def _direction(before: int | None, after: int | None) -> Direction:
+    if before is None or after is None:
+        return Direction.UNKNOWN
+    if before == after:
+        return Direction.LEVEL
+    return Direction.UP if after < before else Direction.DOWN

@@ -5,7 +5,7 @@ Lists, tables and pictures take them from here, so that none claims more than an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,7 @@ class Wording:
     among, did : str
         Who they are, and what is said of those listed.
     outside : str
-        Mark of those who are listed without being of the denominator.
+        What those are who are listed without being of the denominator.
     note : str
         What inclusion does not mean.
     """
@@ -51,7 +51,7 @@ class Wording:
         """The day of the denominator."""
         return str(record["before" if self.key == "lost" else "after"])
 
-    def counted(self, everybody: str, day: object, listed: int, untold: int) -> str:
+    def counted(self, everybody: str, day: object, listed: int, untold: int, seats: int) -> str:
         """How many are listed, out of how many.
 
         Parameters
@@ -62,15 +62,20 @@ class Wording:
             The day of the denominator.
         untold : int
             Of how many the outcome is uncertain.
+        seats : int
+            How many seats are studied; 0 where every post counts.
 
         Examples
         --------
-        >>> WORDINGS["won"].counted("2 people", "2022-01-31", 1, 0)[:31]
-        'Of 2 people in office (they cer'
+        >>> print(WORDINGS["lost"].counted("9 people", "2022-01-31", 2, 1, 0))
+        Of 9 people at risk (they certainly held a post on 2022-01-31), 2 lost a post or were \
+acted against by the law; for 1 more the data can be read both ways.
         """
+        post = f"one of the {seats} seats studied" if seats else "a post"
+        did = self.did.format(post="a seat" if seats else "a post")
+        untold_too = f"; for {untold} more the data can be read both ways" if untold else ""
         return (
-            f"Of {everybody} {self.among.format(day=day)}, {listed} {self.did}; of {untold} more "
-            "the ledger cannot tell."
+            f"Of {everybody} {self.among.format(post=post, day=day)}, {listed} {did}{untold_too}."
         )
 
 
@@ -79,8 +84,8 @@ WORDINGS = {
         key="lost",
         title="Who lost",
         of="at_risk",
-        among="at risk (they certainly held a post on {day})",
-        did="lost a post or were acted against by the law",
+        among="at risk (they certainly held {post} on {day})",
+        did="lost {post} or were acted against by the law",
         outside="not at risk",
         note=_NO_GUILT.format("listed"),
     ),
@@ -88,8 +93,8 @@ WORDINGS = {
         key="won",
         title="Who won",
         of="held_after",
-        among="in office (they certainly held a post on {day})",
-        did="entered office or held more posts than before",
+        among="in office (they certainly held {post} on {day})",
+        did="entered office, held more than before or moved to a higher level",
         outside="not certainly in office",
         note=(
             "Being listed says that a post began between the two days; it says nothing about "
@@ -107,40 +112,31 @@ def title(record: Record, wording: Wording, network: Network) -> str:
 
 
 def denominator(record: Record, wording: Wording) -> str:
-    """How many are listed, out of how many, and how many more are listed beside them."""
-    listed = record[f"{wording.key}_{wording.of}"]
+    """How many are listed, out of how many, and who else is shown."""
+    listed, seats = record[f"{wording.key}_{wording.of}"], record["seats_studied"]
     untold = record[f"uncertain_{wording.of}"]
     everybody = f"{record[wording.of]} people"
-    text = wording.counted(everybody, wording.day(record), listed, untold)
-    others = len(record[wording.key]) - listed
-    if others:
-        text += f" {others} more of those listed were {wording.outside}, and are marked so."
-    return text
+    text = wording.counted(everybody, wording.day(record), listed, untold, seats)
+    went = record.get(f"moved_down_{wording.of}")
+    if went:
+        text += f" {went} more moved to a lower level."
+    return " ".join([text, *_not_counted(record, wording)])
 
 
-def no_edges(limit: int) -> str:
-    """What becomes of bodies of more than ``limit`` members."""
-    return f"bodies of more than {limit} members make no edges"
+def _not_counted(record: Record, wording: Wording) -> Iterator[str]:
+    """Who is listed and not counted, and why."""
+    keys = (wording.key, "uncertain", "moved_down")
+    people = [person for key in keys for person in record.get(key, ())]
+    outside = sum(not p["studied"] for p in people) if record["seats_studied"] else 0
+    others = sum(not person[wording.of] for person in people) - outside
+    for count, why in (
+        (outside, "held none of these seats on either day"),
+        (others, f"{'was' if others == 1 else 'were'} {wording.outside}"),
+    ):
+        if count:
+            who = "1 more is listed" if count == 1 else f"{count} more are listed"
+            yield f"{who} but not counted, as {_they(count)} {why}."
 
 
-def left_out(bodies: Mapping[str, Mapping[str, int]], limit: int, network: Network) -> str:
-    """The bodies that made no edges, with their members on each day; ``""``: there were none.
-
-    Parameters
-    ----------
-    bodies : mapping of str to mapping
-        The number of members by id, by day.
-    limit : int
-        How many members a body may have and make edges.
-    network : Network
-        For names.
-    """
-    counts: dict[str, list[str]] = {}
-    for day, members in bodies.items():
-        for id_, count in members.items():
-            counts.setdefault(id_, []).append(f"{count} on {day}")
-    named = "; ".join(
-        f"{network.actor_by_id[id_].name} ({', '.join(counts[id_])})" for id_ in sorted(counts)
-    )
-    said = no_edges(limit)
-    return f"{said[0].upper()}{said[1:]} (--max-body): {named}." if named else ""
+def _they(count: int) -> str:
+    return "this person" if count == 1 else "they"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -31,12 +31,18 @@ class Asked:
         The two days, unless it is about one.
     at : str or None
         The one day; ``None``: the first day of ``days.event``.
+    nodes : Nodes or None
+        Whose people make the network of the one day; ``None``: those of the event.
+    counting : Counting
+        What counts as a loss.
     """
 
     case: o.Case
     days: o.Days = field(default_factory=o.Days)
     claims: o.Claims = field(default_factory=o.Claims)
     at: str | None = None
+    nodes: o.Nodes | None = None
+    counting: o.Counting = field(default_factory=o.Counting)
 
     @cached_property
     def network(self) -> Network:
@@ -58,7 +64,8 @@ class Asked:
         from elitenet.ledger.selection import Selection
 
         claims = self.claims
-        given = {"max_body": claims.max_body}
+        given: dict[str, Any] = {"max_body": claims.max_body, "career_years": claims.career_years}
+        given["big_bodies"] = claims.big_bodies and str(claims.big_bodies)
         reach_layers = None
         if isinstance(claims, o.ReachClaims):
             reach_layers = claims.reach_layers
@@ -77,11 +84,31 @@ class Asked:
 
         before, after, event = two_days(self.network, self.days)
         ends = self.network.as_of(before), self.network.as_of(after)
-        return compare(*ends, event=event, selection=self.selection)
+        return compare(
+            *ends,
+            event=event,
+            selection=self.selection,
+            count_demotions=self.counting.count_demotions,
+        )
 
     def snapshot(self) -> Snapshot:
         """The network on the one day: the one given, or the ``before`` of a turning point."""
         return self.network.as_of(self._day())
+
+    def alongside(self) -> tuple[Snapshot, ...]:
+        """The other days whose people make the network of the one day, as ``--nodes`` says.
+
+        Those of the turning point that was named, else of the one whose day it is.
+        """
+        if self.nodes is o.Nodes.DAY:
+            return ()
+        from elitenet.graph.people import others_of
+
+        if self.at is not None:
+            return others_of(self.snapshot())
+        after = self.network.turning_point(self.days.event).after
+        assert after is not None
+        return (self.network.as_of(after),)
 
     def _day(self) -> date:
         network, event = self.network, self.days.event

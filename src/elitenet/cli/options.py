@@ -32,6 +32,21 @@ class Possibly(StrEnum):
     EXCLUDE = "exclude"
 
 
+class BigBodies(StrEnum):
+    """Whom a body with many members ties."""
+
+    HEADS = "heads"
+    NONE = "none"
+    ALL = "all"
+
+
+class Nodes(StrEnum):
+    """Whose people make the network of one day."""
+
+    EVENT = "event"
+    DAY = "day"
+
+
 # --- options that also stand alone -----------------------------------------------------
 
 Data = Annotated[
@@ -50,6 +65,14 @@ EventName = Annotated[
 At = Annotated[
     str | None,
     typer.Option("--at", metavar="DAY", help="The day, YYYY-MM-DD; default: the event's before."),
+]
+NodesOf = Annotated[
+    Nodes | None,
+    typer.Option(
+        "--nodes",
+        help="Whose people and big bodies: those of both days of the event whose day it is, or "
+        "of the day alone; default: event.",
+    ),
 ]
 Status = Annotated[
     str | None,
@@ -168,7 +191,7 @@ class Claims:
             "--layers",
             metavar="LIST",
             autocompletion=layers,
-            help="Layers that make the network: kin, patronage, colleague, business; "
+            help="Layers that make the network: kin, patronage, colleague, business, career; "
             "default: kin,patronage,colleague.",
         ),
     ] = None
@@ -182,7 +205,23 @@ class Claims:
         typer.Option(
             "--max-body",
             metavar="N",
-            help="Bodies with more members make no colleague or business ties; default: 20.",
+            help="Bodies with more members are big, see --big-bodies; default: 20.",
+        ),
+    ] = None
+    big_bodies: Annotated[
+        BigBodies | None,
+        typer.Option(
+            "--big-bodies",
+            help="Whom big bodies tie: each member to the heads alone, none, or all; "
+            "default: heads.",
+        ),
+    ] = None
+    career_years: Annotated[
+        int | None,
+        typer.Option(
+            "--career-years",
+            metavar="N",
+            help="Career ties only of work that ended at most N years before; default: no limit.",
         ),
     ] = None
 
@@ -271,6 +310,34 @@ class Writing:
         ),
     ] = None
     output: Output = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """How a list of people is ordered, and how much of each is shown."""
+
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            "--sort",
+            metavar="ORDER",
+            help="Order: gravity, level, betweenness, name or date; default: gravity for who-lost, "
+            "level for who-won.",
+        ),
+    ] = None
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Add the ties and sources behind each line.")
+    ] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counting:
+    """What counts as a loss."""
+
+    count_demotions: Annotated[
+        bool,
+        typer.Option("--count-demotions", help="Count a move to a lower level as a loss too."),
+    ] = False
 
 
 def expand(command: Callable[..., None]) -> Callable[..., None]:

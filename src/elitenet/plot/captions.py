@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from elitenet.change.wording import MARKED, WORDINGS, no_edges
+from elitenet.change.wording import MARKED, WORDINGS
 from elitenet.plot.style import FONT
 
 if TYPE_CHECKING:
@@ -150,24 +150,29 @@ def losses(change: Change) -> str:
     """How many lost, of how many, and what that does not say."""
     found = change.who_lost()
     everybody, day = people(found.denominator), change.before.date
-    text = WORDINGS["lost"].counted(everybody, day, found.listed, found.listed_uncertain)
+    text = WORDINGS["lost"].counted(
+        everybody, day, found.listed, found.listed_uncertain, len(found.network.studied)
+    )
     outside = len(found.people) - found.listed
     if outside:
-        text += f" {outside} more are marked who were not at risk."
+        text += f" {outside} more are marked and not counted."
     return f"{text} {MARKED}"
 
 
 def made_of(*graphs: PeopleGraph) -> str:
-    """The layers and claims that make some networks, and the bodies that make no edges."""
+    """The layers and claims that make some networks, and the bodies that are too big."""
     selection = graphs[0].selection
     text = f"{', '.join(selection.layers)}; claims: {', '.join(selection.statuses)}"
     if selection.possibly:
         text += ", with ties that are only possibly in force"
     actors = graphs[0].snapshot.network.actor_by_id
-    bodies = sorted({body for graph in graphs for body, _ in graph.left_out})
+    bodies = sorted({big.body for graph in graphs for big in graph.big_bodies})
     if bodies:
         named = ", ".join(drawable(actors[body].name) for body in bodies)
-        text += f"; {no_edges(selection.max_body)}: {named}"
+        done = (
+            "to no one" if selection.big_bodies == "none" else "to the head alone, if one is coded"
+        )
+        text += f"; members are tied {done} in bodies of more than {selection.max_body}: {named}"
     return text
 
 

@@ -1,11 +1,12 @@
-"""``who-lost`` and ``who-won`` for people: an overview, the evidence, the denominator."""
+"""``who-lost`` and ``who-won`` for people: the count, an overview, and on request the evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from elitenet.change.wording import WORDINGS, Wording, denominator, left_out, title
+from elitenet.change import big_bodies
+from elitenet.change.wording import WORDINGS, Wording, denominator, title
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import Card, dated, ending, figure, place
 from elitenet.ledger.network import Network
@@ -21,11 +22,15 @@ COLUMNS = (
     Column("group"),
     Column("outcome"),
     Column("extent"),
+    Column("direction"),
+    Column("studied"),
     Column("at_risk"),
     Column("held_after"),
     Column("offices_lost"),
     Column("offices_gained"),
     Column("acts"),
+    Column("level_before", right=True),
+    Column("level_after", right=True),
     Column("betweenness_before", right=True),
     Column("betweenness_after", right=True),
     Column("rank_before", right=True),
@@ -35,10 +40,12 @@ COLUMNS = (
     Column("ties"),
     Column("sources"),
 )
-"""The columns of CSV and Markdown, one row a person, the uncertain ones last."""
+"""The columns of CSV and Markdown, one row a person: those listed, uncertain, moved."""
 
 
-def listing_answer(record: Record, word: str, network: Network) -> Answer:
+def listing_answer(
+    record: Record, word: str, network: Network, *, evidence: bool = False
+) -> Answer:
     """A listing in every format.
 
     Parameters
@@ -48,74 +55,173 @@ def listing_answer(record: Record, word: str, network: Network) -> Answer:
     word : {"lost", "won"}
     network : Network
         For titles and names.
+    evidence : bool
+        Whether people also get the full record of everybody listed.
     """
     wording = WORDINGS[word]
     return Answer(
         record=record,
-        rows=[_row(person) for person in (*record[word], *record["uncertain"])],
+        rows=[_row(person) for key in _parts(wording) for person in record[key]],
         columns=COLUMNS,
         title=title(record, wording, network),
         notes=(denominator(record, wording), wording.note),
-        card=lambda screen: _card(record, wording, network, screen),
+        card=lambda screen: _card(record, wording, network, screen, evidence=evidence),
     )
+
+
+def _parts(wording: Wording) -> tuple[str, ...]:
+    """The keys of the lists of people, in the order in which they are shown."""
+    moved = ["moved_down"] if wording.key == "lost" else []
+    return wording.key, "uncertain", *moved, "moved_otherwise"
 
 
 def _row(person: Record) -> dict[str, object]:
     flat: dict[str, object] = {key: person[key] for key in ("id", "name", "group", "outcome")}
-    flat |= {key: person[key] for key in ("extent", "at_risk", "held_after", "sources")}
+    flat |= {key: person[key] for key in ("extent", "direction", "studied")}
+    flat |= {key: person[key] for key in ("at_risk", "held_after", "sources")}
     for key in ("offices_lost", "offices_gained"):
         flat[key] = [f"{place(office)} ({dated(office)})" for office in person[key]]
     flat["acts"] = [f"{act['type']} {act['date']}: {act['detail']}" for act in person["acts"]]
-    for key in ("betweenness", "rank", "reach"):
+    for key in ("level", "betweenness", "rank", "reach"):
         flat[f"{key}_before"], flat[f"{key}_after"] = person[key]["before"], person[key]["after"]
     evidence = (*person["offices_lost"], *person["offices_gained"], *person["acts"])
     flat["ties"] = list(dict.fromkeys(id_ for item in evidence for id_ in _ties(item)))
     return flat
 
 
-def _card(record: Record, wording: Wording, network: Network, screen: Screen) -> str:
+def _card(
+    record: Record, wording: Wording, network: Network, screen: Screen, *, evidence: bool
+) -> str:
     card = Card(screen)
     card.title(title(record, wording, network))
-    listed, uncertain = record[wording.key], record["uncertain"]
-    if listed:
-        _overview(card, listed, wording)
-    else:
-        card.text("Nobody is listed.")
-    for heading, people, start in (
-        ("The evidence", listed, 1),
-        ("Uncertain: the ledger can be read both ways", uncertain, len(listed) + 1),
-    ):
-        if people:
-            card.heading(heading)
-            _entries(card, people, record, wording, start)
+    card.text(denominator(record, wording))
+    _overview(card, record, wording)
+    _moved(card, record, wording)
+    if evidence:
+        _evidence_of_all(card, record, wording)
     _groups(card, record, wording)
     for text in _remarks(record, network):
         card.text(text)
-    card.text(denominator(record, wording))
     card.text(wording.note)
+    if not evidence:
+        card.text(
+            "The ties and sources behind each line: --evidence. All about one person: elitenet "
+            "actor NAME."
+        )
     return card.render()
 
 
-def _overview(card: Card, people: Sequence[Record], wording: Wording) -> None:
+_ORDERS = {
+    "gravity": "Gravest act first, then highest level, then highest betweenness",
+    "level": "Highest level first, then highest betweenness",
+    "betweenness": "Highest betweenness first",
+    "name": "By name",
+    "date": "Earliest date first",
+}
+
+
+def _overview(card: Card, record: Record, wording: Wording) -> None:
+    """Everybody listed, certainly or not."""
+    listed = record[wording.key]
+    if not listed:
+        card.text("Nobody is listed.")
+    else:
+        card.text(f"{_ORDERS[record['options']['sort']]} (--sort).")
+        _table(card, listed, record, wording)
+    if record["uncertain"]:
+        card.heading("Uncertain: the data can be read both ways")
+        _table(card, record["uncertain"], record, wording, len(listed) + 1)
+
+
+def _table(
+    card: Card, people: Sequence[Record], record: Record, wording: Wording, start: int = 1
+) -> None:
     lost = wording.key == "lost"
     day = "before" if lost else "after"
     rows = [
         (
             f"{number}.",
             person["name"],
-            _outcome(person, wording),
+            _level(person, day),
+            _outcome(person, record, wording),
             list(_acts(person) if lost else _begun(person)),
             _score(person, day),
         )
-        for number, person in enumerate(people, start=1)
+        for number, person in enumerate(people, start)
     ]
-    headings = ("", "name", wording.key, "on record" if lost else "post begun", "betweenness")
-    card.columns(headings, rows, right=(True, False, False, False, True))
+    what = "on record" if lost else "post begun"
+    headings = ("", "name", "level", wording.key, what, "betweenness")
+    card.columns(headings, rows, right=(True, False, True, False, False, True))
 
 
-def _outcome(person: Record, wording: Wording) -> list[str]:
-    said = {"all": "all posts", "some": "some posts"}.get(person["extent"], _reading(person))
-    return [said] if person[wording.of] else [f"{said},", wording.outside]
+def _moved(card: Card, record: Record, wording: Wording) -> None:
+    """Who left one post for another: first those who moved the way that is asked about."""
+    for heading, key in (("Moved down", "moved_down"), ("Moved otherwise", "moved_otherwise")):
+        if people := record.get(key):
+            card.heading(heading)
+            rows = [
+                (_name(person, wording), _change(person), _places(person, "offices_lost"),
+                 _places(person, "offices_gained"))
+                for person in people
+            ]  # fmt: skip
+            card.columns(("name", "level", "left", "took"), rows, right=(False,) * 4)
+
+
+def _name(person: Record, wording: Wording) -> list[str]:
+    mark = _mark(person, wording)
+    return [person["name"], f"({mark})"] if mark else [person["name"]]
+
+
+def _change(person: Record) -> str:
+    level = person["level"]
+    if level["before"] is None or level["after"] is None:
+        return "not known"
+    if level["before"] == level["after"]:
+        return f"{level['before']}"
+    return f"{level['before']} to {level['after']}"
+
+
+def _level(person: Record, day: str) -> str:
+    level = person["level"][day]
+    return "" if level is None else str(level)
+
+
+def _places(person: Record, key: str) -> list[str]:
+    """The highest post, one of the seats studied if there is one, and how many more."""
+    offices = sorted(person[key], key=lambda o: (o["certainty"] != "yes", not o["studied"]))
+    if not offices:
+        return ["none"]
+    first, *others = offices
+    said = f"{first['organization_name']}: {first['post_title'] or first['title']}"
+    return [said, f"and {len(others)} more"] if others else [said]
+
+
+def _outcome(person: Record, record: Record, wording: Wording) -> list[str]:
+    said = _reading(person, _unit(person, record)).removeprefix("lost ")
+    mark = _mark(person, wording)
+    return [said, f"({mark})"] if mark else [said]
+
+
+def _mark(person: Record, wording: Wording) -> str:
+    return "" if person[wording.of] else "not counted"
+
+
+def _unit(person: Record, record: Record) -> str:
+    """What somebody is judged by."""
+    return "seats" if record["seats_studied"] and person["studied"] else "posts"
+
+
+def _evidence_of_all(card: Card, record: Record, wording: Wording) -> None:
+    start = 1
+    for heading, key in (
+        ("The evidence", wording.key),
+        ("The evidence: uncertain", "uncertain"),
+        ("The evidence: moved down", "moved_down"),
+    ):
+        if record.get(key):
+            card.heading(heading)
+            _entries(card, record[key], record, wording, start)
+        start += len(record.get(key, ()))
 
 
 def _acts(person: Record) -> Iterator[str]:
@@ -166,32 +272,44 @@ def _entries(
 
 def _summary(person: Record, record: Record, wording: Wording) -> Iterator[str]:
     """What became of the person, in the words of the rule."""
+    unit = _unit(person, record)
     if person["readings"]:
-        certain, possible = (_reading(person["readings"][key]) for key in ("certain", "possible"))
+        readings = person["readings"]
+        certain, possible = (_reading(readings[key], unit) for key in ("certain", "possible"))
         yield f"on what is certain, {certain}; with what is possible, {possible}"
     else:
-        yield _reading(person)
+        yield _reading(person, unit)
     later = person["offices_after"] or person["offices_later"]
+    if person["direction"] and person["outcome"] == "moved":
+        yield f"level {_change(person)}"
     if wording.key == "lost" and person["offices_lost"] and not later:
         yield "no later post in the data"
     yield person["group"]
-    if not person[wording.of]:
-        yield f"{wording.outside.upper()}: no certain post on {wording.day(record)}"
+    if record["seats_studied"] and not person["studied"]:
+        yield "OUTSIDE THE SEATS STUDIED: not counted"
+    elif not person[wording.of]:
+        what = "seat studied" if record["seats_studied"] else "post"
+        yield f"{wording.outside.upper()}: no certain {what} on {wording.day(record)}"
 
 
-_EXTENTS = {"all": "lost all posts", "some": "lost some posts", "uncertain": "lost posts"}
+_EXTENTS = {"all": "all", "some": "some", "uncertain": "some or all"}
 _OUTCOMES = {
     "acted-against": "acted against",
     "entered": "entered office",
-    "gained": "gained posts",
+    "gained": "gained {unit}",
     "kept": "no loss seen",
     "none": "no post on either day",
 }
 
 
-def _reading(reading: Record) -> str:
-    outcome = str(reading["outcome"])
-    return _EXTENTS.get(reading["extent"] or "", _OUTCOMES.get(outcome, outcome))
+def _reading(reading: Record, unit: str) -> str:
+    """One reading in words; ``unit`` is what it counts, seats or posts."""
+    outcome, direction = str(reading["outcome"]), reading["direction"]
+    if reading["extent"]:
+        return f"lost {_EXTENTS[reading['extent']]} {unit}"
+    if outcome == "moved" and direction in ("up", "down"):
+        return f"moved {direction}"
+    return _OUTCOMES.get(outcome, outcome).format(unit=unit)
 
 
 def _evidence(person: Record, wording: Wording) -> Iterator[tuple[str, str, str]]:
@@ -206,6 +324,9 @@ def _evidence(person: Record, wording: Wording) -> Iterator[tuple[str, str, str]
     for office in person["offices_later"]:
         what, when = _beginning(office, "post later")
         yield what, when, f"{place(office)} {_cite(office)}"
+    for office in person["offices_after"] if wording.key == "lost" else ():
+        if office["certainty"] == "yes" and _id(office) not in map(_id, person["offices_gained"]):
+            yield "keeps", "", f"{place(office)} {_cite(office)}"
     for act in person["acts"]:
         by = "" if act["by"] == person["id"] else f"by {act['by_name']}: "
         annulled = " (annulled later)" if act["annulled"] else ""
@@ -229,6 +350,10 @@ def _ties(item: Record) -> Sequence[str]:
     return ties
 
 
+def _id(office: Record) -> tuple[str, str]:
+    return office["organization"], office["title"]
+
+
 def _score(person: Record, day: str) -> str:
     rank = person["rank"][day]
     score = figure(person["betweenness"][day])
@@ -237,15 +362,13 @@ def _score(person: Record, day: str) -> str:
 
 def _groups(card: Card, record: Record, wording: Wording) -> None:
     heading = "at risk" if wording.key == "lost" else "in office"
-    rows = [
-        (row["group"], str(row[wording.of]), str(row[wording.key]), str(row["uncertain"]))
-        for row in record["groups"]
-    ]
+    moved = {"moved_down": "moved down"} if wording.key == "lost" else {}
+    keys = [wording.of, wording.key, "uncertain", *moved]
+    rows = [(row["group"], *(str(row[key]) for key in keys)) for row in record["groups"]]
     if rows:
         card.heading(f"By tie to the two patrons on {record['before']}")
-        card.columns(
-            ("group", heading, wording.key, "uncertain"), rows, right=(False, True, True, True)
-        )
+        headings = ("group", heading, wording.key, "uncertain", *moved.values())
+        card.columns(headings, rows, right=(False, *(True for _ in keys)))
 
 
 def _remarks(record: Record, network: Network) -> Iterator[str]:
@@ -265,8 +388,7 @@ def _remarks(record: Record, network: Network) -> Iterator[str]:
         f"({', '.join(options['layers'])}), the same ones on both days. Reach: posts of others "
         f"within {options['steps']} steps ({', '.join(options['reach_layers'])})."
     )
-    bodies = {record[day]: members for day, members in record["left_out"].items()}
-    said = left_out(bodies, options["max_body"], network)
+    said = big_bodies.said(record["big_bodies"], options, network)
     if said:
         yield said
     if record["died"]:

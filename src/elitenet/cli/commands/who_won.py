@@ -8,14 +8,22 @@ from elitenet.cli.arguments import Asked
 
 
 @o.expand
-def who_won(*, case: o.KnownCase, days: o.Days, claims: o.ReachClaims, writing: o.Writing) -> None:
+def who_won(
+    *,
+    case: o.KnownCase,
+    days: o.Days,
+    claims: o.ReachClaims,
+    listed: o.Listed,
+    writing: o.Writing,
+) -> None:
     """Who entered office, or holds more posts than before.
 
-    Each line leads to its ties and sources, and the list ends with how many hold a
-    post on the second day.
+    Where the data name the seats studied, only these count. Who moved to a higher level
+    comes after, and the first sentence says how many hold a post on the second day.
     """
     from elitenet.cli.commands.who_lost_text import listing_answer
 
     asked = Asked(case, days, claims)
-    found = asked.change().who_won()
-    answer.write(listing_answer(found.to_dict(), "won", asked.network), writing, asked.network)
+    found = asked.change().who_won(listed.sort)
+    made = listing_answer(found.to_dict(), "won", asked.network, evidence=listed.evidence)
+    answer.write(made, writing, asked.network)
