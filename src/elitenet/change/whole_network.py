@@ -128,7 +128,7 @@ class Contrast:
             "after": dict(self.after),
             "change": _differences(self.before, self.after),
             "undefined": dict(self.undefined),
-            "left_out": change.left_out,
+            "big_bodies": change.big_bodies,
             "posts": self.posts.to_dict(),
             "same_posts": {
                 "posts": self.same_posts,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from elitenet.graph.edges import DIRECT, Strand
+from elitenet.graph.edges import DIRECT, Edge, Strand
 from elitenet.graph.people import PeopleGraph
 from elitenet.graph.posts import memberships
 from elitenet.ledger.dates import Certainty
@@ -31,6 +32,8 @@ class Bond:
         :class:`elitenet.graph.edges.Strand`.
     body : str or None
         Id of the shared body.
+    since : datetime.date or None
+        Of a career tie: its first day; it has no end.
     """
 
     id: str
@@ -41,6 +44,7 @@ class Bond:
     needs: tuple[tuple[Tie, ...], ...]
     certainty: Certainty
     body: str | None = None
+    since: dt.date | None = None
 
     @property
     def ties(self) -> tuple[Tie, ...]:
@@ -83,19 +87,39 @@ def bonds(graph: PeopleGraph, *, two_mode: bool = False) -> tuple[Bond, ...]:
     """
     network = graph.snapshot.network
     found = [
-        _of_strand(edge.a, edge.b, strand, network)
+        _of_strands(edge.a, edge.b, strands, network)
         for edge in graph.edges
-        for strand in edge.strands
-        if not two_mode or strand.layer in DIRECT
+        for strands in _reasons(edge)
+        if not two_mode or strands[0].layer in _OF_PEOPLE
     ]
     return (*found, *_memberships(graph)) if two_mode else tuple(found)
 
 
-def _of_strand(a: str, b: str, strand: Strand, network: Network) -> Bond:
-    needs = tuple(tuple(network.tie_by_id[id_] for id_ in need) for need in strand.needs)
-    layer = str(strand.layer)
-    id_ = named(layer, a, b, strand.body) if strand.body else needs[0][0].id
-    return Bond(id_, a, b, layer, strand.weight, needs, strand.certainty, strand.body)
+_OF_PEOPLE = DIRECT | {Layer.CAREER}
+"""Layers that stay ties between people where bodies are nodes: nobody holds a past post."""
+
+
+def _reasons(edge: Edge) -> Iterable[Sequence[Strand]]:
+    """The strands of an edge; those through one body in one layer are one reason."""
+    found: dict[object, list[Strand]] = {}
+    for strand in edge.strands:
+        key = (strand.layer, strand.body) if strand.body else strand
+        found.setdefault(key, []).append(strand)
+    return found.values()
+
+
+def _of_strands(a: str, b: str, strands: Sequence[Strand], network: Network) -> Bond:
+    first, layer = strands[0], str(strands[0].layer)
+    if len(strands) == 1:
+        ids = first.needs
+    else:
+        sides = zip(*(strand.needs for strand in strands), strict=True)
+        ids = tuple(tuple(sorted({id_ for need in side for id_ in need})) for side in sides)
+    needs = tuple(tuple(network.tie_by_id[id_] for id_ in need) for need in ids)
+    id_ = named(layer, a, b, first.body) if first.body else needs[0][0].id
+    sure = any(strand.certainty is Certainty.YES for strand in strands)
+    certainty = Certainty.YES if sure else Certainty.POSSIBLY
+    return Bond(id_, a, b, layer, first.weight, needs, certainty, first.body, first.since)
 
 
 def _memberships(graph: PeopleGraph) -> Iterable[Bond]:
@@ -103,7 +127,7 @@ def _memberships(graph: PeopleGraph) -> Iterable[Bond]:
     for layer in (Layer.COLLEAGUE, Layer.BUSINESS):
         if layer not in graph.selection.layers:
             continue
-        for found in memberships(graph.snapshot, graph.selection, layer, heads=False):
+        for found in memberships(graph.snapshot, graph.selection, layer, above=False):
             if found.person not in people:
                 continue
             for held in found.holdings:

@@ -42,14 +42,14 @@ class _Edge:
     @property
     def start(self) -> str | None:
         """The earliest date from which one of the bonds holds."""
-        starts = [_later(_earliest(self.network, need) for need in b.dated) for b in self.group]
+        starts = [_start(self.network, bond) for bond in self.group]
         known = [start for start in starts if start is not None]
         return str(min(known)) if known and len(known) == len(starts) else None
 
     @property
     def end(self) -> str | None:
         """The latest date until which one of the bonds holds."""
-        ends = [_sooner(_latest(self.network, need) for need in b.dated) for b in self.group]
+        ends = [_end(self.network, bond) for bond in self.group]
         known = [end for end in ends if end is not None]
         return str(max(known)) if known and len(known) == len(ends) else None
 
@@ -74,7 +74,7 @@ _COLUMNS: Sequence[tuple[Field, Callable[[_Edge], Value]]] = (
         lambda e: joined(sorted({str(tie.declared.family) for tie in e.own})),
     ),
     (
-        string("layer", "The first of its layers: kin, patronage, colleague, business."),
+        string("layer", "The first of its layers: kin, patronage, colleague, business, career."),
         lambda e: e.layers[0],
     ),
     (string("layers", "All of its layers."), lambda e: joined(e.layers)),
@@ -204,6 +204,18 @@ def _label(group: Bonds, network: Network, parallel: bool) -> str:
     bond = group[0]
     what = bond.direct.type if bond.direct else bond.layer
     return ": ".join(part for part in (what, _detail(bond, network)) if part)
+
+
+def _start(network: Network, bond: Bond) -> PartialDate | None:
+    if bond.since is not None:
+        return PartialDate(bond.since.year, bond.since.month, bond.since.day)
+    return _later(_earliest(network, need) for need in bond.dated)
+
+
+def _end(network: Network, bond: Bond) -> PartialDate | None:
+    if bond.since is not None:
+        return None
+    return _sooner(_latest(network, need) for need in bond.dated)
 
 
 def _earliest(network: Network, need: Sequence[Tie]) -> PartialDate | None:

@@ -29,7 +29,7 @@ from elitenet.export import bonds as reasons
 from elitenet.export import edges as edge_rows
 from elitenet.export import nodes as node_rows
 from elitenet.export.fields import Field, Row
-from elitenet.graph.people import build
+from elitenet.graph.people import PeopleGraph, build
 from elitenet.ledger.network import Event
 from elitenet.ledger.selection import Selection
 from elitenet.ledger.snapshot import Snapshot
@@ -69,6 +69,7 @@ def snapshot(
     selection: Selection | None = None,
     *,
     event: Event | None = None,
+    alongside: Sequence[Snapshot] = (),
     parallel: bool = False,
     two_mode: bool = False,
 ) -> Flat:
@@ -78,6 +79,9 @@ def snapshot(
     ----------
     event : Event or None
         Names the two patrons that ``group`` is about; ``None``: that column is empty.
+    alongside : sequence of Snapshot
+        The other days whose people are in the network, see
+        :func:`elitenet.graph.people.build`.
     parallel : bool
         One edge a tie instead of one a pair.
     two_mode : bool
@@ -91,7 +95,7 @@ def snapshot(
     True
     """
     selection = selection or Selection()
-    graph = build(snapshot, selection)
+    graph = build(snapshot, selection, alongside=alongside)
     found = reasons.bonds(graph, two_mode=two_mode)
     edges = tuple(
         edge_rows.row(bonds, snapshot.network, id_, parallel=parallel)
@@ -99,7 +103,7 @@ def snapshot(
     )
     nodes = node_rows.at(graph, _bodies(edges, graph.nodes) if two_mode else (), event)
     return Flat(
-        title=_title(f"{snapshot.date}", selection, two_mode),
+        title=_title(f"{snapshot.date}{_of(graph)}", selection, two_mode),
         view="snapshot",
         nodes=nodes,
         edges=edges,
@@ -171,5 +175,13 @@ def _title(days: str, selection: Selection, two_mode: bool) -> str:
     return (
         f"Network of {what} as of {days}; layers: {layers}; "
         f"status: {', '.join(selection.statuses)}; possible ties: {chosen['possibly']}; "
-        f"bodies of at most {selection.max_body}"
+        f"bodies above {selection.max_body} members: {_BIG[selection.big_bodies]}"
     )
+
+
+_BIG = {"heads": "ties to the head alone", "none": "no ties", "all": "ties as in others"}
+
+
+def _of(graph: PeopleGraph) -> str:
+    """Whose network it is, where it is not that of the day alone."""
+    return f", with the people of {' and '.join(map(str, graph.days))}" if graph.alongside else ""

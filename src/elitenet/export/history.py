@@ -1,8 +1,10 @@
 """A network through time: what is there from when to when, by the same rule as a snapshot.
 
 On every day of the history exactly those nodes and edges are there that
-``network.as_of(day)`` has: the network is built on each day on which anything can change,
-and what stays the same from one such day to the next becomes one stretch of days.
+``network.as_of(day)`` has by itself: the network is built on each day on which anything can change,
+and what stays the same from one such day to the next becomes one stretch of days. Only the
+measures of a year's last day are those of :func:`elitenet.graph.people.days_of`, so that
+every command has one value for a person and a day.
 """
 
 from __future__ import annotations
@@ -19,9 +21,11 @@ from elitenet.export import edges as edge_rows
 from elitenet.export import nodes as node_rows
 from elitenet.export.bonds import Bond
 from elitenet.export.fields import IDS, WORDS, Field, Row, Value, joined
-from elitenet.graph.people import PeopleGraph, build
+from elitenet.graph.careers import overlaps
+from elitenet.graph.people import PeopleGraph, build, others_of
 from elitenet.ledger.network import Network
 from elitenet.ledger.selection import Selection
+from elitenet.ledger.tie_types import Layer
 
 _DAY = timedelta(days=1)
 
@@ -181,7 +185,8 @@ class _Film:
     @cached_property
     def scenes(self) -> list[_Scene]:
         """One for each day on which anything changes."""
-        return [self._scene(day) for day in _turns(self.network, self.first, self.last)]
+        turns = _turns(self.network, self.selection, self.first, self.last)
+        return [self._scene(day) for day in turns]
 
     def _scene(self, day: date) -> _Scene:
         graph = build(self.network.as_of(day), self.selection)
@@ -254,7 +259,9 @@ class _Film:
         for year in range(self.first.year, self.last.year + 1):
             start = max(self.first, date(year, 1, 1))
             end = min(self.last, date(year, 12, 31))
-            measured = node_rows.measured(build(self.network.as_of(end), self.selection))
+            snapshot = self.network.as_of(end)
+            graph = build(snapshot, self.selection, alongside=others_of(snapshot))
+            measured = node_rows.measured(graph)
             for name in node_rows.KINDS:
                 column = found.setdefault(f"{name}_by_year", {})
                 for id_, value in measured[name].items():
@@ -302,7 +309,7 @@ def _runs(days: Sequence[date], values: Sequence[Value]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def _turns(network: Network, first: date, last: date) -> list[date]:
+def _turns(network: Network, selection: Selection, first: date, last: date) -> list[date]:
     """The days on which anything can change, the first among them.
 
     Returns
@@ -314,4 +321,7 @@ def _turns(network: Network, first: date, last: date) -> list[date]:
     found = {first, *(actor.died.latest for actor in network.actors if actor.died)}
     for intervals in network.intervals.values():
         found |= intervals.days()
+    if Layer.CAREER in selection.layers and selection.career_years is not None:
+        ends = (one.counts_until(selection.career_years) for one in overlaps(network, selection))
+        found |= {end + _DAY for end in ends if end < date.max}
     return sorted(day for day in found if first <= day <= last)

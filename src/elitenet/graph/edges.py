@@ -7,12 +7,14 @@ turns ties into edges is here; :mod:`elitenet.graph.people` restricts the edges 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 from math import fsum
 
+from elitenet.graph.careers import past
 from elitenet.graph.posts import Membership, counts, in_frame, memberships
 from elitenet.ledger.acts import linked_spells
 from elitenet.ledger.dates import Certainty
@@ -26,6 +28,9 @@ ORDER = {layer: rank for rank, layer in enumerate(Layer)}
 
 DIRECT = frozenset({Layer.KIN, Layer.PATRONAGE})
 """Layers whose edges are ties; those of the others are shared bodies."""
+
+SHARED = frozenset({Layer.COLLEAGUE, Layer.BUSINESS})
+"""Layers whose edges are bodies shared on the day itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,10 @@ class Strand:
     certainty : Certainty
         ``yes`` or ``possibly``.
     body : str or None
-        Id of the shared body.
+        Id of the shared body. Two people can be tied by one body through several
+        strands: each is reason enough, and the first gives the weight.
+    since : datetime.date or None
+        Of a career tie: the first day on which these spells tied the two.
     """
 
     layer: Layer
@@ -51,6 +59,7 @@ class Strand:
     needs: tuple[tuple[str, ...], ...]
     certainty: Certainty
     body: str | None = None
+    since: dt.date | None = None
 
     def survives(self, gone: Set[str]) -> bool:
         """Whether the strand still holds when some ties are taken away."""
@@ -81,8 +90,12 @@ class Edge:
         allies still make one alliance.
         """
         direct = {strand.layer for strand in self.strands} & DIRECT
-        shared = (strand.weight for strand in self.strands if strand.layer not in DIRECT)
-        return len(direct) + fsum(shared)
+        shared = {
+            (strand.layer, strand.body): strand.weight
+            for strand in reversed(self.strands)
+            if strand.layer not in DIRECT
+        }
+        return len(direct) + fsum(shared.values())
 
     @property
     def distance(self) -> float:
@@ -114,6 +127,40 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class BigDay:
+    """A big body on one day.
+
+    Parameters
+    ----------
+    heads : tuple of str
+        Ids of the heads to whom every member is tied; none: the body makes no ties.
+    """
+
+    date: dt.date
+    members: int
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BigBody:
+    """A body that has more members than ``max_body`` on one of the days that are compared.
+
+    Parameters
+    ----------
+    body : str
+        Its id.
+    layer : Layer
+        ``colleague`` or ``business``.
+    days : tuple of BigDay
+        All days that are compared, in order.
+    """
+
+    body: str
+    layer: Layer
+    days: tuple[BigDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LayerEdges:
     """The edges of the selected layers on a day.
 
@@ -121,16 +168,20 @@ class LayerEdges:
     ----------
     edges : tuple of Edge
         Sorted by their two ids.
-    left_out : tuple of (str, int)
-        Bodies with more members than ``max_body``, and how many: they make no edges.
+    big_bodies : tuple of BigBody
+        By id; none where big bodies make ties as others do.
     """
 
     edges: tuple[Edge, ...]
-    left_out: tuple[tuple[str, int], ...]
+    big_bodies: tuple[BigBody, ...]
 
 
 def layer_edges(
-    snapshot: Snapshot, selection: Selection, layers: Sequence[Layer] | None = None
+    snapshot: Snapshot,
+    selection: Selection,
+    layers: Sequence[Layer] | None = None,
+    *,
+    alongside: Sequence[Snapshot] = (),
 ) -> LayerEdges:
     """All edges of some layers between people of the frame, the dead among them.
 
@@ -138,6 +189,8 @@ def layer_edges(
     ----------
     layers : sequence of Layer or None
         ``None``: those of the selection.
+    alongside : sequence of Snapshot
+        The other days of the comparison: a body that is big on one is big on all.
 
     References
     ----------
@@ -152,31 +205,113 @@ def layer_edges(
     ('t1',)
     """
     wanted = frozenset(selection.layers if layers is None else layers)
+    found = [_seated(day, selection, wanted) for day in (snapshot, *alongside)]
+    big = _big((snapshot, *alongside), found, selection)
+    return _edges(snapshot, selection, wanted, found[0], big)
+
+
+def edges_together(snapshots: Sequence[Snapshot], selection: Selection) -> tuple[LayerEdges, ...]:
+    """The edges of several days that are compared, each as :func:`layer_edges` has them."""
+    wanted = frozenset(selection.layers)
+    found = [_seated(day, selection, wanted) for day in snapshots]
+    big = _big(snapshots, found, selection)
+    return tuple(
+        _edges(day, selection, wanted, seated, big)
+        for day, seated in zip(snapshots, found, strict=True)
+    )
+
+
+_Body = tuple[str, Layer]
+_Seated = Mapping[_Body, Sequence[Membership]]
+"""The members of every body in a layer."""
+
+
+def _seated(snapshot: Snapshot, selection: Selection, layers: Set[Layer]) -> _Seated:
+    found: dict[_Body, list[Membership]] = {}
+    for layer in sorted(layers & SHARED, key=ORDER.__getitem__):
+        for membership in memberships(snapshot, selection, layer):
+            found.setdefault((membership.body, layer), []).append(membership)
+    return found
+
+
+def _big(
+    snapshots: Sequence[Snapshot], found: Sequence[_Seated], selection: Selection
+) -> Mapping[_Body, BigBody]:
+    if selection.big_bodies == "all":
+        return {}
+    limit = selection.max_body
+    crowded = {body for seated in found for body, who in seated.items() if len(who) > limit}
+    days = sorted(zip(snapshots, found, strict=True), key=lambda day: day[0].date)
+    made = {}
+    for body in sorted(crowded, key=lambda body: (body[0], ORDER[body[1]])):
+        on = []
+        for snapshot, seated in days:
+            members = seated.get(body, ())
+            heads = tuple(head.person for head in _heads(members, selection))
+            on.append(BigDay(snapshot.date, len(members), heads))
+        made[body] = BigBody(*body, tuple(on))
+    return made
+
+
+def _heads(members: Sequence[Membership], selection: Selection) -> list[Membership]:
+    """Those to whom every member of a big body is tied, as heads."""
+    if selection.big_bodies == "none":
+        return []
+    return [head for one in members if (head := one.as_head)]
+
+
+def _edges(
+    snapshot: Snapshot,
+    selection: Selection,
+    layers: Set[Layer],
+    seated: _Seated,
+    big: Mapping[_Body, BigBody],
+) -> LayerEdges:
     strands: dict[tuple[str, str], list[Strand]] = {}
-    for a, b, strand in _direct(snapshot, selection, wanted & DIRECT):
+    for a, b, strand in _direct(snapshot, selection, layers & DIRECT):
         strands.setdefault((min(a, b), max(a, b)), []).append(strand)
-    left_out: dict[str, int] = {}
-    for layer in sorted(wanted - DIRECT, key=ORDER.__getitem__):
-        for body, members in _bodies(memberships(snapshot, selection, layer)).items():
-            if len(members) > selection.max_body:
-                left_out[body] = max(len(members), left_out.get(body, 0))
-                continue
-            for one, other in combinations(members, 2):
-                strand = _shared(one, other, len(members))
-                strands.setdefault((one.person, other.person), []).append(strand)
+    for body, members in seated.items():
+        few = _with(_heads(members, selection), members) if body in big else None
+        for one, other in combinations(members, 2) if few is None else few:
+            strand = _shared(one, other, len(members))
+            strands.setdefault((one.person, other.person), []).append(strand)
+    if Layer.CAREER in layers:
+        _add_careers(strands, snapshot, selection)
     edges = tuple(Edge(a, b, tuple(sorted(s, key=_rank))) for (a, b), s in sorted(strands.items()))
-    return LayerEdges(edges, tuple(sorted(left_out.items())))
+    return LayerEdges(edges, tuple(big.values()))
 
 
-def _rank(strand: Strand) -> tuple[int, str, tuple[tuple[str, ...], ...]]:
-    return ORDER[strand.layer], strand.body or "", strand.needs
+def _with(
+    heads: Sequence[Membership], members: Sequence[Membership]
+) -> Iterator[tuple[Membership, Membership]]:
+    """Every head with every other member, in the order of their ids."""
+    for head in heads:
+        for other in members:
+            if other.person < head.person:
+                yield other, head
+            elif head.person < other.person:
+                yield head, other
 
 
-def _bodies(found: Sequence[Membership]) -> Mapping[str, list[Membership]]:
-    bodies: dict[str, list[Membership]] = {}
-    for membership in found:
-        bodies.setdefault(membership.body, []).append(membership)
-    return bodies
+def _add_careers(
+    strands: dict[tuple[str, str], list[Strand]], snapshot: Snapshot, selection: Selection
+) -> None:
+    """Who worked together, but for those who do so today: no body ties two people twice."""
+    today = {
+        (pair, strand.body)
+        for pair, found in strands.items()
+        for strand in found
+        if strand.layer is Layer.COLLEAGUE
+    }
+    for one in past(snapshot, selection):
+        pair = one.a, one.b
+        if (pair, one.body) not in today:
+            rest = (one.weight, one.needs, Certainty.YES, one.body, one.since)
+            strands.setdefault(pair, []).append(Strand(Layer.CAREER, *rest))
+
+
+def _rank(strand: Strand) -> tuple[int, str, dt.date, tuple[tuple[str, ...], ...]]:
+    return ORDER[strand.layer], strand.body or "", strand.since or dt.date.min, strand.needs
 
 
 def _shared(one: Membership, other: Membership, members: int) -> Strand:

@@ -15,7 +15,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from elitenet.graph.edges import Edge, LayerEdges, layer_edges
+from elitenet.graph.edges import DIRECT, BigBody, Edge, LayerEdges, edges_together, layer_edges
 from elitenet.graph.posts import check_people, holdings, living
 from elitenet.ledger.dates import PartialDate, Period
 from elitenet.ledger.network import Actor, Network, Source, Tie
@@ -41,11 +41,13 @@ class PeopleGraph:
         Sorted by their two ids; both ends are among the nodes.
     selection : Selection
         What it was built with.
-    left_out : tuple of (str, int)
-        Ids of bodies with more members than ``selection.max_body``, and how many: they
-        made no edges.
+    big_bodies : tuple of BigBody
+        Bodies with more members than ``selection.max_body``, on this day or one that it
+        is compared with, and whom they tie.
     snapshot : Snapshot
         Where it comes from; not compared.
+    alongside : tuple of Snapshot
+        The other days whose people and big bodies it has; not compared.
 
     Examples
     --------
@@ -62,14 +64,20 @@ class PeopleGraph:
     edges: tuple[Edge, ...]
     date: dt.date
     selection: Selection
-    left_out: tuple[tuple[str, int], ...]
+    big_bodies: tuple[BigBody, ...]
     snapshot: Snapshot = field(repr=False, compare=False)
+    alongside: tuple[Snapshot, ...] = field(default=(), repr=False, compare=False)
 
     def __repr__(self) -> str:
         return f"PeopleGraph({self.date}, {len(self.nodes)} people, {len(self.edges)} edges)"
 
     def __len__(self) -> int:
         return len(self.nodes)
+
+    @property
+    def days(self) -> tuple[dt.date, ...]:
+        """The days whose people it has, in order."""
+        return tuple(sorted({self.date, *(other.date for other in self.alongside)}))
 
     @cached_property
     def index(self) -> Mapping[str, int]:
@@ -110,7 +118,7 @@ class PeopleGraph:
         -------
         PeopleGraph
             Nothing else changes: the weights of the other edges are those of the
-            members as they were, and a body above ``max_body`` stays left out.
+            members as they were, and a big body stays one.
         """
         left = (edge.without(ties) for edge in self.edges)
         return replace(self, edges=tuple(edge for edge in left if edge is not None))
@@ -123,7 +131,7 @@ class PeopleGraph:
         networkx.Graph
             Nodes carry ``name``; edges carry ``weight`` (strength), ``distance``
             (1/weight), ``layers``, ``ties`` and ``certainty``; the graph carries
-            ``date``, ``selection`` and ``left_out``.
+            ``date``, ``selection`` and ``big_bodies`` (their ids).
 
         Examples
         --------
@@ -137,7 +145,7 @@ class PeopleGraph:
         made: nx.Graph[str] = nx.Graph(
             date=self.date.isoformat(),
             selection=self.selection.as_dict(),
-            left_out=dict(self.left_out),
+            big_bodies=[big.body for big in self.big_bodies],
         )
         made.add_nodes_from((id_, {"name": actors[id_].name}) for id_ in self.nodes)
         for edge in self.edges:
@@ -153,6 +161,40 @@ class PeopleGraph:
         return made
 
 
+def days_of(network: Network, day: dt.date) -> tuple[dt.date, ...]:
+    """The days whose people make the network of a day, so that every command has the same.
+
+    Returns
+    -------
+    tuple of datetime.date
+        Where the day is one of the two of a turning point, both of them; of several
+        turning points those of the one whose first day is the earliest, then of the
+        first id. Else the day alone.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> network = elitenet.load()
+    >>> [str(day) for day in days_of(network, dt.date(2022, 5, 31))]
+    ['2021-12-31', '2022-05-31']
+    >>> [str(day) for day in days_of(network, dt.date(2022, 6, 1))]
+    ['2022-06-01']
+    """
+    found = sorted(
+        (event.before, event.id, event.after)
+        for event in network.turning_points
+        if event.before is not None and event.after is not None
+        if day in (event.before, event.after)
+    )
+    return (found[0][0], found[0][2]) if found else (day,)
+
+
+def others_of(snapshot: Snapshot) -> tuple[Snapshot, ...]:
+    """The other days of :func:`days_of`: what to build a day's network alongside."""
+    days = days_of(snapshot.network, snapshot.date)
+    return tuple(snapshot.network.as_of(day) for day in days if day != snapshot.date)
+
+
 def node_set(snapshots: Sequence[Snapshot], selection: Selection = _DEFAULT) -> tuple[str, ...]:
     """The people of a network, the same for every day that is compared.
 
@@ -166,25 +208,29 @@ def node_set(snapshots: Sequence[Snapshot], selection: Selection = _DEFAULT) -> 
     tuple of str
         Sorted ids of the people of the frame who live on every one of the days and on
         at least one of them hold a post or have an edge of a selected layer to another
-        such person.
+        such person; and of those about whom the data have no tie at all, or none but
+        ties of the selected among kinship and patronage: in a network of families
+        one without a marriage is a member without ties.
 
     Examples
     --------
     >>> node_set([from_pairs([("ada", "ben")], nodes=["cy"]).snapshot])
-    ('ada', 'ben')
+    ('ada', 'ben', 'cy')
     """
-    return _node_set(snapshots, selection, [layer_edges(s, selection) for s in snapshots])
+    return _node_set(snapshots, selection, edges_together(snapshots, selection))
 
 
 def _node_set(
     snapshots: Sequence[Snapshot], selection: Selection, found: Sequence[LayerEdges]
 ) -> tuple[str, ...]:
-    nodes: set[str] = set()
+    if not snapshots:
+        return ()
     alive = {
         actor.id
-        for actor in (snapshots[0].network.actors if snapshots else ())
+        for actor in snapshots[0].network.actors
         if all(living(snapshot, actor.id) for snapshot in snapshots)
     }
+    nodes = _of_these_layers_alone(snapshots[0].network, selection)
     for snapshot, made in zip(snapshots, found, strict=True):
         nodes.update(held.person for held in holdings(snapshot, selection, Layer.COLLEAGUE))
         for edge in made.edges:
@@ -193,18 +239,32 @@ def _node_set(
     return tuple(sorted(nodes & alive))
 
 
+def _of_these_layers_alone(network: Network, selection: Selection) -> set[str]:
+    """The actors without any tie but selected ones of kinship and patronage."""
+    chosen = DIRECT.intersection(selection.layers)
+    return {
+        id_
+        for id_, ties in network.ties_of.items()
+        if all(tie.declared.layer in chosen and tie.status in selection.statuses for tie in ties)
+    }
+
+
 def build(
     snapshot: Snapshot,
     selection: Selection = _DEFAULT,
     nodes: Iterable[str] | None = None,
+    *,
+    alongside: Sequence[Snapshot] = (),
 ) -> PeopleGraph:
     """The graph of a snapshot.
 
     Parameters
     ----------
     nodes : iterable of str or None
-        Ids of persons; ``None``: :func:`node_set` of this one day. To compare two days,
-        give both the node set of the two.
+        Ids of persons; ``None``: :func:`node_set` of the day and those alongside.
+    alongside : sequence of Snapshot
+        The other days that it is compared with: people and big bodies are those of all
+        these days together. :func:`others_of` gives those of a turning point.
 
     Raises
     ------
@@ -219,15 +279,54 @@ def build(
     >>> build(snapshot), build(snapshot, Selection.of(layers="kin"))
     (PeopleGraph(2023-02-28, 6 people, 8 edges), PeopleGraph(2023-02-28, 6 people, 3 edges))
     """
-    made = layer_edges(snapshot, selection)
+    days = (snapshot, *alongside)
     if nodes is None:
-        chosen = _node_set([snapshot], selection, [made])
-    else:
-        chosen = tuple(sorted(set(nodes)))
-        check_people(snapshot, chosen)
-    inside = frozenset(chosen)
+        return build_together(days, selection)[0]
+    chosen = tuple(sorted(set(nodes)))
+    check_people(snapshot, chosen)
+    made = layer_edges(snapshot, selection, alongside=alongside)
+    return _graph(days, 0, selection, chosen, made)
+
+
+def build_together(
+    snapshots: Sequence[Snapshot], selection: Selection = _DEFAULT
+) -> tuple[PeopleGraph, ...]:
+    """The graphs of several days that are compared: the people and big bodies of all of them.
+
+    Parameters
+    ----------
+    snapshots : sequence of Snapshot
+        Of one network, e.g. before and after.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> network = elitenet.load(TEMPLATE)
+    >>> before, after = build_together([network.as_of("2023-02-28"), network.as_of("2023-08-31")])
+    >>> before.nodes == after.nodes
+    True
+    """
+    made = edges_together(snapshots, selection)
+    nodes = _node_set(snapshots, selection, made)
+    return tuple(
+        _graph(snapshots, place, selection, nodes, found) for place, found in enumerate(made)
+    )
+
+
+def _graph(
+    days: Sequence[Snapshot],
+    place: int,
+    selection: Selection,
+    nodes: tuple[str, ...],
+    made: LayerEdges,
+) -> PeopleGraph:
+    """The graph of one of several days, on some people."""
+    inside = frozenset(nodes)
     kept = tuple(edge for edge in made.edges if edge.a in inside and edge.b in inside)
-    return PeopleGraph(chosen, kept, snapshot.date, selection, made.left_out, snapshot)
+    others = tuple(day for k, day in enumerate(days) if k != place)
+    day = days[place]
+    return PeopleGraph(nodes, kept, day.date, selection, made.big_bodies, day, others)
 
 
 def from_pairs(

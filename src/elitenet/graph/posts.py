@@ -6,7 +6,7 @@ Only the living people of the frame hold posts here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from elitenet.errors import UsageError, did_you_mean
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _DEFAULT = Selection()
+
+HEAD = "head"
+"""The rank of whoever heads a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,18 @@ class Membership:
         """``yes`` if at least one of its holdings is certain."""
         sure = any(holding.certainty is Certainty.YES for holding in self.holdings)
         return Certainty.YES if sure else Certainty.POSSIBLY
+
+    @property
+    def as_head(self) -> Membership | None:
+        """The same with only the posts that head the body itself; ``None``: no head.
+
+        Whoever heads a part of the body is a member of it, and business has no heads.
+        """
+        if self.layer is not Layer.COLLEAGUE:
+            return None
+        own = (held for held in self.holdings if held.organization == self.body)
+        heading = tuple(found for held in own if (found := as_head(held)) is not None)
+        return replace(self, holdings=heading) if heading else None
 
 
 def in_frame(snapshot: Snapshot, actor: str) -> bool:
@@ -112,14 +127,14 @@ def holdings(snapshot: Snapshot, selection: Selection, layer: Layer) -> tuple[Ho
 
 
 def memberships(
-    snapshot: Snapshot, selection: Selection, layer: Layer, *, heads: bool = True
+    snapshot: Snapshot, selection: Selection, layer: Layer, *, above: bool = True
 ) -> tuple[Membership, ...]:
     """Who sits in which body on the day.
 
     Parameters
     ----------
     layer : {Layer.COLLEAGUE, Layer.BUSINESS}
-    heads : bool
+    above : bool
         Whether the head of a body sits also in the body that it is ``part_of`` (one
         level up: a minister sits in the government, and is not its head).
 
@@ -141,21 +156,24 @@ def memberships(
     found: dict[tuple[str, str], list[Holding]] = {}
     actors = snapshot.network.actor_by_id
     for holding in holdings(snapshot, selection, layer):
-        bodies = {holding.organization}
+        places = [(holding.organization, holding)]
         parent = actors[holding.organization].part_of
-        if heads and layer is Layer.COLLEAGUE and parent and _heads(holding):
-            bodies.add(parent)
-        for body in bodies:
+        heading = as_head(holding) if above and layer is Layer.COLLEAGUE else None
+        if parent and heading is not None:
+            places.append((parent, heading))
+        for body, held in places:
             if body in actors and actors[body].frame:
-                found.setdefault((body, holding.person), []).append(holding)
+                found.setdefault((body, held.person), []).append(held)
     return tuple(
         Membership(person, body, layer, tuple(held))
         for (body, person), held in sorted(found.items(), key=lambda item: item[0])
     )
 
 
-def _heads(holding: Holding) -> bool:
-    return holding.tie.rank == "head"
+def as_head(holding: Holding) -> Holding | None:
+    """A post as that of the head, with the rows that say so; ``None``: no row in force does."""
+    heading = tuple(tie for tie in holding.in_force if tie.rank == HEAD)
+    return replace(holding, in_force=heading) if heading else None
 
 
 def counts(certainty: Certainty, selection: Selection) -> bool:
@@ -252,7 +270,7 @@ def two_mode(snapshot: Snapshot, selection: Selection = _DEFAULT) -> nx.Graph[st
     actors = snapshot.network.actor_by_id
     pairs: dict[tuple[str, str], list[Membership]] = {}
     for layer in (Layer.COLLEAGUE, Layer.BUSINESS):
-        for found in memberships(snapshot, selection, layer, heads=False):
+        for found in memberships(snapshot, selection, layer, above=False):
             pairs.setdefault((found.person, found.body), []).append(found)
     made: nx.Graph[str] = nx.Graph(date=snapshot.date.isoformat(), selection=selection.as_dict())
     for place in (0, 1):

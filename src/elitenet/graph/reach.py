@@ -73,7 +73,9 @@ class Ways:
     Parameters
     ----------
     selection : Selection
-        ``statuses``, ``possibly`` and ``max_body`` matter.
+        All matters but its layers and ``steps``.
+    alongside : tuple of Snapshot
+        The other days of the comparison, see :func:`elitenet.graph.edges.layer_edges`.
 
     Examples
     --------
@@ -86,12 +88,14 @@ class Ways:
     snapshot: Snapshot
     selection: Selection
     layers: tuple[Layer, ...]
+    alongside: tuple[Snapshot, ...] = ()
 
     @cached_property
     def next_to(self) -> Mapping[str, tuple[tuple[str, Edge], ...]]:
         """Everybody's neighbours, sorted, the dead among them."""
         found: dict[str, list[tuple[str, Edge]]] = {}
-        for edge in layer_edges(self.snapshot, self.selection, self.layers).edges:
+        made = layer_edges(self.snapshot, self.selection, self.layers, alongside=self.alongside)
+        for edge in made.edges:
             found.setdefault(edge.a, []).append((edge.b, edge))
             found.setdefault(edge.b, []).append((edge.a, edge))
         return MappingProxyType(
@@ -162,7 +166,7 @@ def within(
     actor : str
         Id of a person of the frame, dead or alive.
     selection : Selection
-        ``statuses``, ``possibly`` and ``max_body`` matter; its layers do not.
+        All matters but its layers.
 
     Returns
     -------
@@ -252,7 +256,11 @@ def reach(snapshot: Snapshot, actor: str, selection: Selection = _DEFAULT) -> Re
 
 
 def reach_all(
-    snapshot: Snapshot, actors: Iterable[str] | None = None, selection: Selection = _DEFAULT
+    snapshot: Snapshot,
+    actors: Iterable[str] | None = None,
+    selection: Selection = _DEFAULT,
+    *,
+    alongside: Sequence[Snapshot] = (),
 ) -> dict[str, Reach]:
     """The reach to office of many people at once.
 
@@ -260,6 +268,8 @@ def reach_all(
     ----------
     actors : iterable of str or None
         Ids of persons; ``None``: all of the frame.
+    alongside : sequence of Snapshot
+        The other days of the comparison.
 
     Returns
     -------
@@ -285,7 +295,7 @@ def reach_all(
     else:
         chosen = list(actors)
         check_people(snapshot, chosen)
-    ways = Ways(snapshot, selection, selection.reach_layers)
+    ways = Ways(snapshot, selection, selection.reach_layers, tuple(alongside))
     held = posts_by_holder(snapshot, selection)
     return {id_: _reach(ways, held, id_) for id_ in chosen}
 

@@ -102,8 +102,8 @@ MEASURES = (
     Measure("betweenness", "Betweenness",
             "sum over pairs of others of the share of shortest paths through the person, "
             "over (n-1)(n-2)/2", "Freeman 1977; Brandes 2001", "0 to 1", _TOO_FEW),
-    Measure("closeness", "Closeness",
-            "harmonic: sum over others of 1/steps, over n-1; 0 for those out of reach",
+    Measure("closeness", "Harmonic closeness",
+            "sum over others of 1/steps, over n-1; 0 for those out of reach",
             "Marchiori and Latora 2000", "0 to 1", _ALONE),
     Measure("eigenvector", "Eigenvector",
             "leading eigenvector of the largest component, of length 1", "Bonacich 1972",
@@ -138,7 +138,7 @@ NETWORK_MEASURES = (
             _TOO_FEW),
     Measure("betweenness_centralization", "Centralization (betweenness)",
             "sum of differences to the highest over n-1", "Freeman 1979", "0 to 1", _TOO_FEW),
-    Measure("closeness_centralization", "Centralization (closeness)",
+    Measure("closeness_centralization", "Centralization (harmonic closeness)",
             "sum of differences to the highest harmonic closeness over (n-2)/2",
             "Freeman 1979", "0 to 1", _TOO_FEW),
     Measure("transitivity", "Transitivity", "closed share of the pairs of ties that meet",
@@ -182,7 +182,7 @@ def centrality(graph: PeopleGraph) -> tuple[Centrality, ...]:
     >>> ben.values["degree"], cy.values["constraint"], cy.undefined["constraint"]
     (1, None, 'no ties')
     """
-    found = reach_all(graph.snapshot, graph.nodes, graph.selection)
+    found = reach_all(graph.snapshot, graph.nodes, graph.selection, alongside=graph.alongside)
     columns: dict[str, Mapping[str, Value]] = {
         "degree": central.degree(graph),
         "strength": central.strength(graph),

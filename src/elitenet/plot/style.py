@@ -112,6 +112,7 @@ LAYERS: Mapping[Layer, Stroke] = {
     Layer.PATRONAGE: Stroke(BLUE, (0, (4.5, 1.4))),
     Layer.COLLEAGUE: Stroke(INK, (0, (1, 1.3))),
     Layer.BUSINESS: Stroke(GREEN, (0, (5, 1.3, 1, 1.3))),
+    Layer.CAREER: Stroke(SOFT, (0, (2.2, 1.1, 0.6, 1.1, 0.6, 1.1))),
 }
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from elitenet.graph.edges import Edge, Strand
 from elitenet.graph.people import PeopleGraph, build
 from elitenet.ledger.dates import Certainty
+from elitenet.ledger.network import Network
+from elitenet.ledger.selection import Selection
 from elitenet.ledger.tie_types import Layer
 from elitenet.measures.catalogue import ranks
 from elitenet.measures.centrality import betweenness, closeness, degree
@@ -87,14 +89,23 @@ class RankBase(Base):
     ----------
     nodes : tuple of str
         Ids of the people.
+    alongside : tuple of datetime.date
+        The other days whose big bodies count.
     """
 
     nodes: tuple[str, ...]
+    alongside: tuple[date, ...] = ()
 
     @cached_property
     def graph(self) -> PeopleGraph:
         """The graph as the ledger stands."""
-        return build(self.network.as_of(self.before), self.selection, self.nodes)
+        return self.built(self.network, self.before, self.selection)
+
+    def built(self, network: Network, day: date, selection: Selection) -> PeopleGraph:
+        """The graph of the same people in another ledger or on another day."""
+        nodes = [id_ for id_ in self.nodes if id_ in network.actor_by_id]
+        others = [network.as_of(other) for other in self.alongside if other != day]
+        return build(network.as_of(day), selection, nodes, alongside=others)
 
     @cached_property
     def scores(self) -> Mapping[str, Scores]:
@@ -128,9 +139,7 @@ def _graph(base: RankBase, variation: Variation, seed: int) -> PeopleGraph:
         selection = replace(selection, possibly=variation.what == "include")
     if kind is Kind.BEFORE:
         day += timedelta(days=int(variation.what))
-    network = base.excerpt(variation)
-    left = [id_ for id_ in base.nodes if id_ in network.actor_by_id]
-    return build(network.as_of(day), selection, left)
+    return base.built(base.excerpt(variation), day, selection)
 
 
 def _with_edges(graph: PeopleGraph, variation: Variation, seed: int) -> PeopleGraph:

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from classic import DAY, florentine, karate
 from elitenet.errors import UsageError
-from elitenet.graph.edges import Edge, layer_edges
-from elitenet.graph.people import PeopleGraph, build, from_pairs, node_set
+from elitenet.graph.edges import BigBody, BigDay, Edge, layer_edges
+from elitenet.graph.people import PeopleGraph, build, build_together, from_pairs, node_set
 from elitenet.graph.posts import memberships, two_mode
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network, Tie
@@ -25,7 +25,10 @@ from elitenet.ledger.tie_types import Layer
 from ledger import AFTER, BEFORE, network, tie
 
 SINCE = "2019-01-01"
+DAY_OF = dt.date.fromisoformat(BEFORE)
 DEFAULT = Selection()
+TODAY = tuple(layer for layer in Layer if layer is not Layer.CAREER)
+"""The layers whose ties are of the day itself."""
 ALLEGED = Selection(statuses=("official", "reported", "alleged", "claimed-by-author"))
 
 
@@ -100,10 +103,11 @@ def test_two_claims_about_one_seat_are_one_post_and_both_its_evidence() -> None:
     assert two_mode(found).edges["ada", "court"]["weight"] == 1
 
 
-def test_large_bodies_make_no_edges_and_are_named() -> None:
+def test_large_bodies_without_a_head_make_no_edges_and_are_named() -> None:
     crowd = [office(f"t{k}", f"p{k:02}", "assembly") for k in range(4)]
     graph = graph_of(*crowd, selection=Selection(max_body=3))
-    assert (graph.edges, graph.left_out) == ((), (("assembly", 4),))
+    assert graph.edges == ()
+    assert graph.big_bodies == (BigBody("assembly", Layer.COLLEAGUE, (BigDay(DAY_OF, 4, ()),)),)
     assert len(graph.nodes) == 4
     whole = network(*crowd).as_of(BEFORE)
     assert len(two_mode(whole, Selection(max_body=3)).edges) == 4
@@ -151,7 +155,7 @@ def test_only_a_certain_head_of_a_body_in_office_sits_above() -> None:
         tie("t5", "dee", "business", "government", SINCE),
     )
     found = network(*ties, part_of={"ministry": "government"}).as_of("2021-06-30")
-    assert build(found, Selection(layers=tuple(Layer))).edges == ()
+    assert build(found, Selection(layers=TODAY)).edges == ()
 
 
 def test_members_are_living_people_of_the_frame() -> None:
@@ -207,7 +211,7 @@ def test_a_divorce_ends_a_marriage_and_a_death_does_not() -> None:
     )
     found = network(*ties, died={"dee": "2007-05-03"}).as_of(BEFORE)
     assert [edge.ties for edge in layer_edges(found, DEFAULT).edges] == [("t2",)]
-    assert node_set([found]) == ()
+    assert build(found).edges == ()
 
 
 def test_kinship_needs_no_dates_but_an_alliance_does() -> None:
@@ -324,7 +328,7 @@ def test_possible_ties_only_when_asked_for() -> None:
         tie("t4", "ada", "ally", "dee"),
     )
     sure = graph_of(*ties)
-    assert sure.nodes == ("ada", "ben", "cy")
+    assert sure.nodes == ("ada", "ben", "cy", "dee")
     assert weights(sure) == {"ada-ben": 0.5, "ada-cy": 0.5, "ben-cy": 0.5}
     possibly = graph_of(*ties, selection=Selection(possibly=True))
     assert possibly.nodes == ("ada", "ben", "cy", "dee")
@@ -370,9 +374,13 @@ def test_one_node_set_for_both_days() -> None:
     )
     days = [found.as_of(BEFORE), found.as_of(AFTER)]
     nodes = node_set(days)
-    assert nodes == ("ada", "ben", "cy", "dee")
+    # No post of eve's is on one of the days; of fay nothing is known at all.
+    assert nodes == ("ada", "ben", "cy", "dee", "fay")
     assert [build(day, nodes=nodes).nodes for day in days] == [nodes, nodes]
-    assert node_set(days[:1]) == ("ada",)
+    assert build(days[0], alongside=days[1:]).nodes == nodes
+    assert [graph.nodes for graph in build_together(days)] == [nodes, nodes]
+    assert node_set(days[:1]) == ("ada", "cy", "dee", "fay")
+    assert node_set(days[:1], Selection.of(layers="kin,colleague")) == ("ada", "fay")
     assert node_set([]) == ()
 
 
@@ -385,7 +393,9 @@ def test_whoever_died_between_the_days_is_on_neither() -> None:
     )
     days = [found.as_of(BEFORE), found.as_of(AFTER)]
     assert node_set(days[:1]) == ("ada", "ben", "cy")
-    assert node_set(days) == ()
+    # Nor does she tie anybody, and their only ties were to her: both are isolates.
+    assert node_set(days) == ("ben", "cy")
+    assert [graph.edges for graph in build_together(days)] == [(), ()]
 
 
 def test_isolates_stay() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from elitenet.change.wording import left_out
+from elitenet.change import big_bodies
 from elitenet.cli import answer
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
 from elitenet.cli.arguments import Asked
+from elitenet.ledger.known_by import horizon_option
 from elitenet.tables import Column, Screen, render, shown
 
 if TYPE_CHECKING:
@@ -26,20 +27,22 @@ def centrality(
     case: o.KnownCase,
     event: o.EventName = None,
     at: o.At = None,
+    nodes: o.NodesOf = None,
     claims: o.ReachClaims,
     top: o.Top = None,
     writing: o.Writing,
 ) -> None:
     """Every measure of every person, on one day.
 
-    The highest betweenness comes first. A measure that is not defined for a person is
-    blank, with the reason in the JSON.
+    The highest betweenness comes first. On a day of a turning point the network has the
+    people of both its days, as in who-lost, unless --nodes day. A measure that is not
+    defined for a person is blank, with the reason in the JSON.
     """
     from elitenet.graph.people import build
     from elitenet.measures.catalogue import centrality as measured
 
-    asked = Asked(case, o.Days(event=event), claims, at=at)
-    graph = build(asked.snapshot(), asked.selection)
+    asked = Asked(case, o.Days(event=event), claims, at=at, nodes=nodes)
+    graph = build(asked.snapshot(), asked.selection, alongside=asked.alongside())
     answer.write(_answer(graph, measured(graph), top), writing, asked.network)
 
 
@@ -63,14 +66,10 @@ def _answer(graph: PeopleGraph, people: Sequence[Centrality], top: int | None) -
         f"{len(people)} people on {graph.date}, {len(graph.edges)} edges "
         f"({', '.join(graph.selection.layers)})"
     )
-    bodies = {str(graph.date): dict(graph.left_out)}
-    said = left_out(bodies, graph.selection.max_body, graph.snapshot.network)
-    notes = [said] if said else []
+    record = _record(graph, ordered)
+    notes = list(_notes(graph, record))
     return Answer(
-        record=[
-            {"id": p.id, "name": p.name, **p.values, "undefined": dict(p.undefined)}
-            for p in ordered
-        ],
+        record=record,
         rows=rows,
         columns=(
             Column("rank", right=True),
@@ -82,6 +81,29 @@ def _answer(graph: PeopleGraph, people: Sequence[Centrality], top: int | None) -
         notes=notes,
         card=lambda screen: _people_table(rows, placed, title, notes, screen),
     )
+
+
+def _record(graph: PeopleGraph, people: Sequence[Centrality]) -> dict[str, Any]:
+    network = graph.snapshot.network
+    options = {**graph.selection.as_dict(), **horizon_option(network)}
+    return {
+        "date": str(graph.date),
+        "options": {**options, "nodes": [str(day) for day in graph.days], "people": len(graph)},
+        "big_bodies": big_bodies.big_bodies(graph.big_bodies),
+        "edges": len(graph.edges),
+        "people": [
+            {"id": p.id, "name": p.name, **p.values, "undefined": dict(p.undefined)} for p in people
+        ],
+    }
+
+
+def _notes(graph: PeopleGraph, record: Mapping[str, Any]) -> Iterator[str]:
+    if graph.alongside:
+        days = " and ".join(str(day) for day in graph.days)
+        yield f"The network has the people of {days}, as who-lost does (--nodes day: of this day)."
+    said = big_bodies.said(record["big_bodies"], record["options"], graph.snapshot.network)
+    if said:
+        yield said
 
 
 def _people_table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from elitenet.change.wording import left_out
+from elitenet.change import big_bodies
 from elitenet.cli.answer import Answer
 from elitenet.ledger.network import Network
 from elitenet.lookup.scope import says
@@ -137,8 +137,7 @@ def _remarks(record: Record, network: Network) -> Iterator[str]:
             f"of {network.actor_by_id[decisive['person']].name} {decisive['day']} is "
             f"{decisive['without']:.3f}, not {decisive['score']:.3f}."
         )
-    bodies = {record["dates"][day]: members for day, members in record["left_out"].items()}
-    said = left_out(bodies, record["options"]["max_body"], network)
+    said = big_bodies.said(record["big_bodies"], record["options"], network)
     if said:
         yield said
 

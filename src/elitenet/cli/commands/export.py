@@ -81,6 +81,7 @@ def graphml(
     *,
     case: o.Case,
     at: Day = None,
+    nodes: o.NodesOf = None,
     days: o.Days,
     claims: o.Claims,
     shape: Shape,
@@ -94,7 +95,7 @@ def graphml(
     """
     from elitenet.export.graphml import dumps
 
-    answer.put(dumps(_flat(Asked(case, days, claims, at), shape)), output)
+    answer.put(dumps(_flat(Asked(case, days, claims, at, nodes), shape)), output)
 
 
 @export.command("gexf")
@@ -105,6 +106,7 @@ def gexf(
     from_: Start = None,
     to: End = None,
     at: Day = None,
+    nodes: o.NodesOf = None,
     days: o.Days,
     claims: o.Claims,
     shape: Shape,
@@ -120,8 +122,9 @@ def gexf(
     from elitenet.export.gexf import dumps
     from elitenet.export.history import history
 
-    asked = Asked(case, days, claims, at)
+    asked = Asked(case, days, claims, at, nodes)
     if at is None and days == o.Days():
+        _no_nodes(asked)
         selection, network = asked.selection, asked.network
         span = _span(network, from_, to)
         found = history(network, *span, selection, parallel=shape.parallel, two_mode=shape.two_mode)
@@ -142,6 +145,7 @@ def csv(
     *,
     case: o.Case,
     at: Day = None,
+    nodes: o.NodesOf = None,
     days: o.Days,
     claims: o.Claims,
     shape: Shape,
@@ -152,7 +156,7 @@ def csv(
     """
     from elitenet.export.csv_parquet import write_csv
 
-    write_csv(_flat(Asked(case, days, claims, at), shape), folder)
+    write_csv(_flat(Asked(case, days, claims, at, nodes), shape), folder)
 
 
 @export.command("parquet")
@@ -162,6 +166,7 @@ def parquet(
     *,
     case: o.Case,
     at: Day = None,
+    nodes: o.NodesOf = None,
     days: o.Days,
     claims: o.Claims,
     shape: Shape,
@@ -173,7 +178,7 @@ def parquet(
     """
     from elitenet.export.csv_parquet import write_parquet
 
-    write_parquet(_flat(Asked(case, days, claims, at), shape), folder)
+    write_parquet(_flat(Asked(case, days, claims, at, nodes), shape), folder)
 
 
 @export.command("pajek")
@@ -182,6 +187,7 @@ def pajek(
     *,
     case: o.Case,
     at: Day = None,
+    nodes: o.NodesOf = None,
     days: o.Days,
     claims: o.Claims,
     two_mode: TwoMode = False,
@@ -194,7 +200,7 @@ def pajek(
     """
     from elitenet.export.pajek import dumps
 
-    flat = _flat(Asked(case, days, claims, at), Shape(two_mode=two_mode))
+    flat = _flat(Asked(case, days, claims, at, nodes), Shape(two_mode=two_mode))
     project = output is not None and output.suffix.lower() == ".paj"
     answer.put(dumps(flat, project=project, seed=_seed(seed)), output)
 
@@ -205,6 +211,7 @@ def cytoscape(
     *,
     case: o.Case,
     at: Day = None,
+    nodes: o.NodesOf = None,
     days: o.Days,
     claims: o.Claims,
     shape: Shape,
@@ -214,7 +221,7 @@ def cytoscape(
     """A .cyjs file for Cytoscape and Cytoscape.js, with positions."""
     from elitenet.export.cytoscape import dumps
 
-    flat = _flat(Asked(case, days, claims, at), shape)
+    flat = _flat(Asked(case, days, claims, at, nodes), shape)
     answer.put(dumps(flat, seed=_seed(seed)), output)
 
 
@@ -272,14 +279,25 @@ def _flat(asked: Asked, shape: Shape) -> Flat:
     selection, network = asked.selection, asked.network
     parallel, two_mode = shape.parallel, shape.two_mode
     if asked.at is None:
+        _no_nodes(asked)
         return flatten.union(asked.change(), parallel=parallel, two_mode=two_mode)
     if asked.days != o.Days():
         raise UsageError("give --at for one day, or --event or --before and --after for two")
     patrons = network.turning_points[0] if network.turning_points else None
     snapshot = asked.snapshot()
     return flatten.snapshot(
-        snapshot, selection, event=patrons, parallel=parallel, two_mode=two_mode
+        snapshot,
+        selection,
+        event=patrons,
+        alongside=asked.alongside(),
+        parallel=parallel,
+        two_mode=two_mode,
     )
+
+
+def _no_nodes(asked: Asked) -> None:
+    if asked.nodes is not None:
+        raise UsageError("--nodes says whose people a single day has; give the day with --at")
 
 
 def _span(network: Network, from_: str | None, to: str | None) -> tuple[date, date]:

@@ -62,7 +62,8 @@ StepOption = Annotated[
     Step | None, typer.Option("--step", help="Time between two points; default: quarter.")
 ]
 MeasureOption = Annotated[
-    Measure | None, typer.Option("--measure", help="What to draw; default: betweenness.")
+    Measure | None,
+    typer.Option("--measure", help="What to draw (closeness: harmonic); default: betweenness."),
 ]
 
 plot = typer.Typer(
@@ -197,6 +198,7 @@ def ego(
     actor: Ego = None,
     at: o.At = None,
     event: o.EventName = None,
+    nodes: o.NodesOf = None,
     claims: o.Claims,
     output: Picture = None,
 ) -> None:
@@ -206,7 +208,7 @@ def ego(
         raise UsageError("say whose ties with --actor NAME")
     from elitenet import plot as figures
 
-    asked = Asked(case, o.Days(event=event), claims, at)
+    asked = Asked(case, o.Days(event=event), claims, at, nodes)
     snapshot, network = asked.snapshot(), asked.network
     patrons = network.turning_point(event) if event or network.turning_points else None
     figures.ego(
@@ -214,6 +216,7 @@ def ego(
         asked.person(actor).id,
         path,
         selection=asked.selection,
+        alongside=asked.alongside(),
         outgoing=patrons.outgoing if patrons else None,
         incoming=patrons.incoming if patrons else None,
     )

@@ -95,6 +95,7 @@ def robustness(
     case: o.KnownCase,
     days: o.Days,
     at: o.At = None,
+    nodes: o.NodesOf = None,
     claims: o.Claims,
     settings: Settings,
     writing: o.Writing,
@@ -105,24 +106,26 @@ def robustness(
     read both ways, and ties are left out or added at random; what becomes of the answer
     is counted, with what it hangs on most. The result does not depend on --jobs.
     """
-    _check(what, name, days, at, settings)
-    asked = Asked(case, days, claims, at)
+    asked = Asked(case, days, claims, at, nodes)
+    _check(what, name, asked, settings)
     given: Given = {key: value for key, value in vars(settings).items() if value is not None}
     given.setdefault("jobs", _processors())
     answer.write(_tried(what, name, asked, given), writing, asked.network)
 
 
-def _check(what: What, name: str | None, days: o.Days, at: str | None, settings: Settings) -> None:
+def _check(what: What, name: str | None, asked: Asked, settings: Settings) -> None:
     """Refuse what does not go with the answer that is tried."""
     if what is What.TEST and name is None:
         from elitenet.inference.catalogue import NAMES
 
         raise UsageError(f"which test? There are: {', '.join(NAMES)}")
+    days = asked.days
     unfit = {
         "a name": name is not None and what is not What.TEST,
         "--alpha": settings.alpha is not None and what is not What.TEST,
         "--top": settings.top is not None and what is not What.CENTRALITY,
-        "--at": at is not None and what is not What.CENTRALITY,
+        "--at": asked.at is not None and what is not What.CENTRALITY,
+        "--nodes": asked.nodes is not None and what is not What.CENTRALITY,
         "--before and --after": bool(days.before or days.after) and what is What.CENTRALITY,
     }
     for option, wrong in unfit.items():
@@ -138,7 +141,9 @@ def _tried(what: What, name: str | None, asked: Asked, given: Given) -> Answer:
 
         snapshot, selection = asked.snapshot(), asked.selection
         with _progress() as tell:
-            return text.ranks(centrality(snapshot, selection, progress=tell, **given))
+            return text.ranks(
+                centrality(snapshot, selection, alongside=asked.alongside(), progress=tell, **given)
+            )
     change = asked.change()
     with _progress() as tell:
         if name is None:

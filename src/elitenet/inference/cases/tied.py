@@ -45,6 +45,7 @@ class Exposure:
             Layer.PATRONAGE: "people tied by patronage to",
             Layer.COLLEAGUE: "colleagues of",
             Layer.BUSINESS: "business partners of",
+            Layer.CAREER: "people who once worked together with",
         }
         how = f" within {self.steps} steps" if self.steps > 1 else ""
         return f"{kinds[self.layer]} {self.name}{how}"
@@ -83,7 +84,7 @@ def exposure(
     ----------
     to : str or None
         Id of the person; ``None``: the outgoing patron.
-    tie : {"kin", "patronage", "colleague", "business"}
+    tie : {"kin", "patronage", "colleague", "business", "career"}
     steps : int or None
         ``None``: two for kin, one for all others.
     at : Snapshot or None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from elitenet.change.compare import Change
+    from elitenet.ledger.snapshot import Snapshot
 
 MEASURES: Mapping[str, Callable[[PeopleGraph], Mapping[str, float | int | None]]] = {
     "degree": central.degree,
@@ -33,6 +34,9 @@ MEASURES: Mapping[str, Callable[[PeopleGraph], Mapping[str, float | int | None]]
     "eigenvector": central.eigenvector,
 }
 """The measures that can be drawn."""
+
+_WORDS = {"closeness": "harmonic closeness"}
+"""What a measure is called where its name says too little."""
 
 STEPS = {"month": 1, "quarter": 3}
 """Months between two days that are measured."""
@@ -128,14 +132,14 @@ def centrality(
     days = _days(change, since, until, STEPS[step])
     people = _people(change, measure, actors, top)
     series = _measured(change, measure, days, people, STEPS[step])
-    title = captions.title(change, f"{measure} over time")
+    title = captions.title(change, f"{_WORDS.get(measure, measure)} over time")
     with styled():
         page = Page(DOUBLE, _FOOT + _STRIP + 4 + _HIGH + 3)
         wide = DOUBLE - 2 * MARGIN - _LEFT - _NAMES
         axes = page.axes(MARGIN + _LEFT, _FOOT + _STRIP + 4, wide, _HIGH)
         strip = page.axes(MARGIN + _LEFT, _FOOT, wide, _STRIP)
         _curves(axes, change, series)
-        axes.set(label=measure, ylabel=measure.capitalize())
+        axes.set(label=measure, ylabel=_WORDS.get(measure, measure).capitalize())
         _posts(strip, series)
         for one in (axes, strip):
             _time(one, change, series)
@@ -181,7 +185,7 @@ def _measured(
     posts, graphs = [], []
     for day in days:
         snapshot = change.network.as_of(day)
-        graph = build(snapshot, change.selection, change.nodes)
+        graph = build(snapshot, change.selection, change.nodes, alongside=_two(change, day))
         graphs.append(graph)
         found = MEASURES[measure](graph)
         for id_ in people:
@@ -192,6 +196,11 @@ def _measured(
     frozen = {id_: tuple(found) for id_, found in values.items()}
     end = add_months(days[-1], months)
     return Series(tuple(days), end, frozen, tuple(posts), tuple(graphs))
+
+
+def _two(change: Change, day: date) -> list[Snapshot]:
+    """The two days: a body that is too big on one of them is so at every step."""
+    return [of for of in (change.before, change.after) if of.date != day]
 
 
 def _curves(axes: Axes, change: Change, series: Series) -> None:
@@ -283,9 +292,10 @@ def _time(axes: Axes, change: Change, series: Series) -> None:
 
 
 def _caption(change: Change, series: Series, measure: str, step: str) -> str:
+    name = _WORDS.get(measure, measure).capitalize()
     return (
-        f"{measure.capitalize()} among the {captions.people(len(change.nodes))} of the comparison, "
-        f"the same at all dates, on the first day of every {step} and on {change.before.date} and "
+        f"{name} among the {captions.people(len(change.nodes))} of the comparison, the same at all "
+        f"dates, on the first day of every {step} and on {change.before.date} and "
         f"{change.after.date}. {calendar.explained(change)} A "
         f"marker: where a line is highest. Ties: "
         f"{captions.made_of(*series.graphs)}. Where fewer posts are known, fewer ties are, and "

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from elitenet.change.patron_groups import PatronGroup, patron_groups
-from elitenet.graph.people import PeopleGraph, build, node_set
+from elitenet.graph.people import PeopleGraph, build
 from elitenet.graph.posts import check_people
 from elitenet.ledger.selection import Selection
 from elitenet.plot import captions, nodes
@@ -76,6 +76,7 @@ def ego(
     selection: Selection | None = None,
     outgoing: str | None = None,
     incoming: str | None = None,
+    alongside: Sequence[Snapshot] = (),
 ) -> Figure:
     """Draw one person's ties on a day, each layer in its own line style.
 
@@ -89,6 +90,9 @@ def ego(
         Which claims and layers count; ``None``: the defaults.
     outgoing, incoming : str or None
         Ids of the patrons by whom people are grouped.
+    alongside : sequence of Snapshot
+        The other days whose people are in the network, see
+        :func:`elitenet.graph.people.build`.
 
     Raises
     ------
@@ -106,7 +110,7 @@ def ego(
         checked(path)
     selection = selection or Selection()
     groups = patron_groups(snapshot, outgoing, incoming, selection)
-    found = _found(snapshot, actor, selection, groups)
+    found = _found(snapshot, actor, selection, groups, alongside)
     name = captions.short(snapshot.network.actor_by_id[actor].name)
     title = f"{name}: ties on {snapshot.date}"
     with styled():
@@ -123,10 +127,16 @@ def ego(
 
 
 def _found(
-    snapshot: Snapshot, actor: str, selection: Selection, groups: Mapping[str, PatronGroup]
+    snapshot: Snapshot,
+    actor: str,
+    selection: Selection,
+    groups: Mapping[str, PatronGroup],
+    alongside: Sequence[Snapshot],
 ) -> Ego:
     check_people(snapshot, [actor])
-    graph = build(snapshot, selection, {actor, *node_set([snapshot], selection)})
+    graph = build(snapshot, selection, alongside=alongside)
+    if actor not in graph.index:
+        graph = build(snapshot, selection, {actor, *graph.nodes}, alongside=alongside)
     near = graph.neighbours[actor]
     weights = {other: edge.weight for other in near if (edge := graph.edge(actor, other))}
     strongest = sorted(near, key=lambda other: (-weights[other], other))[:MOST]
@@ -206,6 +216,11 @@ def _legend(found: Ego) -> list[list[object]]:
     return [list(nodes.group_keys(found.groups[id_] for id_ in drawn)), lines]
 
 
+def _of(graph: PeopleGraph) -> str:
+    """Whose network it is, where it is not that of the day alone."""
+    return f" of {' and '.join(map(str, graph.days))}" if graph.alongside else ""
+
+
 def _caption(found: Ego) -> str:
     snapshot = found.graph.snapshot
     layers: dict[Layer, int] = {}
@@ -217,8 +232,8 @@ def _caption(found: Ego) -> str:
     many = f" ({counts}; one person can be tied through several)" if counts else ""
     edges = [found.edge(other) for other in found.graph.neighbours[found.actor]]
     return (
-        f"Tied to {found.degree} of {len(found.graph) - 1} others{many}.{cut} Ties: "
-        f"{captions.made_of(found.graph)}. A tie is a claim of its sources; it says "
+        f"Tied to {found.degree} of {len(found.graph) - 1} others{_of(found.graph)}{many}.{cut} "
+        f"Ties: {captions.made_of(found.graph)}. A tie is a claim of its sources; it says "
         f"nothing about conduct.\n"
         f"{captions.source(snapshot.network, {tie for edge in edges for tie in edge.ties})}"
     )

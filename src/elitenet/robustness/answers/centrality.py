@@ -95,6 +95,7 @@ class RankRobustness:
         graph = self.graph
         network = graph.snapshot.network
         given = {"top": self.top, "draws": self.draws, "seed": self.seed}
+        given |= {"nodes": [str(day) for day in graph.days]}
         return {
             "answer": "centrality",
             "at": str(graph.date),
@@ -145,6 +146,7 @@ def centrality(
     snapshot: Snapshot,
     selection: Selection | None = None,
     *,
+    alongside: Sequence[Snapshot] = (),
     vary: Sequence[str] | str | None = None,
     top: int = TOP,
     draws: int = DRAWS,
@@ -156,6 +158,8 @@ def centrality(
 
     Parameters
     ----------
+    alongside : sequence of Snapshot
+        The other days whose people are ranked, see :func:`elitenet.graph.people.build`.
     vary : sequence of str, str or None
         Kinds of variations, see :data:`POSSIBLE`; ``None``: all of them.
     top : int
@@ -198,8 +202,10 @@ def centrality(
     if top < 1:
         raise UsageError(f"the top needs at least 1 rank; top is {top}")
     chosen = selection or Selection()
-    graph = build(snapshot, chosen)
-    base = RankBase(rows_of(snapshot.network), snapshot.date, chosen, nodes=graph.nodes)
+    graph = build(snapshot, chosen, alongside=alongside)
+    days = tuple(day for day in graph.days if day != graph.date)
+    rows = rows_of(snapshot.network)
+    base = RankBase(rows, snapshot.date, chosen, nodes=graph.nodes, alongside=days)
     variations = listed(base, kinds(vary, POSSIBLE), draws=draws)
     task = partial(moved, top, seed)
     found = spread(task, base, variations, jobs=jobs, progress=progress)

@@ -1,0 +1,256 @@
+"""Who ever worked together: times that two people spent at one body, up to a day.
+
+A colleague tie ends with a post, and so a network of colleagues falls apart by
+construction when posts are lost. Having worked together does not end. The times are found
+once for a ledger, by a sweep over the days on which a body changes; a day then cuts them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import weakref
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from elitenet.graph.posts import HEAD
+from elitenet.ledger.dates import add_months
+from elitenet.ledger.network import Network
+from elitenet.ledger.selection import BigBodies, Selection
+from elitenet.ledger.snapshot import Snapshot
+from elitenet.ledger.spell_dates import OPEN_UNTIL
+
+Needs = tuple[tuple[str, ...], tuple[str, ...]]
+"""Ids of the spells of the one and of the other."""
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two people tied by certain spells at one body.
+
+    Parameters
+    ----------
+    a, b : str
+        Ids of persons, ``a < b``.
+    body : str
+        Id of the body.
+    since : datetime.date
+        The first day on which these spells tied them.
+    last : datetime.date
+        The last day in a row on which both were at the body; ``date.max``: no end.
+    weight : float
+        1/(members - 1) on the first day.
+    needs : tuple of tuple of str
+        The spells of either. Where later spells go on tying the two, there is another
+        overlap with the same last day.
+    """
+
+    a: str
+    b: str
+    body: str
+    since: dt.date
+    last: dt.date
+    weight: float
+    needs: Needs
+
+    def counts_until(self, years: int | None) -> dt.date:
+        """The last day on which it counts: so many years after it ended.
+
+        Parameters
+        ----------
+        years : int or None
+            ``None``: for ever.
+        """
+        return dt.date.max if years is None else add_months(self.last, 12 * years)
+
+
+def past(snapshot: Snapshot, selection: Selection) -> tuple[Overlap, ...]:
+    """The times spent together up to a day, the day included.
+
+    Parameters
+    ----------
+    selection : Selection
+        ``statuses``, ``max_body``, ``big_bodies`` and ``career_years`` matter. What is only
+        possible never counts here.
+
+    Returns
+    -------
+    tuple of Overlap
+        By the two ids, the body and the first day; the dead are among the people.
+
+    References
+    ----------
+    Keller, F. B. (2016). Moving beyond factions: Using social network analysis to uncover
+    patronage networks among Chinese elites. Journal of East Asian Studies 16(1), 17-41.
+    Meyer, D., Shih, V. C. and Lee, J. (2016). Factions of different stripes: Gauging the
+    recruitment logics of factions in the reform period. Journal of East Asian Studies
+    16(1), 43-60.
+
+    Examples
+    --------
+    >>> import elitenet
+    >>> from elitenet.folder.starter import TEMPLATE
+    >>> found = past(elitenet.load(TEMPLATE).as_of("2023-02-28"), Selection())
+    >>> [(one.a, one.b, str(one.since)) for one in found if one.body == "security-service"]
+    []
+    """
+    day, years = snapshot.date, selection.career_years
+    return tuple(
+        one
+        for one in overlaps(snapshot.network, selection)
+        if one.since <= day <= one.counts_until(years)
+    )
+
+
+_Rule = tuple[tuple[str, ...], int, BigBodies]
+
+_found: dict[int, dict[_Rule, tuple[Overlap, ...]]] = {}
+"""What was computed, by the identity of the network: for as long as there is one."""
+
+
+def overlaps(network: Network, selection: Selection) -> tuple[Overlap, ...]:
+    """All times spent together, whenever; computed once for a network and a rule.
+
+    Parameters
+    ----------
+    selection : Selection
+        ``statuses``, ``max_body`` and ``big_bodies`` matter.
+    """
+    known = _found.get(id(network))
+    if known is None:
+        known = _found[id(network)] = {}
+        weakref.finalize(network, _found.pop, id(network), None)
+    rule = (selection.statuses, selection.max_body, selection.big_bodies)
+    if rule not in known:
+        known[rule] = tuple(sorted(_overlaps(network, *rule), key=_order))
+    return known[rule]
+
+
+def _order(one: Overlap) -> tuple[str, str, str, dt.date, Needs]:
+    return one.a, one.b, one.body, one.since, one.needs
+
+
+def _overlaps(
+    network: Network, statuses: tuple[str, ...], limit: int, big: BigBodies
+) -> Iterator[Overlap]:
+    for body, places in _places(network, statuses).items():
+        if len({place.person for place in places}) > 1:
+            yield from _Sweep(body, limit, big).run(places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A certain spell that makes a person a member of a body."""
+
+    person: str
+    tie: str
+    heads: bool
+    from_: dt.date
+    until: dt.date
+
+
+def _places(network: Network, statuses: tuple[str, ...]) -> Mapping[str, list[_Place]]:
+    """The members of every body of the frame at all times, as ``memberships`` has them."""
+    actors, found = network.actor_by_id, defaultdict[str, list[_Place]](list)
+    for tie in network.spells:
+        certain = network.intervals[tie.id].certain
+        if certain is None or tie.status not in statuses or not actors[tie.from_].frame:
+            continue
+        heads = tie.rank == HEAD
+        bodies = {tie.to: heads}
+        above = actors[tie.to].part_of
+        if heads and above:
+            bodies.setdefault(above, False)
+        for body, at_its_head in bodies.items():
+            if body in actors and actors[body].frame:
+                days = certain.from_, certain.until
+                found[body].append(_Place(tie.from_, tie.id, at_its_head, *days))
+    return found
+
+
+_Pair = tuple[str, str]
+_Rows = dict[str, bool]
+"""Somebody's spells at a body by their ids, and whether each is that of the head."""
+
+
+@dataclass(slots=True)
+class _Sweep:
+    """One body, from each day on which it changes to the next."""
+
+    body: str
+    limit: int
+    big: BigBodies
+    members: dict[str, _Rows] = field(default_factory=dict)
+    tied: dict[_Pair, dict[Needs, tuple[dt.date, float]]] = field(default_factory=dict)
+    """Pairs that are together and have been tied: since when, by which spells."""
+    crowded: bool = False
+
+    def run(self, places: Iterable[_Place]) -> Iterator[Overlap]:
+        turns = defaultdict[dt.date, list[tuple[_Place, bool]]](list)
+        for place in places:
+            turns[place.from_].append((place, True))
+            if place.until != OPEN_UNTIL:
+                turns[place.until].append((place, False))
+        for day in sorted(turns):
+            changed = self._turn(turns[day])
+            for person in sorted(changed):
+                if not self.members[person]:
+                    yield from self._left(person, day - _DAY)
+            self._tie(day, changed & self.members.keys())
+        for pair in self.tied:
+            yield from self._ended(pair, OPEN_UNTIL)
+
+    def _turn(self, turns: Iterable[tuple[_Place, bool]]) -> set[str]:
+        """Take in what begins and ends on a day; who has other spells than before."""
+        for place, begins in turns:
+            rows = self.members.setdefault(place.person, {})
+            if begins:
+                rows[place.tie] = place.heads
+            else:
+                del rows[place.tie]
+        return {place.person for place, _ in turns}
+
+    def _left(self, person: str, last: dt.date) -> Iterator[Overlap]:
+        del self.members[person]
+        for pair in [pair for pair in self.tied if person in pair]:
+            yield from self._ended(pair, last)
+            del self.tied[pair]
+
+    def _ended(self, pair: _Pair, last: dt.date) -> Iterator[Overlap]:
+        for needs, (since, weight) in self.tied[pair].items():
+            yield Overlap(*pair, self.body, since, last, weight, needs)
+
+    def _tie(self, day: dt.date, changed: set[str]) -> None:
+        """Tie whom the body ties from this day on."""
+        was = self.crowded
+        self.crowded = self.big != "all" and len(self.members) > self.limit
+        for pair in self._pairs(changed, everybody=was != self.crowded):
+            for needs in self._needs(pair):
+                known = self.tied.setdefault(pair, {})
+                known.setdefault(needs, (day, 1.0 / (len(self.members) - 1)))
+
+    def _pairs(self, changed: set[str], *, everybody: bool) -> Iterable[_Pair]:
+        if everybody:
+            return combinations(sorted(self.members), 2)
+        return {
+            (min(one, other), max(one, other))
+            for one in changed
+            for other in self.members
+            if one != other
+        }
+
+    def _needs(self, pair: _Pair) -> Iterator[Needs]:
+        """The spells that tie two members; of a big body, those of a head on one side."""
+        rows = [self.members[person] for person in pair]
+        whole = [tuple(sorted(of)) for of in rows]
+        if not self.crowded:
+            yield whole[0], whole[1]
+        elif self.big == "heads":
+            heading = [tuple(sorted(id_ for id_, heads in of.items() if heads)) for of in rows]
+            if heading[0]:
+                yield heading[0], whole[1]
+            if heading[1]:
+                yield whole[0], heading[1]
