@@ -148,7 +148,7 @@ class Seat:
             "title": self.title,
             "level": self.level,
             "rank": self.rank or None,
-            "frame": self.post.frame if self.post else None,
+            "studied": not network.studied or self.id in network.studied,
             "fate": str(self.fate),
             "readings": self.readings
             and dict(zip(("certain", "possible"), map(str, self.readings), strict=True)),

@@ -16,6 +16,7 @@ from elitenet.cli.lazy import LazyGroup
 COMMANDS = (
     "who-lost",
     "who-won",
+    "seats",
     "compare",
     "centrality",
     "actor",
