@@ -3,7 +3,8 @@
 A network loses its hubs by construction when office-holders go, because shared offices
 make the colleague edges. So every mover's change is set beside its mechanical share, the
 change that removing the lost posts alone would make, and the whole comparison is
-repeated on the posts whose holder is known on both days.
+repeated on the posts whose holder is known on both days, and with the career layer, whose
+ties do not end with a post.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from typing import TYPE_CHECKING
 from elitenet.change.compare import Change
 from elitenet.change.evidence import Record
 from elitenet.change.listing import BeforeAfter
-from elitenet.graph.people import PeopleGraph
+from elitenet.graph.people import PeopleGraph, build_together
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Tie
+from elitenet.ledger.tie_types import Layer
 from elitenet.measures.catalogue import network_measures
 from elitenet.measures.centrality import betweenness
 from elitenet.measures.kin_share import known_posts
@@ -99,6 +101,9 @@ class Contrast:
         Posts whose holder is certain on both.
     same_before, same_after : mapping of str to float or None
         The measures of the graph again, with only those posts.
+    careers_before, careers_after : mapping of str to float or None, or None
+        The measures of the graph again, with the career layer and the people of that
+        network; ``None``: it is among the layers already.
     movers : tuple of Mover
         Everyone whose rank differs: first those whose own betweenness changed, then those
         whom others passed or fell behind; within both the largest move in rank first.
@@ -114,6 +119,8 @@ class Contrast:
     same_posts: int
     same_before: Values
     same_after: Values
+    careers_before: Values | None
+    careers_after: Values | None
     movers: tuple[Mover, ...]
     decisive: DecisiveTie | None
 
@@ -136,9 +143,17 @@ class Contrast:
                 "after": dict(self.same_after),
                 "change": _differences(self.same_before, self.same_after),
             },
+            "with_careers": self._with_careers(),
             "movers": [mover.to_dict() for mover in self.movers],
             "decisive_tie": asdict(self.decisive) if self.decisive else None,
         }
+
+    def _with_careers(self) -> Record | None:
+        before, after = self.careers_before, self.careers_after
+        if before is None or after is None:
+            return None
+        change = _differences(before, after)
+        return {"before": dict(before), "after": dict(after), "change": change}
 
     def to_frame(self) -> pandas.DataFrame:
         """The measures as a table: one row a measure; before, after, change."""
@@ -179,6 +194,7 @@ def contrast(change: Change) -> Contrast:
     known = [_known(graph) for graph in graphs]
     same = known[0] & known[1]
     again = [network_measures(_on_posts(graph, same), change.outgoing) for graph in graphs]
+    careers = _with_careers(change)
     return Contrast(
         change=change,
         before=measured[0].values,
@@ -188,9 +204,20 @@ def contrast(change: Change) -> Contrast:
         same_posts=len(same),
         same_before=_of_graph(again[0].values),
         same_after=_of_graph(again[1].values),
+        careers_before=careers[0],
+        careers_after=careers[1],
         movers=_movers(change),
         decisive=_decisive(change),
     )
+
+
+def _with_careers(change: Change) -> tuple[Values, Values] | tuple[None, None]:
+    selection = change.selection
+    if Layer.CAREER in selection.layers:
+        return None, None
+    wider = replace(selection, layers=(*selection.layers, Layer.CAREER))
+    found = [network_measures(g) for g in build_together((change.before, change.after), wider)]
+    return _of_graph(found[0].values), _of_graph(found[1].values)
 
 
 def _of_graph(values: Values) -> Values:

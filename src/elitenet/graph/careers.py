@@ -1,8 +1,13 @@
 """Who ever worked together: times that two people spent at one body, up to a day.
 
 A colleague tie ends with a post, and so a network of colleagues falls apart by
-construction when posts are lost. Having worked together does not end. The times are found
-once for a ledger, by a sweep over the days on which a body changes; a day then cuts them.
+construction when posts are lost. Having worked together does not end.
+
+Whether a body is too big is asked of the day on which two people were first there
+together: if it is, only a head is tied to the other members. A body of many that has few
+known members for some days, between two governments say, brings nobody together who was
+there already. The times are found once for a ledger, by a sweep over the days on which a
+body changes; a day then cuts them.
 """
 
 from __future__ import annotations
@@ -12,7 +17,6 @@ import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from elitenet.graph.posts import HEAD
 from elitenet.ledger.dates import add_months
@@ -38,7 +42,8 @@ class Overlap:
     body : str
         Id of the body.
     since : datetime.date
-        The first day on which these spells tied them.
+        The first day on which these spells tied them: that on which they met, or of a big
+        body the first on which one of them was its head.
     last : datetime.date
         The last day in a row on which both were at the body; ``date.max``: no end.
     weight : float
@@ -177,6 +182,22 @@ _Rows = dict[str, bool]
 
 
 @dataclass(slots=True)
+class _Time:
+    """Two people who are at a body together.
+
+    Parameters
+    ----------
+    few : bool
+        Whether the body ties all members: by how many there were when the two met.
+    tied : dict
+        By the spells that tie them: since when, and the weight.
+    """
+
+    few: bool
+    tied: dict[Needs, tuple[dt.date, float]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class _Sweep:
     """One body, from each day on which it changes to the next."""
 
@@ -184,9 +205,7 @@ class _Sweep:
     limit: int
     big: BigBodies
     members: dict[str, _Rows] = field(default_factory=dict)
-    tied: dict[_Pair, dict[Needs, tuple[dt.date, float]]] = field(default_factory=dict)
-    """Pairs that are together and have been tied: since when, by which spells."""
-    crowded: bool = False
+    together: dict[_Pair, _Time] = field(default_factory=dict)
 
     def run(self, places: Iterable[_Place]) -> Iterator[Overlap]:
         turns = defaultdict[dt.date, list[tuple[_Place, bool]]](list)
@@ -196,12 +215,10 @@ class _Sweep:
                 turns[place.until].append((place, False))
         for day in sorted(turns):
             changed = self._turn(turns[day])
-            for person in sorted(changed):
-                if not self.members[person]:
-                    yield from self._left(person, day - _DAY)
-            self._tie(day, changed & self.members.keys())
-        for pair in self.tied:
-            yield from self._ended(pair, OPEN_UNTIL)
+            gone = {person for person in changed if not self.members[person]}
+            yield from self._left(gone, day - _DAY)
+            self._tie(day, changed - gone)
+        yield from self._left(set(self.members), OPEN_UNTIL)
 
     def _turn(self, turns: Iterable[tuple[_Place, bool]]) -> set[str]:
         """Take in what begins and ends on a day; who has other spells than before."""
@@ -213,40 +230,36 @@ class _Sweep:
                 del rows[place.tie]
         return {place.person for place, _ in turns}
 
-    def _left(self, person: str, last: dt.date) -> Iterator[Overlap]:
-        del self.members[person]
-        for pair in [pair for pair in self.tied if person in pair]:
-            yield from self._ended(pair, last)
-            del self.tied[pair]
-
-    def _ended(self, pair: _Pair, last: dt.date) -> Iterator[Overlap]:
-        for needs, (since, weight) in self.tied[pair].items():
-            yield Overlap(*pair, self.body, since, last, weight, needs)
+    def _left(self, gone: set[str], last: dt.date) -> Iterator[Overlap]:
+        for pair in self._pairs(gone):
+            time = self.together.pop(pair, None)
+            for needs, (since, weight) in time.tied.items() if time else ():
+                yield Overlap(*pair, self.body, since, last, weight, needs)
+        for person in gone:
+            del self.members[person]
 
     def _tie(self, day: dt.date, changed: set[str]) -> None:
-        """Tie whom the body ties from this day on."""
-        was = self.crowded
-        self.crowded = self.big != "all" and len(self.members) > self.limit
-        for pair in self._pairs(changed, everybody=was != self.crowded):
-            for needs in self._needs(pair):
-                known = self.tied.setdefault(pair, {})
-                known.setdefault(needs, (day, 1.0 / (len(self.members) - 1)))
+        """Bring together who is there from this day on, and tie whom the body ties."""
+        size = len(self.members)
+        few = self.big == "all" or size <= self.limit
+        for pair in self._pairs(changed):
+            time = self.together.setdefault(pair, _Time(few))
+            for needs in self._needs(pair, time):
+                time.tied.setdefault(needs, (day, 1.0 / (size - 1)))
 
-    def _pairs(self, changed: set[str], *, everybody: bool) -> Iterable[_Pair]:
-        if everybody:
-            return combinations(sorted(self.members), 2)
+    def _pairs(self, some: set[str]) -> set[_Pair]:
         return {
             (min(one, other), max(one, other))
-            for one in changed
+            for one in some
             for other in self.members
             if one != other
         }
 
-    def _needs(self, pair: _Pair) -> Iterator[Needs]:
+    def _needs(self, pair: _Pair, time: _Time) -> Iterator[Needs]:
         """The spells that tie two members; of a big body, those of a head on one side."""
         rows = [self.members[person] for person in pair]
         whole = [tuple(sorted(of)) for of in rows]
-        if not self.crowded:
+        if time.few:
             yield whole[0], whole[1]
         elif self.big == "heads":
             heading = [tuple(sorted(id_ for id_, heads in of.items() if heads)) for of in rows]

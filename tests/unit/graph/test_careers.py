@@ -148,7 +148,7 @@ def test_colleagues_of_today_are_not_counted_twice() -> None:
     assert before.weight == after.weight == 2.0
 
 
-def test_the_limit_holds_at_the_time() -> None:
+def test_the_limit_holds_on_the_day_when_two_people_met() -> None:
     crowd = [office(f"t{k}", f"p{k}", "assembly", f"200{k}-01-01") for k in range(5)]
     few = Selection(layers=(Layer.CAREER,), max_body=3)
     assert [*careers(network(*crowd), BEFORE, few)] == ["p0-p1", "p0-p2", "p1-p2"]
@@ -160,6 +160,21 @@ def test_the_limit_holds_at_the_time() -> None:
     assert [*careers(network(*headed), BEFORE, none)] == ["p0-p1", "p0-p2", "p1-p2"]
     every = Selection(layers=(Layer.CAREER,), max_body=3, big_bodies="all")
     assert len(careers(network(*headed), BEFORE, every)) == 10
+
+
+def test_a_body_that_is_small_for_a_while_brings_nobody_together_who_was_there() -> None:
+    crowd = [office(f"t{k}", f"p{k}", "assembly", "2001-01-01") for k in range(3)]
+    left = office("t3", "p3", "assembly", "2001-01-01", "2005-01-01")
+    came = office("t4", "p4", "assembly", "2006-01-01")
+    few = Selection(layers=(Layer.CAREER,), max_body=3)
+    assert careers(network(*crowd, left), BEFORE, few) == {}
+    four = Selection(layers=(Layer.CAREER,), max_body=4)
+    assert len(careers(network(*crowd, left), BEFORE, four)) == 6
+    new = careers(network(*crowd, left, came), BEFORE, Selection(layers=few.layers, max_body=3))
+    assert new == {}, "four again"
+    led = office("t5", "p0", "assembly", "2007-01-01", rank="head", detail="speaker")
+    assert [*careers(network(*crowd, left, led), BEFORE, few)] == ["p0-p1", "p0-p2"]
+    assert careers(network(*crowd, left, led), "2006-12-31", few) == {}
 
 
 def test_overlaps_are_found_once_for_a_ledger_and_a_rule() -> None:
@@ -250,7 +265,7 @@ _people = st.sampled_from([f"p{k}" for k in range(5)])
 _bodies = st.sampled_from(["court", "office", "bureau"])
 _ends = st.none() | st.sampled_from(DAYS)
 Row = tuple[str, str, dt.date, dt.date | None, str, str, str]
-Together = tuple[dt.date, float | None]
+Together = tuple[dt.date, int, bool]
 _rows = st.lists(
     st.tuples(
         _people,
@@ -289,13 +304,15 @@ def slowly(found: Network, until: dt.date, selection: Selection) -> dict[tuple[s
     together: dict[tuple[str, str, str], list[Together]] = {}
     day = DAYS[0] - dt.timedelta(days=1)
     while day <= until:
-        for pair, weight in _on(found, day, selection):
-            together.setdefault(pair, []).append((day, weight))
+        for pair, members, led in _on(found, day, selection):
+            together.setdefault(pair, []).append((day, members, led))
         day += dt.timedelta(days=1)
     made: dict[tuple[str, str], float] = {}
     for (a, b, _), days in sorted(together.items()):
         for stretch in _stretches(days):
-            weights = [weight for _, weight in stretch if weight is not None]
+            few = stretch[0][1] <= selection.max_body or selection.big_bodies == "all"
+            heads = selection.big_bodies == "heads"
+            weights = [1 / (size - 1) for _, size, led in stretch if few or (heads and led)]
             years = selection.career_years
             over = years is not None and add_months(stretch[-1][0], 12 * years) < until
             if weights and not over:
@@ -306,18 +323,16 @@ def slowly(found: Network, until: dt.date, selection: Selection) -> dict[tuple[s
 
 def _on(
     found: Network, day: dt.date, selection: Selection
-) -> Iterator[tuple[tuple[str, str, str], float | None]]:
-    """Who is at a body together on a day, and the weight if the body ties them."""
+) -> Iterator[tuple[tuple[str, str, str], int, bool]]:
+    """Who is at a body together on a day, among how many, and whether one heads it."""
     bodies: dict[str, dict[str, bool]] = {}
     for place in memberships(found.as_of(day), selection, Layer.COLLEAGUE):
         rows = [row for held in place.holdings for row in held.in_force]
         heads = any(row.rank == "head" and row.to == place.body for row in rows)
         bodies.setdefault(place.body, {})[place.person] = heads
     for body, members in bodies.items():
-        few = len(members) <= selection.max_body or selection.big_bodies == "all"
         for a, b in combinations(sorted(members), 2):
-            led = selection.big_bodies == "heads" and (members[a] or members[b])
-            yield (a, b, body), 1 / (len(members) - 1) if few or led else None
+            yield (a, b, body), len(members), members[a] or members[b]
 
 
 def _stretches(days: list[Together]) -> list[list[Together]]:

@@ -43,6 +43,7 @@ def contrast_answer(record: Record, network: Network, top: int | None) -> Answer
             "same_posts_before": record["same_posts"]["before"].get(name),
             "same_posts_after": record["same_posts"]["after"].get(name),
             "same_posts_change": record["same_posts"]["change"].get(name),
+            **_with_careers(record["with_careers"], name),
             "undefined": record["undefined"].get(name),
         }
         for name in record["before"]
@@ -57,6 +58,13 @@ def contrast_answer(record: Record, network: Network, top: int | None) -> Answer
             record, rows, movers if top else movers[:MOVERS], network, screen
         ),
     )
+
+
+def _with_careers(found: Record | None, name: str) -> Record:
+    """The columns of the network with careers; none where the layer is there already."""
+    if found is None:
+        return {}
+    return {f"with_careers_{key}": of.get(name) for key, of in found.items()}
 
 
 def _contrast_card(
@@ -76,6 +84,7 @@ def _contrast_card(
             "since a post without a coded successor looks like change.",
             screen.width,
         ),
+        *_careers_block(record, rows, screen),
         screen.bold("Who moved most in rank (betweenness)"),
         _movers_table(movers, screen).rstrip() if movers else "(nobody moved)",
         *(paragraph(text, screen.width) for text in _remarks(record, network)),
@@ -101,6 +110,56 @@ def _measures_table(rows: Sequence[Mapping[str, Any]], screen: Screen) -> str:
         for row in rows
     ]
     return as_table(cells, columns, screen)
+
+
+HEADLINES = (
+    "people",
+    "ties",
+    "density",
+    "components",
+    "largest",
+    "isolates",
+    "degree_centralization",
+    "betweenness_centralization",
+    "transitivity",
+    "modularity",
+)
+"""The measures that are shown again with careers, in a table."""
+
+
+def _careers_block(
+    record: Record, rows: Sequence[Mapping[str, Any]], screen: Screen
+) -> Iterator[str]:
+    """The network with those who ever worked together, beside the one of the layers asked for."""
+    if record["with_careers"] is None:
+        return
+    columns = (
+        Column("measure"),
+        Column("before", right=True),
+        Column("after", right=True),
+        Column("change", right=True),
+        *(
+            Column(f"with_careers_{key}", f"{key}, with careers", right=True)
+            for key in ("before", "after", "change")
+        ),
+    )
+    cells = [
+        {
+            **row,
+            "measure": _TITLES[row["measure"]],
+            "change": _signed(row["change"]),
+            "with_careers_change": _signed(row["with_careers_change"]),
+        }
+        for row in rows
+        if row["measure"] in HEADLINES
+    ]
+    yield screen.bold("The same with careers (those who ever worked together at one body)")
+    yield as_table(cells, columns, screen).rstrip()
+    yield paragraph(
+        "Colleague ties end with a post, so the network above loses edges when posts are lost. "
+        "Having worked together does not end. --layers takes career; --career-years limits it.",
+        screen.width,
+    )
 
 
 def _movers_table(movers: Sequence[Record], screen: Screen) -> str:
