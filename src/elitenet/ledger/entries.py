@@ -190,7 +190,7 @@ class Post:
     References
     ----------
     Hoffmann-Lange, U. (2018). Methods of elite identification. In H. Best and J. Higley
-    (eds), The Palgrave Handbook of Political Elites, 79-92. Palgrave Macmillan.
+    (eds), The Palgrave Handbook of Political Elites, ch. 8. Palgrave Macmillan.
 
     Mills, C. W. (1956). The Power Elite. Oxford University Press.
     """
