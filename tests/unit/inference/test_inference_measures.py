@@ -6,16 +6,30 @@ import itertools
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from math import acos, cos, exp, log, sqrt
 
+import networkx as nx
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy import stats
+from scipy.optimize import minimize_scalar
 
 from elitenet.change.compare import Change, compare
 from elitenet.graph.people import from_pairs
 from elitenet.inference.cases.removal_order import comparable, concordance
 from elitenet.inference.hypotheses.hub import hub
+from elitenet.inference.statistics.cox import _Ends, hazard_ratio
+from elitenet.inference.statistics.e_i import (
+    e_i_change,
+    e_i_counts,
+    e_i_index,
+    e_i_null,
+    e_i_whole,
+    expected_e_i,
+)
 from elitenet.inference.statistics.effect_size import (
     bootstrap,
     share_difference,
@@ -24,7 +38,7 @@ from elitenet.inference.statistics.effect_size import (
 )
 from elitenet.inference.statistics.kaplan_meier import kaplan_meier, log_rank, scores
 from elitenet.inference.statistics.permutation import chosen_sum, permuted
-from elitenet.inference.statistics.two_networks import centralization_change, e_i_change, e_i_index
+from elitenet.inference.statistics.two_networks import centralization_change
 
 # Freireich, E. J. et al. (1963), Blood 21: weeks of remission of leukaemia, as in Cox
 # (1972), R's MASS::gehan and every textbook. Log-rank chi-square 16.79.
@@ -41,11 +55,71 @@ def test_the_log_rank_of_freireichs_trial() -> None:
     assert found.observed == 9
     assert found.expected == pytest.approx(19.25, abs=0.005)
     assert found.chi2 == pytest.approx(16.793, abs=0.0005)
-    # R: survdiff on the same data; Peto's estimate is exp((9 - 19.25)/6.257).
-    ratio = found.hazard_ratio
-    assert ratio.value == pytest.approx(0.1943, abs=0.0005)
-    # exp(-1.6382 -+ 1.96/sqrt(6.257)).
-    assert (ratio.low, ratio.high) == pytest.approx((0.0888, 0.4254), abs=0.0005)
+
+
+def test_the_hazard_ratio_of_freireichs_trial() -> None:
+    """R's coxph (Efron) and statsmodels' PHReg: 1.5721, standard error 0.4124."""
+    found = hazard_ratio(TIMES, ENDED, [not mark for mark in TREATED])
+    assert found.value == pytest.approx(4.8169, abs=0.0005)
+    assert (found.low, found.high) == pytest.approx((2.1465, 10.8093), abs=0.0005)
+    other = hazard_ratio(TIMES, ENDED, TREATED)
+    assert other.value == pytest.approx(1 / 4.8169, abs=0.0005)
+
+
+def test_the_hazard_ratio_that_therneau_and_grambsch_solve_by_hand() -> None:
+    """Modeling Survival Data (2000), appendix E, and the vignette on validation of R's survival.
+
+    With Efron's ties the likelihood is at its highest where r^3 - 23 r - 30 = 0.
+    """
+    phi = acos(45 / 23 * sqrt(3 / 23))
+    ratio = 2 * sqrt(23 / 3) * cos(phi / 3)
+    assert ratio**3 - 23 * ratio - 30 == pytest.approx(0, abs=1e-9)
+    times, group = [1, 1, 6, 6, 8, 9], [True] * 3 + [False] * 3
+    found = hazard_ratio(times, [True, False, True, True, False, True], group)
+    assert found.value == pytest.approx(ratio, abs=1e-9)
+    assert found.low is not None
+    assert found.high is not None
+    # Its square root is the information there: 1.27761558 is one over it.
+    assert log(found.high / found.low) / (2 * 1.959964) == pytest.approx(1.277616, abs=1e-5)
+
+
+def test_without_ties_the_score_at_one_is_the_log_rank() -> None:
+    rng = np.random.default_rng(3)
+    times = rng.permutation(60).astype(float).tolist()
+    ended, group = (rng.random(60) < 0.7).tolist(), (rng.random(60) < 0.2).tolist()
+    ends, ranked = _Ends.of(times, ended, group), log_rank(times, ended, group)
+    assert ends.slope(0.0) == pytest.approx((ranked.observed - ranked.expected, ranked.variance))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 30), st.data())
+def test_the_hazard_ratio_is_where_the_likelihood_is_highest(n: int, data: st.DataObject) -> None:
+    """Beside a plain search on Efron's likelihood, written out; None where it has no maximum."""
+    times = data.draw(st.lists(st.integers(1, 8), min_size=n, max_size=n))
+    ended, group = (data.draw(st.lists(st.booleans(), min_size=n, max_size=n)) for _ in range(2))
+    found = hazard_ratio(times, ended, group)
+    best = minimize_scalar(
+        lambda b: -efrons_likelihood(b, times, ended, group), bounds=(-9, 9), method="bounded"
+    )
+    if found.value is None:
+        assert found.reason
+        flat = abs(efrons_likelihood(-9, times, ended, group) - best.fun * -1) < 1e-2
+        assert abs(best.x) > 8.9 or flat
+    else:
+        assert log(found.value) == pytest.approx(best.x, abs=1e-3)
+
+
+def efrons_likelihood(b: float, times: list[int], ended: list[bool], group: list[bool]) -> float:
+    """The logarithm of the partial likelihood, as Efron (1977) has it."""
+    total = 0.0
+    weight = [exp(b) if mark else 1.0 for mark in group]
+    for time in {t for t, over in zip(times, ended, strict=True) if over}:
+        now = [k for k, t in enumerate(times) if t == time and ended[k]]
+        there = sum(w for t, w in zip(times, weight, strict=True) if t >= time)
+        gone = sum(weight[k] for k in now)
+        for turn, k in enumerate(now):
+            total += log(weight[k]) - log(there - turn / len(now) * gone)
+    return total
 
 
 def test_the_log_rank_agrees_with_scipy() -> None:
@@ -84,8 +158,14 @@ def test_nothing_survives_of_no_spells() -> None:
     assert kaplan_meier([3, 4], [False, False]).median is None
     empty = log_rank([1, 2], [True, True], [True, True])
     assert empty.chi2 is None
-    assert empty.hazard_ratio.value is None
-    assert empty.hazard_ratio.reason
+    for times, ended, group, why in (
+        ([1, 2], [True, True], [True, True], "no time at which both"),
+        ([1, 2, 3], [True, True, True], [True, True, False], "only the tied ended"),
+        ([1, 2, 3], [True, False, True], [False, True, False], "only others ended"),
+    ):
+        found = hazard_ratio(times, ended, group)
+        assert found.value is found.low is found.high is None
+        assert why in (found.reason or "")
 
 
 def test_published_intervals() -> None:
@@ -207,6 +287,41 @@ def test_the_null_of_the_e_i_index_lists_every_membership() -> None:
     ]
 
 
+def test_people_without_a_tie_keep_what_they_are() -> None:
+    """Isolates have no ties that could lead anywhere: with and without them the null is one."""
+    pairs = [("a", "b"), ("c", "d")], [("a", "c"), ("b", "d")]
+    alone = [from_pairs(p) for p in pairs]
+    among = [from_pairs(p, nodes="uvwxyz") for p in pairs]
+    expected = e_i_change(*alone, frozenset("ab"), draws=10, seed=1)
+    for members in ("ab", "abuv"):
+        found = e_i_change(*among, frozenset(members), draws=10, seed=1)
+        assert found.arrangements == 24
+        assert list(found.values) == list(expected.values)
+        assert list(found.weights) == list(expected.weights)
+
+
+def test_the_whole_networks_index_of_zacharys_club() -> None:
+    """Of the 78 ties of Zachary (1977), 11 run between the two clubs that it split into."""
+    club = nx.karate_club_graph()
+    sides = {f"m{k:02}": str(side) for k, side in club.nodes(data="club")}
+    graph = from_pairs([(f"m{a:02}", f"m{b:02}") for a, b in club.edges])
+    mixing = nx.attribute_mixing_matrix(club, "club", normalized=False)
+    assert e_i_counts(graph, sides) == (int(mixing[0, 1]), int(np.trace(mixing)) // 2)
+    assert e_i_whole(graph, sides) == pytest.approx((11 - 67) / 78)
+
+
+def test_shuffled_labels_give_the_expected_index_and_the_exact_share() -> None:
+    """Six tied people in three pairs of groups: by hand 1 - 2(3/15) is expected."""
+    graph = from_pairs([("a", "b"), ("c", "d"), ("e", "f")], nodes=["z"])
+    labels = {"a": "x", "b": "x", "c": "y", "d": "y", "e": "w", "f": "w", "z": "x"}
+    null = e_i_null([graph], labels, draws=10, seed=1)
+    assert expected_e_i(graph, labels) == pytest.approx(0.6)
+    assert null.mean == pytest.approx(0.6)
+    # Of the 15 ways to pair six people off, one keeps all pairs together.
+    assert null.chance(e_i_whole(graph, labels) or 0.0, "less").p == pytest.approx(1 / 15)
+    assert e_i_whole(graph, {"a": "x", "c": "y"}) is None
+
+
 def test_the_null_of_centralization_is_symmetric() -> None:
     names = "abcdef"
     star = from_pairs([("a", x) for x in "bcdef"])
@@ -255,6 +370,27 @@ def test_fragmentation_of_borgattis_formulas_by_hand() -> None:
     whole = hub(removing([("a", "b"), ("b", "c"), ("c", "d")], "a"))
     # b-c-d: distances 1, 1 and 2, so D = 1 - 2(1 + 1 + 1/2)/6.
     assert whole.analyses[1].value == pytest.approx(1 - 5 / 6)
+
+
+def test_the_rise_is_that_of_the_pairs_of_those_who_stay() -> None:
+    """A star, and two apart: of the 10 pairs of those who stay, 6 had a path through the hub."""
+    found = hub(removing([("hub", x) for x in "abcd"], "hub", nodes="y"))
+    assert found.main.value == 1.0
+    assert found.main.effect is not None
+    assert found.main.effect.value == pytest.approx(6 / 10)
+    assert "up from 40.0% of the same pairs" in found.says
+    assert "from 4 people to 1" in found.says
+    distances = found.analyses[1].effect
+    assert distances is not None
+    # Each of the 6 pairs was two steps apart: 6 x 1/2 of 10.
+    assert distances.value == pytest.approx(3 / 10)
+    assert [a.effect.value for a in found.analyses[2:] if a.effect] == [3, -3]
+
+
+def test_taking_away_somebody_without_ties_changes_nothing() -> None:
+    found = hub(removing([("a", "b"), ("b", "c")], "y", nodes="yz"))
+    assert [a.effect.value for a in found.analyses if a.effect] == [0, 0, 0, 0]
+    assert "as before" in found.says
 
 
 def test_pairs_are_all_tried_and_triples_are_drawn() -> None:

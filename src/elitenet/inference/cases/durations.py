@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from elitenet.change.compare import Change
+from elitenet.inference.cases.order import Key, people_in_order, tie_order
 from elitenet.ledger.dates import Certainty, EndBasis, PartialDate, StartBasis
 from elitenet.ledger.intervals import meeting
 from elitenet.ledger.network import Network, Tie
@@ -67,10 +68,10 @@ def spells(change: Change) -> Spells:
     Returns
     -------
     Spells
-        From start to end, partial dates taken at their middle. What is open, or ended
-        after the second day, is censored: at the last attestation (the newest dated
-        source, or the end that is only last-attested), on the second day at the latest;
-        and so are the dead, on the day of their death at the latest.
+        By name of the holder. From start to end, partial dates taken at their middle.
+        What is open, or ended after the second day, is censored: at the last attestation
+        (the newest dated source, or the end that is only last-attested), on the second
+        day at the latest; and so are the dead, on the day of their death at the latest.
     """
     network, left = change.network, dict.fromkeys(_REASONS, 0)
     found = []
@@ -87,7 +88,8 @@ def spells(change: Change) -> Spells:
             left["not attested after its start"] += 1
             continue
         found.append(Spell(rows[0].from_, rows, max((end - begun).days, 1), ended))
-    return Spells(tuple(found), tuple((why, count) for why, count in left.items() if count))
+    counted = tuple((why, count) for why, count in left.items() if count)
+    return Spells(_in_order(network, found), counted)
 
 
 def held_on_first_day(change: Change) -> Spells:
@@ -111,7 +113,18 @@ def held_on_first_day(change: Change) -> Spells:
             days = max((end - first).days, 1)
             found.append(Spell(career.person.id, holding.ties, days, ended))
     left = ((_UNSEEN, unseen),) if unseen else ()
-    return Spells(tuple(found), left)
+    return Spells(_in_order(change.network, found), left)
+
+
+def _in_order(network: Network, found: Sequence[Spell]) -> tuple[Spell, ...]:
+    """By name of the holder, then by post."""
+    people = people_in_order(network, {spell.person for spell in found})
+    place = {id_: k for k, id_ in enumerate(people)}
+
+    def order(spell: Spell) -> tuple[int, Key]:
+        return place[spell.person], min(tie_order(network, tie) for tie in spell.ties)
+
+    return tuple(sorted(found, key=order))
 
 
 _UNSEEN = "not attested after the first day"
@@ -141,8 +154,10 @@ def _unmeasured(network: Network, rows: Sequence[Tie]) -> str | None:
     if not _starts(network, rows):
         blank = any(one.period.start is None for one in found)
         return "start not seen" if blank else "start only first attested"
-    last = found[-1].period
-    if last.end is not None and last.end_basis is EndBasis.LATEST:
+    lasts = [(one.possible.from_, one.possible.until) for one in found if one.possible]
+    last = [one for one, days in zip(found, lasts, strict=True) if days == max(lasts)]
+    latest = any(one.period.end_basis is EndBasis.LATEST and one.period.end for one in last)
+    if latest and not any(one.end_seen for one in last):
         return "end known only as the latest possible"
     return None
 

@@ -9,6 +9,7 @@ from elitenet.change.compare import Change
 from elitenet.errors import UsageError
 from elitenet.graph.edges import DIRECT
 from elitenet.graph.people import PeopleGraph
+from elitenet.inference.cases.order import Key, people_in_order, post_order
 from elitenet.inference.cases.risk_set import Case
 from elitenet.inference.cases.tied import person_named
 
@@ -33,7 +34,7 @@ class Pair:
 
     @classmethod
     def of(cls, change: Change, a: str | None, b: str | None) -> Pair:
-        """Those named, else whom the gravest act befell and the outgoing patron."""
+        """Those named, else the person with the gravest act, and the outgoing patron."""
         names = change.network.actor_by_id
         other = person_named(change, b, "--b")
         notes = []
@@ -52,12 +53,24 @@ class Pair:
 
 
 def _gravest(change: Change, other: str) -> str:
+    """Of those with the gravest act, who held the highest post; equals by name."""
     patrons = (change.outgoing, change.incoming, other)
-    for standing in change.who_lost().people:
-        career = standing.career
-        if career.at_risk and career.severity < 7 and career.person.id not in patrons:
-            return career.person.id
-    raise UsageError("nobody at risk was acted against in the window; name a person with --a")
+    network, careers = change.network, change.careers
+    acted = [
+        id_
+        for id_, career in careers.items()
+        if career.at_risk and career.severity < 7 and id_ not in patrons and not career.died
+    ]
+    if not acted:
+        raise UsageError("nobody at risk was acted against in the window; name a person with --a")
+    gravest = min(careers[id_].severity for id_ in acted)
+    alike = people_in_order(network, (id_ for id_ in acted if careers[id_].severity == gravest))
+
+    def post(id_: str) -> Key:
+        # Who is at risk certainly held a post; of its order all but the id of the tie.
+        return min(post_order(network, held)[:-1] for held in careers[id_].before)
+
+    return min(alike, key=post)
 
 
 class Near:

@@ -89,7 +89,8 @@ def concordance(
     Parameters
     ----------
     ranks : array of int
-        One row an arrangement, one column a person; only the order counts.
+        One row an arrangement, one column a person: the same numbers in every row, of
+        which only the order counts.
     first, second : array of int
         As from :func:`comparable`.
 
@@ -103,6 +104,27 @@ def concordance(
 
     # One row a person, of few bytes: a pair is then two runs of memory, and fast.
     by_person = np.ascontiguousarray(ranks.T, np.int16)
-    lead = np.sign(by_person[second] - by_person[first])
-    balance = lead.sum(axis=0, dtype=np.int64) / len(first)
-    return np.asarray((1.0 + balance) / 2.0, np.float64)
+    last = _last(len(by_person), first, second)
+    rest = ~np.isin(second, last)
+    lead = np.sign(by_person[second[rest]] - by_person[first[rest]])
+    balance = lead.sum(axis=0, dtype=np.int64)
+    if len(last):
+        levels, counts = np.unique(ranks[0], return_counts=True)
+        upto = np.cumsum(counts)
+        # How many of all are below somebody of a level, less how many are above.
+        above_others = (upto - counts) - (len(by_person) - upto)
+        balance += above_others[np.searchsorted(levels, by_person[last])].sum(axis=0)
+    return np.asarray((1.0 + balance / len(first)) / 2.0, np.float64)
+
+
+def _last(n: int, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those who make a pair with everybody else and with none of themselves, as the later one.
+
+    What they add to the balance is a sum of one number each, since among themselves it
+    comes to nought: the rank-sum form of Mann and Whitney's statistic.
+    """
+    import numpy as np
+
+    last = np.setdiff1d(second, first)
+    pairs = int(np.isin(second, last).sum())
+    return last if pairs == len(last) * (n - len(last)) else last[:0]

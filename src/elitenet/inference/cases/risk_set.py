@@ -14,11 +14,12 @@ from elitenet.change.outcomes import LOSSES, Career, Outcome
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.graph.reach import Ways
+from elitenet.inference.cases.order import Key, highest, people_in_order, post_order
 from elitenet.inference.result import Coded, sources_of
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
 from elitenet.ledger.snapshot import Holding
-from elitenet.ledger.tie_types import RANKS, Layer
+from elitenet.ledger.tie_types import Layer
 
 UNCERTAIN = ("leave-out", "lost", "kept")
 """What to do with people whose outcome is uncertain."""
@@ -53,10 +54,12 @@ class Case:
     household : str
         Id of the coded household, or of the person.
     family : str
-        Id of the first person, in the order of the ledger, of those at risk who are
-        connected by kin ties of any number of steps.
+        Id of the first person by name of those at risk who are connected by kin ties of
+        any number of steps.
     level : int
         Severity, a key of :data:`LEVELS`.
+    post : tuple
+        What to sort people by, for those with the highest posts to come first.
     """
 
     career: Career
@@ -66,6 +69,7 @@ class Case:
     family: str
     lost: bool
     level: int
+    post: Key
 
     @property
     def id(self) -> str:
@@ -106,7 +110,7 @@ class RiskSet:
     Parameters
     ----------
     cases : tuple of Case
-        In the order of the ledger, without the patrons.
+        By name, without the patrons.
     patrons : tuple of Case
         The patrons at risk.
     uncertain : tuple of Case
@@ -148,10 +152,11 @@ def risk_set(
         raise UsageError(
             f"uncertain outcomes can be taken as: {', '.join(UNCERTAIN)}; not '{uncertain}'"
         )
-    families = _families(change)
-    everybody = tuple(
-        _case(change, career, families) for career in change.careers.values() if career.at_risk
+    at_risk = people_in_order(
+        change.network, (id_ for id_, career in change.careers.items() if career.at_risk)
     )
+    families = _families(change, at_risk)
+    everybody = tuple(_case(change, change.careers[id_], families) for id_ in at_risk)
     _check(change, everybody, among, exclude)
     chosen = [
         case
@@ -200,9 +205,10 @@ def _case(change: Change, career: Career, families: Mapping[str, str]) -> Case:
         group=change.groups[id_],
         stratum=stratum_of(change.network, career.before),
         household=career.person.household or id_,
-        family=families.get(id_, id_),
+        family=families[id_],
         lost=career.outcome in LOSSES,
         level=_level(career),
+        post=post_order(change.network, highest(change.network, _held(career.before))[0]),
     )
 
 
@@ -220,24 +226,28 @@ def _level(career: Career) -> int:
     return max(of_posts, *of_acts, 0)
 
 
+def _held(held: Sequence[Holding]) -> list[Holding]:
+    """The posts held for certain; all of them where none is."""
+    return [holding for holding in held if holding.certainty is Certainty.YES] or list(held)
+
+
 def stratum_of(network: Network, held: Sequence[Holding]) -> str:
     """The kind of the body of somebody's highest post.
 
     Parameters
     ----------
     held : sequence of Holding
-        The posts of one person on one day, in the order of the ledger.
+        The posts of one person on one day, in any order.
 
     Returns
     -------
     str
         The coded group of the body, else its sector, else those of the body that it is
-        part of. Of posts of the same rank, the first.
+        part of. The highest post is that of the highest level, then of the highest rank;
+        of equals, the one that began first, then by name of the body and title.
     """
-    sure = [holding for holding in held if holding.certainty is Certainty.YES] or list(held)
-    order = {rank: place for place, rank in enumerate(RANKS)}
-    highest = min(sure, key=lambda h: order.get(h.tie.rank, len(order)), default=None)
-    body = network.actor_by_id[highest.organization] if highest else None
+    posts = highest(network, _held(held))
+    body = network.actor_by_id[posts[0].organization] if posts else None
     while body is not None:
         if body.group or body.sector:
             return body.group or body.sector
@@ -245,10 +255,9 @@ def stratum_of(network: Network, held: Sequence[Holding]) -> str:
     return UNSTATED
 
 
-def _families(change: Change) -> dict[str, str]:
+def _families(change: Change, at_risk: Sequence[str]) -> dict[str, str]:
     """Everybody's family: those reached by kin ties, whoever these run through."""
     ways = Ways(change.before, change.selection, (Layer.KIN,))
-    at_risk = [id_ for id_, career in change.careers.items() if career.at_risk]
     found: dict[str, str] = {}
     for id_ in at_risk:
         if id_ not in found:

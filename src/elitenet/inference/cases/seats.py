@@ -9,6 +9,7 @@ from enum import StrEnum
 from elitenet.change.compare import Change
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.graph.posts import living
+from elitenet.inference.cases.order import highest, post_order
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.snapshot import Holding, Snapshot
 
@@ -63,14 +64,17 @@ def held_seats(snapshot: Snapshot, statuses: tuple[str, ...]) -> Mapping[str, li
     Returns
     -------
     mapping of str to list of Holding
-        By id of the seat, in the order of the ledger.
+        By id of the seat, the highest seats first; of one seat's holders, the one who
+        came first.
     """
     found: dict[str, list[Holding]] = {}
     for holding in snapshot.holdings(statuses):
         seat = holding.tie.post
         if seat and holding.certainty is Certainty.YES and living(snapshot, holding.person):
             found.setdefault(seat, []).append(holding)
-    return found
+    network = snapshot.network
+    held = {seat: highest(network, holdings) for seat, holdings in found.items()}
+    return dict(sorted(held.items(), key=lambda seat: post_order(network, seat[1][0])))
 
 
 def without_id(snapshot: Snapshot, statuses: tuple[str, ...]) -> int:
@@ -88,8 +92,8 @@ def seats(change: Change) -> tuple[Seat, ...]:
     Returns
     -------
     tuple of Seat
-        In the order of the ledger. "None recorded" is no group: a seat that goes from
-        one such person to another is refilled by others.
+        The highest first. "None recorded" is no group: a seat that goes from one such
+        person to another is refilled by others.
     """
     statuses = change.selection.statuses
     before = held_seats(change.before, statuses)

@@ -222,11 +222,16 @@ class _TieTests:
         units = members.values()
         shares = [sum(case.lost for case in unit) / len(unit) for unit in units]
         marks = [any(self.tied.of(case.id) for case in unit) for unit in units]
-        found = [self._losses(plural, by, shares, marks, None)]
+        kinds = [min(unit, key=lambda case: case.post).stratum for unit in units]
+        labels = {plural: None}
         if by == "household":
-            kinds = [unit[0].stratum for unit in units]
-            found.append(self._losses(f"{plural}, by kind of body", by, shares, marks, kinds))
-        return found
+            labels[f"{plural}, by kind of body"] = kinds
+        alone = _alone(marks, by, plural)
+        return [
+            replace(found, chance=None, reason=alone) if alone and found.chance else found
+            for label, strata in labels.items()
+            for found in [self._losses(label, by, shares, marks, strata)]
+        ]
 
     def _losses(
         self,
@@ -269,6 +274,15 @@ class _TieTests:
         chance = null.chance(value, settings.alternative)
         effect = None if strata else superiority(*_split(levels, marks))
         return Analysis(label, "person", n, name, value, chance, effect)
+
+
+def _alone(marks: Sequence[bool], by: str, plural: str) -> str | None:
+    """Why units cannot be compared where one side is a single one."""
+    sides = {"the tied": sum(marks), "the others": len(marks) - sum(marks)}
+    for who, count in sides.items():
+        if count == 1:
+            return f"{who} are one {by}: with {plural} as units the question cannot be tested"
+    return None
 
 
 def _split(values: Sequence[float], marks: Sequence[bool]) -> tuple[list[float], list[float]]:
@@ -328,16 +342,25 @@ def _says(cases: Sequence[Case], tied: Exposure, analyses: Sequence[Analysis]) -
     text = (
         f"Of {len(inside)} {tied.words} who were at risk, {lost} lost a post or were acted "
         f"against by the law; of the {others} others, {sum(c.lost for c in cases) - lost}. "
-        f"If the losses had fallen by lot, a split this uneven would come up with p = "
+        f"Had chance alone decided who lost, a split at least this uneven would come up with p = "
         f"{p_text(main.chance)}"
     )
     strata = analyses[1]
     text += f" ({p_text(strata.chance)} within kinds of body)." if strata.chance else "."
-    families = len({c.family for c in inside})
-    family = next((a for a in analyses if a.unit == "family" and a.chance), None)
-    if family is not None and family.chance is not None and families < len(inside):
-        they = "one family" if families == 1 else f"{families} families"
-        text += f" But they are {they}; with the family as the unit, p = {p_text(family.chance)}"
-        least = family.chance.smallest_p >= 0.05
-        text += ", and no result could have been below 0.05." if least else "."
-    return text + " This says nothing about why anyone lost."
+    return f"{text}{_units(inside, analyses)} This says nothing about why anyone lost."
+
+
+def _units(inside: Sequence[Case], analyses: Sequence[Analysis]) -> str:
+    """What is left with the family as the unit, where some of the tied are of one."""
+    family = next(a for a in analyses if a.unit == "family")
+    families = len({case.family for case in inside})
+    if families == len(inside):
+        return ""
+    if families == 1:
+        return " But they are one family: with families as units the question cannot be tested."
+    text = f" But they are {families} families"
+    if family.chance is None:
+        return f"{text}; with families as units there is no test to make: {family.reason}."
+    text += f"; with families as units, p = {p_text(family.chance)}"
+    least = family.chance.smallest_p >= 0.05
+    return text + (", and no result could have been below 0.05." if least else ".")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from elitenet.change.compare import Change
 from elitenet.errors import UsageError
 from elitenet.graph.people import PeopleGraph
 from elitenet.graph.posts import check_people
+from elitenet.inference.cases.order import people_in_order
 from elitenet.inference.cases.tied import person_named
 from elitenet.inference.result import (
     Analysis,
@@ -65,7 +66,9 @@ def hub(
     -----
     F = 1 - sum over components of s(s - 1)/(n(n - 1)) is the share of pairs that no path
     joins; D = 1 - the mean of 1/distance over pairs, where no path counts 0. Both are
-    taken on the n people who stay. Components and the largest one are counted, too.
+    taken on the n people who stay, and so is what they are set against: the same pairs
+    while whoever is removed still ties others together. Components and the largest one
+    are counted, too.
 
     References
     ----------
@@ -131,46 +134,62 @@ class _Net:
         self._graph: rx.PyGraph[int, None] = rx.PyGraph(multigraph=False)
         self._graph.add_nodes_from(range(self.n))
         self._graph.add_edges_from_no_data(list(graph.pairs))
-        self._sizes: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._sizes: dict[tuple[tuple[int, ...], bool], tuple[int, ...]] = {}
 
     def _left(self, gone: Sequence[int]) -> rx.PyGraph[int, None]:
         graph = self._graph.copy()
         graph.remove_nodes_from(list(gone))
         return graph
 
-    def sizes(self, gone: Sequence[int]) -> tuple[int, ...]:
-        """Sizes of the components of those who stay."""
+    def sizes(self, gone: Sequence[int], *, there: bool = False) -> tuple[int, ...]:
+        """How many of those who stay are in each component, the largest first.
+
+        Parameters
+        ----------
+        there : bool
+            While those who are to go are still there, and tie others together.
+        """
         import rustworkx as rx
 
-        key = tuple(gone)
+        key = tuple(gone), there
         if key not in self._sizes:
-            found = rx.connected_components(self._left(gone))
-            self._sizes[key] = tuple(sorted((len(part) for part in found), reverse=True))
+            parts = rx.connected_components(self._graph if there else self._left(gone))
+            found = (len(part - set(gone)) for part in parts)
+            self._sizes[key] = tuple(sorted(filter(None, found), reverse=True))
         return self._sizes[key]
 
-    def fragmentation(self, gone: Sequence[int]) -> float:
-        """The share of pairs that no path joins."""
+    def fragmentation(self, gone: Sequence[int], *, there: bool = False) -> float:
+        """The share of pairs of those who stay that no path joins."""
         left = self.n - len(gone)
-        joined = sum(size * (size - 1) for size in self.sizes(gone))
+        joined = sum(size * (size - 1) for size in self.sizes(gone, there=there))
         return 1.0 - joined / (left * (left - 1))
 
-    def distances(self, gone: Sequence[int]) -> float:
-        """One less the mean nearness of pairs."""
+    def distances(self, gone: Sequence[int], *, there: bool = False) -> float:
+        """One less the mean nearness of pairs of those who stay."""
         import numpy as np
         import rustworkx as rx
 
         left = self.n - len(gone)
-        steps = rx.distance_matrix(self._left(gone), parallel_threshold=2**31)
+        graph = self._graph if there else self._left(gone)
+        steps = rx.distance_matrix(graph, parallel_threshold=2**31)
+        if there:
+            steps = np.delete(np.delete(steps, list(gone), 0), list(gone), 1)
         near = np.divide(1.0, steps, out=np.zeros_like(steps), where=steps > 0)
         return 1.0 - float(near.sum()) / (left * (left - 1))
 
-    def components(self, gone: Sequence[int]) -> float:
+    def components(self, gone: Sequence[int], *, there: bool = False) -> float:
         """How many components those who stay fall into."""
-        return float(len(self.sizes(gone)))
+        return float(len(self.sizes(gone, there=there)))
 
-    def largest(self, gone: Sequence[int]) -> float:
-        """How many people the largest component has."""
-        return float(max(self.sizes(gone)))
+    def largest(self, gone: Sequence[int], *, there: bool = False) -> float:
+        """How many of those who stay the largest component has."""
+        return float(max(self.sizes(gone, there=there)))
+
+
+class _Measure(Protocol):
+    """A measure of those who stay, after the removal or before it."""
+
+    def __call__(self, gone: Sequence[int], *, there: bool = False) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +212,11 @@ class _Tried:
         import numpy as np
 
         rng = np.random.default_rng(seed)
+        names = people_in_order(graph.snapshot.network, graph.nodes)
+        place = [graph.index[id_] for id_ in names]
         some = (rng.choice(n, size, replace=False).tolist() for _ in range(draws))
-        return cls(_Net(graph), own, tuple(tuple(sorted(gone)) for gone in some), False, seed)
+        drawn_ones = tuple(tuple(sorted(place[k] for k in gone)) for gone in some)
+        return cls(_Net(graph), own, drawn_ones, False, seed)
 
     @property
     def words(self) -> str:
@@ -212,9 +234,7 @@ class _Tried:
             self._against("largest component", nets.largest, least=True),
         )
 
-    def _against(
-        self, name: str, measure: Callable[[Sequence[int]], float], *, least: bool = False
-    ) -> Analysis:
+    def _against(self, name: str, measure: _Measure, *, least: bool = False) -> Analysis:
         import numpy as np
 
         values: NDArray[np.float64] = np.array([round(measure(gone), 9) for gone in self.removals])
@@ -224,7 +244,7 @@ class _Tried:
         more = int((values <= value).sum() if least else (values >= value).sum())
         effect = Effect(
             "change by the removal",
-            value - measure(()),
+            value - round(measure(self.own, there=True), 9),
             reason="none: a census",
         )
         detail = f"{more} of {len(values)} do as much or more"
@@ -238,11 +258,12 @@ def _as_much(found: Analysis) -> int:
 def _top(change: Change, tried: _Tried) -> Table:
     nodes, actors, nets = change.graph_before.nodes, change.network.actor_by_id, tried.nets
     every = {*tried.removals, tried.own}
-    shown = sorted(every, key=lambda gone: (-nets.fragmentation(gone), gone))
+    named = {gone: ", ".join(sorted(actors[nodes[k]].name for k in gone)) for gone in every}
+    shown = sorted(every, key=lambda gone: (-nets.fragmentation(gone), named[gone], gone))
     rows = []
     for place, gone in enumerate(shown, 1):
         if place <= 10 or gone == tried.own:
-            names = ", ".join(actors[nodes[k]].name for k in gone)
+            names = named[gone]
             rank, sizes = place if tried.exact else None, nets.sizes(gone)
             rows.append(
                 (rank, names, nets.fragmentation(gone), nets.distances(gone), len(sizes), sizes[0])
@@ -269,11 +290,19 @@ def _coded(change: Change, graph: PeopleGraph, id_: str) -> Coded:
 def _says(names: str, tried: _Tried, analyses: Sequence[Analysis]) -> str:
     frag, nets, own = analyses[0], tried.nets, tried.own
     every = f"all {len(tried.removals)}" if tried.exact else f"{len(tried.removals)} drawn"
-    among = ", this one among them," if tried.exact else ""
+    among = " (this one among them)" if tried.exact else ""
+    much = _as_much(frag)
+    was, now = nets.fragmentation(own, there=True), nets.fragmentation(own)
+    share = f"{now:.1%} of the pairs of those who stay have no path between them"
+    most = (
+        f"the largest group of them that is tied together falls from "
+        f"{number(int(nets.largest(own, there=True)), 'person', 'people')} to "
+        f"{nets.largest(own):g}"
+    )
+    rise = f", up from {was:.1%} of the same pairs; {most}" if now > was else ", as before"
     return (
-        f"Without {names}, {nets.fragmentation(own):.1%} of the pairs who stay have no path "
-        f"between them, up from {nets.fragmentation(()):.1%}; the largest component falls from "
-        f"{nets.largest(()):g} people to {nets.largest(own):g}. Of {every} removals of "
-        f"{number(len(own), 'person', 'people')}{among} {_as_much(frag)} fragment the network at "
-        "least as much. This is about ties on record, not about power."
+        f"Without {names}, {share}{rise}. Of {every} removals of "
+        f"{number(len(own), 'person', 'people')}{among} {much} "
+        f"{'leaves' if much == 1 else 'leave'} at least as large a share without a path. This is "
+        "about ties on record, not about power."
     )

@@ -29,15 +29,11 @@ from elitenet.inference.result import (
     number,
     sources_of,
 )
+from elitenet.inference.statistics.e_i import e_i_change, e_i_index, tied
 from elitenet.inference.statistics.effect_size import share_difference
 from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
 from elitenet.inference.statistics.permutation import chosen_sum
-from elitenet.inference.statistics.two_networks import (
-    centralization_change,
-    e_i_change,
-    e_i_index,
-    qap,
-)
+from elitenet.inference.statistics.two_networks import centralization_change, qap
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.snapshot import Holding
 from elitenet.measures.centralization import (
@@ -56,8 +52,9 @@ ASSUMES = (
     "into any other of the seats that changed hands.",
     "Networks are those recorded on the first day. Whom the winner appoints in the window is "
     "not thereby counted as the winner's own, or every appointment would prove the point.",
-    "E-I: memberships could be anybody's. Centralization: each body's two states could have "
-    "come in either order. QAP: the seats of the second day could be in any order.",
+    "E-I: memberships could be those of any others who are tied. Centralization: each body's "
+    "two states could have come in either order. QAP: the seats of the second day could be in "
+    "any order.",
 )
 CANNOT = (
     "What the new holders will turn out to be: the second day is {days} days after the first, "
@@ -92,7 +89,7 @@ def replacement(
     Main: among the seats that changed hands and whose new holder is known, did those of
     the outgoing patron's network go to the winner's network more often than others
     (Fisher's exact test; the patrons' own seats apart)? Then the change in the E-I index
-    of each network (memberships shuffled among people), in degree centralization (the two
+    of each network (memberships shuffled among the tied), in degree centralization (the two
     dates of each body or tie shuffled), and the QAP correlation of the two matrices of
     ties between the holders of the same seats.
 
@@ -185,7 +182,7 @@ class _SeatAndNetworkTests:
         before, after = self.change.graph_before, self.change.graph_after
         members = frozenset(id_ for id_ in before.nodes if self.change.groups[id_] in camp)
         values = [e_i_index(graph, members) for graph in (before, after)]
-        n, name = len(before), "change in E-I"
+        n, name = len(tied(before, after)), "change in E-I"
         if values[0] is None or values[1] is None:
             reason = "the network has no tie on one of the two days"
             return Analysis(label, "person", n, name, None, reason=reason)

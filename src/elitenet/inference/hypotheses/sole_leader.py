@@ -276,18 +276,43 @@ def _says(
         return f"No test to make among the {len(cases)} people at risk: {main.reason}."
     both = sum(where(c, near, pair, within) == "near to both" for c in cases)
     nowhere = sum(all(c.id not in found for found in near.steps.values()) for c in cases)
-    finding = "lie no clearer near to one of the two than to the other"
-    if main.chance.p < 0.05:
-        toward, away = pair.a_name, pair.b_name
-        if main.value < 0:
-            toward, away = away, toward
-        finding = f"lie nearer to {toward} than to {away}"
-    strata = analyses[1].chance
-    within_kinds = f"; {p_text(strata)} within kinds of body" if strata else ""
-    return (
-        f"Among {number(len(cases), 'person', 'people')} at risk, losses {finding} (difference in "
-        f"nearness {main.value:+.3f}, where 1 is a direct tie; p = {p_text(main.chance)}"
-        f"{within_kinds}). {both} of them {'is' if both == 1 else 'are'} near to both and cannot "
-        f"tell the two apart; {nowhere} have no path to either, so that nearness is in part how "
-        "much of somebody's ties is coded. A network cannot show who led."
+    text = (
+        f"Among {number(len(cases), 'person', 'people')} at risk, losses {_finding(main, pair)} "
+        f"(difference in nearness {main.value:+.3f}, where 1 is a direct tie; p = "
+        f"{p_text(main.chance)})."
     )
+    against = [_other(found, pair) for found in analyses[1:4] if _disagree(main, found)]
+    if against:
+        text += f" Asked otherwise, the answer is another: {'; '.join(against)}."
+    return (
+        f"{text} {both} of them {'is' if both == 1 else 'are'} near to both and cannot tell the "
+        f"two apart; {nowhere} have no path to either, so that nearness is in part how much of "
+        "somebody's ties is coded. A network cannot show who led."
+    )
+
+
+def _side(found: Analysis) -> int:
+    """To whom losses lie nearer: 1 to A, -1 to B, 0 where that is not clear."""
+    if found.chance is None or found.value is None or found.chance.p >= 0.05:
+        return 0
+    return 1 if found.value > 0 else -1
+
+
+def _finding(found: Analysis, pair: Pair) -> str:
+    side = _side(found)
+    if not side:
+        return "lie no clearer near to one of the two than to the other"
+    toward, away = (pair.a_name, pair.b_name)[::side]
+    return f"lie nearer to {toward} than to {away}"
+
+
+def _disagree(main: Analysis, found: Analysis) -> bool:
+    """Whether a variant finds something else; one without a p finds nothing."""
+    return found.chance is not None and _side(found) != _side(main)
+
+
+def _other(found: Analysis, pair: Pair) -> str:
+    variant = found.label.removeprefix("the same, ")
+    side = _side(found)
+    finding = f"nearer to {(pair.b_name, pair.a_name)[side > 0]}" if side else "no clear difference"
+    return f"{variant}, {finding} (p = {p_text(found.chance)})"

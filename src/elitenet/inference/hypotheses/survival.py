@@ -18,6 +18,7 @@ from elitenet.inference.result import (
     number,
     sources_of,
 )
+from elitenet.inference.statistics.cox import hazard_ratio
 from elitenet.inference.statistics.kaplan_meier import kaplan_meier, log_rank, scores
 from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
 from elitenet.inference.statistics.permutation import chosen_sum
@@ -71,13 +72,15 @@ def survival(
     first day from that day on. The log-rank numerator (observed less expected ends of
     the tied) is a sum of one score a spell; the scores of one person's spells are added
     up and permuted among people, so that spells of one person need not be independent.
-    The chi-square value is given for comparison with other programs.
+    The chi-square value is given for comparison with other programs, and the hazard ratio
+    of Cox's regression as the size of the effect.
 
     References
     ----------
-    As for :mod:`~elitenet.inference.statistics.kaplan_meier`; permutation: Heimann, G. and
-    Neuhaus, G. (1998). Permutational distribution of the log-rank statistic under
-    random censorship. Biometrics 54, 168-184.
+    As for :mod:`~elitenet.inference.statistics.kaplan_meier` and
+    :mod:`~elitenet.inference.statistics.cox`; permutation: Heimann, G. and Neuhaus, G.
+    (1998). Permutational distribution of the log-rank statistic under random censorship.
+    Biometrics 54, 168-184.
 
     Examples
     --------
@@ -187,7 +190,8 @@ def _log_rank_test(
     null = chosen_sum(values, marks, draws=settings.draws, seed=settings.seed)
     ranked = log_rank(times, ended, inside)
     value = ranked.observed - ranked.expected
-    chance, effect = null.chance(value, settings.alternative), ranked.hazard_ratio
+    chance = null.chance(value, settings.alternative)
+    effect = hazard_ratio(times, ended, inside)
     chi2 = f"{ranked.chi2:.4f}" if ranked.chi2 is not None else "not defined"
     detail = (
         f"{len(found)} spells; {ranked.observed:g} ends seen of {ranked.expected:.1f} "
@@ -268,7 +272,7 @@ def _coded(change: Change, spell: Spell, tied: Exposure) -> Coded:
 
 def _says(analyses: Sequence[Analysis], found: Sequence[Spell], tied: Exposure) -> str:
     main, cohort = analyses[:2]
-    if main.chance is None or main.value is None or main.effect is None:
+    if main.chance is None or main.value is None:
         return f"No test to make on {number(len(found), 'spell')}: {main.reason}."
     if main.chance.p < 0.05:
         way = "sooner" if main.value > 0 else "later"
@@ -277,11 +281,21 @@ def _says(analyses: Sequence[Analysis], found: Sequence[Spell], tied: Exposure) 
         finding = "did not clearly end sooner or later than those of others"
     text = (
         f"Over {number(len(found), 'spell')} with a known start, posts of {tied.words} {finding} "
-        f"(hazard ratio {main.effect.value:.2f}, p = {p_text(main.chance)}, people permuted)"
+        f"({_ratio(main)}p = {p_text(main.chance)}, people permuted)"
     )
-    if cohort.chance is not None and cohort.effect is not None:
+    if cohort.chance is not None and cohort.value is not None:
+        way = "sooner" if cohort.value > 0 else "later"
+        ended = "ended" if cohort.chance.p < 0.05 else "did not clearly end"
         text += (
-            f"; of the posts held on the first day, the tied lost theirs with a hazard ratio of "
-            f"{cohort.effect.value:.2f} (p = {p_text(cohort.chance)})"
+            f"; of the posts held on the first day, those of the tied {ended} {way} "
+            f"({_ratio(cohort)}p = {p_text(cohort.chance)})"
         )
     return f"{text}. A post can end in a promotion, and which spells are on record is no accident."
+
+
+def _ratio(found: Analysis) -> str:
+    """The hazard ratio with its interval, if it has one."""
+    effect = found.effect
+    if effect is None or effect.value is None:
+        return ""
+    return f"hazard ratio {effect.value:.2f}, 95% interval {effect.low:.2f} to {effect.high:.2f}, "

@@ -5,10 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, sqrt
 from typing import TYPE_CHECKING
-
-from elitenet.inference.statistics.effect_size import Z95, Effect
 
 if TYPE_CHECKING:
     import numpy as np
@@ -126,17 +123,6 @@ class LogRank:
             return None
         return (self.observed - self.expected) ** 2 / self.variance
 
-    @property
-    def hazard_ratio(self) -> Effect:
-        """Peto's one-step estimate of the ratio of hazards, with its interval."""
-        name = "hazard ratio"
-        if self.variance <= 0:
-            return Effect(name, None, reason="no time at which both groups were at risk")
-        log = (self.observed - self.expected) / self.variance
-        half = Z95 / sqrt(self.variance)
-        method = "Peto (Yusuf et al. 1985); spells taken as independent"
-        return Effect(name, exp(log), exp(log - half), exp(log + half), method)
-
 
 def log_rank(times: Sequence[float], ended: Sequence[bool], group: Sequence[bool]) -> LogRank:
     """Compare a group's hazard with that of the others.
@@ -149,9 +135,7 @@ def log_rank(times: Sequence[float], ended: Sequence[bool], group: Sequence[bool
     References
     ----------
     Mantel, N. (1966). Evaluation of survival data and two new rank order statistics
-    arising in its consideration. Cancer Chemotherapy Reports 50, 163-170. Yusuf, S.,
-    Peto, R., Lewis, J., Collins, R. and Sleight, P. (1985). Beta blockade during and
-    after myocardial infarction. Progress in Cardiovascular Diseases 27, 335-371.
+    arising in its consideration. Cancer Chemotherapy Reports 50, 163-170.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Labels drawn by lot: exact distributions where they can be counted, else seeded draws.
+"""Labels drawn at random: exact distributions where they can be counted, else seeded draws.
 
 :func:`chosen_sum` is the null of any statistic that is a sum of scores over the labelled
 units: the hypergeometric test (scores 0 and 1), Wilcoxon's (mid-ranks), the log-rank
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 ENUMERATED = 10_000_000
-"""Arrangements that are listed one by one, at most."""
+"""Choices or permutations that are listed one by one, at most."""
 
 _WORK = 2_000_000_000
 _FINEST = (1, 2, 3, 4, 6, 12, 60, 420, 840, 2520)
@@ -38,7 +38,7 @@ def chosen_sum(
     seed: int = SEED,
     exact: bool | None = None,
 ) -> Null:
-    """The null of a sum of scores over units that were chosen by lot.
+    """The null of a sum of scores over units that were chosen at random.
 
     Parameters
     ----------
@@ -57,7 +57,8 @@ def chosen_sum(
     -----
     Scores that are multiples of 1/2520 or coarser are counted by the shift algorithm of
     Streitberg and Roehmel (a polynomial in the scores, with no arrangement listed); any
-    others by listing all subset sums, up to ten million; else 10,000 draws.
+    others by listing all choices of how many units of each score are taken, up to ten
+    million; else by drawing.
 
     References
     ----------
@@ -152,34 +153,61 @@ def _polynomial(scores: Ints, size: int) -> tuple[Floats, int] | None:
 
 
 def _listed(parts: Sequence[tuple[Floats, int]]) -> Null | None:
-    """List the sum of every arrangement, if they are few enough."""
+    """List every choice that gives another sum, if they are few enough.
+
+    Units with one score are alike: it only matters how many of them are chosen.
+    """
     import numpy as np
 
-    if _arrangements(parts) > ENUMERATED:
+    alike = [_alike(scores) for scores, _ in parts]
+    choices = (_choices(counts, size) for (_, counts), (_, size) in zip(alike, parts, strict=True))
+    if prod(choices) > ENUMERATED or _arrangements(parts) > _LARGEST:
         return None
-    sums = np.zeros(1)
-    for scores, size in parts:
-        found = _subset_sums(scores, size)
-        if found is None:
-            return None
+    sums, ways = np.zeros(1), np.ones(1)
+    for (values, counts), (_, size) in zip(alike, parts, strict=True):
+        found, times = _chosen_sums(values, counts, size)
         sums = (sums[:, None] + found[None, :]).ravel()
-    return counted(sums)
+        ways = (ways[:, None] * (times / times.sum())[None, :]).ravel()
+    return counted(sums, ways, arrangements=_arrangements(parts))
 
 
-def _subset_sums(scores: Floats, size: int) -> Floats | None:
-    """The sums of all subsets of a size: one concatenation a unit and size."""
+def _alike(scores: Floats) -> tuple[Floats, Ints]:
+    """The scores that there are, each once, and of how many units each is."""
     import numpy as np
 
-    n = len(scores)
-    if size > n - size:
-        rest = _subset_sums(scores, n - size) if size < n else np.zeros(1)
-        return None if rest is None else scores.sum() - rest
-    by_size = [np.zeros(1), *(np.zeros(0) for _ in range(size))]
-    for place, score in enumerate(scores.tolist()):
-        left = n - place - 1
-        for k in range(min(size, place + 1), max(0, size - left - 1), -1):
-            # Sizes that can no longer grow to ``size`` are not carried on.
-            by_size[k] = np.concatenate([by_size[k], by_size[k - 1] + score])
+    if not len(scores):
+        return np.zeros(0), np.zeros(0, np.int64)
+    close = 1e-11 * float(np.abs(scores).max())
+    ordered = np.sort(scores)
+    first = np.flatnonzero(np.concatenate([[True], np.diff(ordered) > close]))
+    return ordered[first], np.diff([*first, len(ordered)]).astype(np.int64)
+
+
+def _choices(counts: Ints, size: int) -> int:
+    """In how many ways so many units can be taken from groups of units that are alike."""
+    ways = [1] + [0] * size
+    for count in counts.tolist():
+        ways = [sum(ways[max(0, k - count) : k + 1]) for k in range(size + 1)]
+    return ways[size]
+
+
+def _chosen_sums(values: Floats, counts: Ints, size: int) -> tuple[Floats, Floats]:
+    """Every sum that so many units can have, and how many choices of units have it."""
+    import numpy as np
+
+    left = int(counts.sum())
+    by_size = [(np.zeros(1), np.ones(1)), *((np.zeros(0), np.zeros(0)) for _ in range(size))]
+    for value, count in zip(values.tolist(), counts.tolist(), strict=True):
+        left -= count
+        # Downwards, so that what a group is added to is without it; and only what can
+        # still grow to the size is carried on.
+        for k in range(size, -1, -1):
+            taken = range(min(count, k) + 1) if k + left >= size else ()
+            grown = [(by_size[k - m], m) for m in taken]
+            by_size[k] = (
+                np.concatenate([sums + m * value for (sums, _), m in grown] or [np.zeros(0)]),
+                np.concatenate([ways * comb(count, m) for (_, ways), m in grown] or [np.zeros(0)]),
+            )
     return by_size[size]
 
 

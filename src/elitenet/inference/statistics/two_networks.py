@@ -1,11 +1,12 @@
-"""Two networks of one day each set against each other: E-I, centralization, QAP."""
+"""Two networks of one day each set against each other: centralization, QAP."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from elitenet.graph.people import PeopleGraph
+from elitenet.inference.cases.order import Key, tie_order
 from elitenet.inference.statistics.p_value import Null, check_draws, drawn
 from elitenet.inference.statistics.permutation import permuted
 
@@ -15,83 +16,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
-
-
-def e_i_index(graph: PeopleGraph, members: frozenset[str]) -> float | None:
-    """How far the ties of a group lead out of it.
-
-    Parameters
-    ----------
-    members : frozenset of str
-        Ids of its people.
-
-    Returns
-    -------
-    float or None
-        (E - I)/(E + I), E being its ties to others and I those inside: -1 where all stay
-        inside, 1 where all lead out. Not defined where it has no tie.
-
-    References
-    ----------
-    Krackhardt, D. and Stern, R. N. (1988). Informal networks and organizational crises:
-    an experimental simulation. Social Psychology Quarterly 51(2), 123-140.
-
-    Examples
-    --------
-    >>> from elitenet.graph.people import from_pairs
-    >>> graph = from_pairs([("ada", "ben"), ("ada", "cy"), ("ben", "cy"), ("cy", "dee")])
-    >>> e_i_index(graph, frozenset({"ada", "ben"}))
-    0.3333333333333333
-    """
-    inside = sum(e.a in members and e.b in members for e in graph.edges)
-    outside = sum((e.a in members) is not (e.b in members) for e in graph.edges)
-    total = inside + outside
-    return (outside - inside) / total if total else None
-
-
-def e_i_change(
-    before: PeopleGraph, after: PeopleGraph, members: frozenset[str], *, draws: int, seed: int
-) -> Null:
-    """The null of the change in the E-I index: memberships are shuffled among people.
-
-    Parameters
-    ----------
-    before, after : PeopleGraph
-        Of the same people.
-
-    Returns
-    -------
-    Null
-        Of after less before; a drawn group without any tie counts as 0 on that day.
-    """
-    import numpy as np
-
-    label = np.array([id_ in members for id_ in before.nodes])
-    ends = [_ends(graph) for graph in (before, after)]
-
-    def statistic(shuffled: NDArray[np.int64]) -> Floats:
-        by_person = np.ascontiguousarray(label[shuffled].T)
-        first, second = (_e_i(by_person, *pair) for pair in ends)
-        return second - first
-
-    size = len(before) + len(before.edges) + len(after.edges)
-    return permuted(statistic, len(before), draws=draws, seed=seed, size=size)
-
-
-def _ends(graph: PeopleGraph) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    import numpy as np
-
-    pairs = np.array(graph.pairs, np.int64).reshape(-1, 2)
-    return pairs[:, 0], pairs[:, 1]
-
-
-def _e_i(by_person: Bools, a: NDArray[np.int64], b: NDArray[np.int64]) -> Floats:
-    import numpy as np
-
-    one, other = by_person[a], by_person[b]
-    inside = (one & other).sum(axis=0)
-    outside = (one ^ other).sum(axis=0)
-    return np.asarray((outside - inside) / np.maximum(inside + outside, 1), np.float64)
 
 
 def centralization_change(
@@ -112,13 +36,13 @@ def centralization_change(
     Notes
     -----
     Each reason for edges (a body with its members on the two days, or a tie between two
-    people) keeps its two states and gets its two dates by lot, as in a paired test.
+    people) keeps its two states, and a toss says which is the first, as in a paired test.
     """
     import numpy as np
 
     check_draws(draws)
     n = len(before)
-    keys = sorted({key for graph in (before, after) for key in _reasons(graph)})
+    keys = _in_order(before, {key for graph in (before, after) for key in _reasons(graph)})
     pairs = sorted({pair for graph in (before, after) for pair in graph.pairs})
     if n < 3 or not keys:
         return None
@@ -150,16 +74,35 @@ def _centralized(touches: NDArray[np.float32], there: Bools) -> Floats:
     return np.asarray(total / ((n - 1) * (n - 2)), np.float64)
 
 
-def _reasons(graph: PeopleGraph) -> Mapping[str, set[tuple[int, int]]]:
-    found: dict[str, set[tuple[int, int]]] = {}
+Reason = tuple[str, str]
+"""Why there are edges: a body, or a tie, and its id."""
+
+
+def _reasons(graph: PeopleGraph) -> Mapping[Reason, set[tuple[int, int]]]:
+    found: dict[Reason, set[tuple[int, int]]] = {}
     for edge, pair in zip(graph.edges, graph.pairs, strict=True):
         for strand in edge.strands:
-            key = f"body {strand.body}" if strand.body else f"tie {strand.needs[0][0]}"
+            key = ("body", strand.body) if strand.body else ("tie", strand.needs[0][0])
             found.setdefault(key, set()).add(pair)
     return found
 
 
-def _incidence(graph: PeopleGraph, keys: Sequence[str], pairs: Sequence[tuple[int, int]]) -> Bools:
+def _in_order(graph: PeopleGraph, reasons: Iterable[Reason]) -> list[Reason]:
+    """By content: a toss goes with a reason by its place."""
+    network = graph.snapshot.network
+
+    def order(reason: Reason) -> Key:
+        kind, id_ = reason
+        if kind == "body":
+            return kind, network.actor_by_id[id_].name, id_
+        return kind, tie_order(network, network.tie_by_id[id_])
+
+    return sorted(reasons, key=order)
+
+
+def _incidence(
+    graph: PeopleGraph, keys: Sequence[Reason], pairs: Sequence[tuple[int, int]]
+) -> Bools:
     import numpy as np
 
     rows = {pair: place for place, pair in enumerate(pairs)}
@@ -209,11 +152,18 @@ def qap(
     spread = float(one.std() * other.std()) if n > 1 else 0.0
     if spread <= 0:
         return None, None
-    scaled = (one - one.mean()) / (len(one) * spread)
+    scaled = np.zeros((n, n))
+    scaled[upper] = (one - one.mean()) / (len(one) * spread)
+    scaled += scaled.T
+    # Those of the commonest value add nothing, since the scaled ones add up to nought.
+    values, counts = np.unique(other, return_counts=True)
+    rest = other - values[counts.argmax()]
+    some = np.flatnonzero(rest)
+    a, b, weights = upper[0][some], upper[1][some], rest[some]
 
     def statistic(shuffled: NDArray[np.int64]) -> Floats:
-        placed = y.ravel()[shuffled[:, upper[0]] * n + shuffled[:, upper[1]]]
-        return np.asarray(placed @ scaled, np.float64)
+        places = np.ascontiguousarray(shuffled.T)
+        return np.asarray(weights @ scaled.ravel()[places[a] * n + places[b]], np.float64)
 
-    null = permuted(statistic, n, draws=draws, seed=seed, exact=exact, size=3 * len(one))
-    return float(other @ scaled), null
+    null = permuted(statistic, n, draws=draws, seed=seed, exact=exact, size=3 * len(some))
+    return float(other @ scaled[upper]), null
