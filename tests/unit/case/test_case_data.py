@@ -549,3 +549,111 @@ def test_the_docs_list_every_basis_as_it_stands() -> None:
 def test_the_docs_name_only_ties_that_exist() -> None:
     text = (ROOT / "docs" / "case.md").read_text(encoding="utf-8")
     assert set(re.findall(r"\bT\d{3}\b", text)) <= index("ties").keys()
+
+
+# What docs/case.md says of the data
+
+
+def docs() -> str:
+    """The page on one line, as line ends in it mean nothing."""
+    return " ".join((ROOT / "docs" / "case.md").read_text(encoding="utf-8").split())
+
+
+def test_the_docs_count_the_rows() -> None:
+    actors, ties = table("actors"), table("ties")
+    types = Counter(tie["type"] for tie in ties)
+    kinds = Counter(actor["kind"] for actor in actors)
+    context = sum(actor["frame"] == "no" for actor in actors)
+    turning = sum(bool(event["before"]) for event in table("events"))
+    assert turning == 3
+    for said in (
+        f"`actors.csv` | {len(actors)} | {kinds['person']} people and {kinds['organization']} "
+        f"organizations; {context} rows carry",
+        f"`ties.csv` | {len(ties)} | a dated claim about two actors; {types['office']} office and "
+        f"{types['party']} party spells, {sum(types[act] for act in BEGINS | ENDS)} appointments, "
+        f"nominations, dismissals and resignations, {types['succession'] - len(BODIES)} "
+        f"successions in a post and {len(BODIES)} of one body to another",
+        f"`posts.csv` | {len(table('posts'))} |",
+        f"`sources.csv` | {len(table('sources'))} |",
+        f"`events.csv` | {len(table('events'))} | three turning points (`january-2022`, "
+        f"`march-2019`, `june-2022`), then a chronology of {len(table('events')) - turning} events",
+        f"Each of the {sum(types[act] for act in BEGINS | ENDS)} acts and the "
+        f"{types['succession'] - len(BODIES)} successions of people is linked",
+        f"only where a text says so: {types['patronage']} and {types['ally']} ties.",
+    ):
+        assert said in docs(), said
+
+
+def test_the_docs_count_sources_and_statuses() -> None:
+    sources, ties = table("sources"), table("ties")
+    for column in ("tier", "seen"):
+        told = dict(
+            re.findall(r"\| `([\w-]+)` \| [^|]+ \| (\d+) \|", docs().split(f"| `{column}` |")[1])
+        )
+        counted = Counter(source[column] for source in sources)
+        assert {value: int(told[value]) for value in counted} == counted
+    tier = {source["id"]: source["tier"] for source in sources}
+    alone = sum({tier[source] for source in items(tie["sources"])} == {"D"} for tie in ties)
+    status = Counter(tie["status"] for tie in ties)
+    for said in (
+        f"{sum(not source['published'] for source in sources)} sources are undated",
+        f"{alone} ties rest on tier D alone",
+        f"`alleged` ({status['alleged']} rows) and `claimed-by-author` "
+        f"({status['claimed-by-author']} rows)",
+    ):
+        assert said in docs(), said
+
+
+def test_the_docs_count_the_seats_and_their_holders() -> None:
+    seats = table("seats")
+    before = {seat["id"] for seat in seats if seat["holder_2021_12_31"]}
+    after = {seat["id"] for seat in seats if seat["holder_2022_05_31"]}
+    arenas = Counter(index("actors")[post["organization"]]["arena"] for post in table("posts"))
+    told = re.findall(
+        r"\| ([a-z ]+) \| (\d+) \|", docs().split("| arena | seats |")[1].split("## ")[0]
+    )
+    assert {arena: int(count) for arena, count in told} == arenas
+    assert (
+        f"against a longer list of {len(seats)} seats, kept with the tests "
+        f"(`tests/data/seats.csv`): the {len(table('posts'))}, and these two. It names a "
+        f"holder for {len(before)} of them on 31 December 2021, for {len(after)} on 31 May 2022 and "
+        f"for {len(before & after)} on both dates"
+    ) in docs()
+
+
+def test_the_docs_count_levels_posts_and_careers() -> None:
+    levels = Counter(actor["level"] for actor in table("actors") if actor["level"])
+    for level, bodies in levels.items():
+        assert f"| {level} | {bodies} |" in docs().split("| `level` | bodies |")[1], level
+    framed = {
+        actor["id"]
+        for actor in table("actors")
+        if actor["kind"] == "person" and actor["frame"] != "no"
+    }
+    ended = {
+        tie["from"] for tie in spells() if tie["end"] and last_day(tie["end"]) <= last_day(BEFORE)
+    }
+    posts = [tie["post"] for tie in spells() if tie["post"]]
+    for said in (
+        f"Of the {len(framed)} people in the frame, {len(framed & ended)} have a spell that ended "
+        "by 31 December 2021",
+        f"{len(posts)} of the {len(spells())} office and party spells carry one of "
+        f"{len(set(posts))} posts",
+    ):
+        assert said in docs(), said
+
+
+def named_after(opening: str) -> list[str]:
+    """The ids of ties that follow these words, up to the next word."""
+    listed = re.match(r"(T\d{3}(, | and )?)+", docs().split(opening)[1])
+    assert listed, opening
+    return re.findall(r"T\d{3}", listed.group())
+
+
+def test_the_docs_list_what_was_seen_on_one_date_and_what_has_no_start() -> None:
+    once = [tie["id"] for tie in spells() if tie["start"] and tie["start"] == tie["end"]]
+    assert named_after("rows attested on one date only (") == once
+    blank = [tie["id"] for tie in spells() if not tie["start"]]
+    assert named_after(f"These {len(blank)} office and party spells have a blank start: ") == blank
+    later = [tie["id"] for tie in spells() if tie["end"] and first_day(tie["end"]).year > 2023]
+    assert named_after("Some offices end after 2023 (") == later

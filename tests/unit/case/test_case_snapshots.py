@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import elitenet
 from elitenet.ledger.dates import Certainty
 
 SEATS = Path(__file__).parents[2] / "data" / "seats.csv"
+PAGE = Path(__file__).parents[3] / "docs" / "case.md"
 DAYS = {"holder_2021_12_31": "2021-12-31", "holder_2022_05_31": "2022-05-31"}
 
 # Seats whose holder the list itself calls likely, inferred or not coded on that day.
@@ -63,3 +65,27 @@ def test_seat(post: str, day: str, holder: str, said: str) -> None:
         assert found[holder] is Certainty.POSSIBLY
     else:
         assert certain == {holder}
+
+
+def test_the_docs_say_which_starts_not_seen_bear_on_march_2019() -> None:
+    network = elitenet.load()
+    day = network.turning_point("march-2019").before
+    blank = {spell.id for spell in network.spells if spell.period.start is None}
+    held = {
+        tie.id: holding.certainty
+        for holding in network.as_of(day).holdings()
+        for tie in holding.ties
+    }
+    certain = {id_ for id_ in blank if held.get(id_) is Certainty.YES}
+    possible = {id_ for id_ in blank if held.get(id_) is Certainty.POSSIBLY}
+    text = " ".join(PAGE.read_text(encoding="utf-8").split())
+    told = re.search(
+        r"One of the 35 is certain on 18 March 2019, because a source of 2019 speaks of it: "
+        r"(T\d+)\. "
+        r"Another 18 are possible on that day and put nobody at risk: ([T\d, ]+)\.",
+        text,
+    )
+    assert told
+    assert certain == {told[1]}
+    assert possible == set(told[2].split(", "))
+    assert (len(blank), len(possible)) == (35, 18)
