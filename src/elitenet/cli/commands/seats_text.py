@@ -21,7 +21,7 @@ _FIRST = 0.3
 """Share of the line that the first column takes; the days share what is left."""
 
 _ACTING = re.compile(r"\b(acting|interim)\b", re.IGNORECASE)
-"""Words for which a title is quoted as written."""
+"""Words of a title that tell of somebody who holds a seat for a time."""
 
 _NO_SEAT = "no seat coded: not followed"
 
@@ -269,9 +269,18 @@ def _later(seat: Record, holder: Record, had: set[str]) -> str:
 def _said(seat: Record, holder: Record, more: Iterable[str], possibly: str = "possibly ") -> str:
     """A holder with the ties: ``possibly Ada Abe [T1], until 2022-01-05``."""
     doubt = possibly if holder["certainty"] != "yes" else ""
-    title = _office(holder)["title"]
-    quoted = _ACTING.search(title) and title.casefold() != seat["title"].casefold()
-    wording = f' ("{title}")' if quoted else ""
+    wording = _wording(seat, _office(holder))
     context = "" if holder["frame"] else " (context)"
     name = f"{doubt}{holder['name']}{context}{wording} [{', '.join(_ties(holder))}]"
     return ", ".join((name, *more))
+
+
+def _wording(seat: Record, office: Record) -> str:
+    """The title as written, where it says more than that of the seat.
+
+    It does where the seat has no title of its own, or where somebody held it for a time.
+    """
+    title = office["title"]
+    if not title or title.casefold() == seat["title"].casefold():
+        return ""
+    return f' ("{title}")' if office["post_title"] is None or _ACTING.search(title) else ""
