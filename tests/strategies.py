@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
-from elitenet.ledger.network import Actor, Event, Extra, Network, Source, Tie
+from elitenet.ledger.network import Actor, Event, Extra, Network, Post, Source, Tie
 from elitenet.ledger.tie_types import LINKED, RANKS, STATUSES, TIE_TYPES, TieType
 
 T = TypeVar("T")
@@ -86,9 +86,10 @@ def networks(draw: st.DrawFn) -> Network:
     sources = _sources(draw)
     cited = [source.id for source in sources]
     actors = _actors(draw, cited)
-    ties = _ties(draw, actors, cited)
+    posts = _posts(draw, [actor.id for actor in actors if not actor.is_person], cited)
+    ties = _ties(draw, actors, cited, [post.id for post in posts])
     events = _events(draw, [actor.id for actor in actors], cited)
-    return Network(tuple(actors), tuple(ties), tuple(sources), tuple(events))
+    return Network(tuple(actors), tuple(ties), tuple(sources), tuple(events), tuple(posts))
 
 
 def _ids(draw: st.DrawFn, least: int, most: int) -> list[str]:
@@ -110,7 +111,8 @@ def _actors(draw: st.DrawFn, cited: list[str]) -> list[Actor]:
         bodies = [actor.id for actor in actors if not actor.is_person]
         part_of = draw(_one(bodies)) if kind == "organization" else None
         rest: Fields = st.fixed_dictionaries(
-            {name: texts() for name in ("role", "group", "sector", "household")}
+            {name: texts() for name in ("role", "group", "sector", "household", "arena")}
+            | {"level": st.none() | st.integers(1, 12)}
             | {"aliases": lists(), "died": st.none() | partial_dates(), "frame": st.booleans()}
             | {"sources": _some(cited, 1), "extra": extras()}
         )
@@ -118,7 +120,17 @@ def _actors(draw: st.DrawFn, cited: list[str]) -> list[Actor]:
     return actors
 
 
-def _ties(draw: st.DrawFn, actors: list[Actor], cited: list[str]) -> list[Tie]:
+def _posts(draw: st.DrawFn, bodies: list[str], cited: list[str]) -> list[Post]:
+    if not bodies:
+        return []
+    rest: Fields = st.fixed_dictionaries(
+        {"organization": st.sampled_from(bodies), "title": texts(), "frame": st.booleans()}
+        | {"sources": _some(cited), "extra": extras()}
+    )
+    return [Post(id_, **draw(rest)) for id_ in _ids(draw, 0, 3)]
+
+
+def _ties(draw: st.DrawFn, actors: list[Actor], cited: list[str], seats: list[str]) -> list[Tie]:
     ties: list[Tie] = []
     for id_ in _ids(draw, 0, 6):
         declared = draw(st.sampled_from(list(TIE_TYPES.values())))
@@ -131,7 +143,7 @@ def _ties(draw: st.DrawFn, actors: list[Actor], cited: list[str]) -> list[Tie]:
                     "sources": _some(cited, 1),
                     "detail": texts(),
                     "period": periods(),
-                    "post": texts(),
+                    "post": texts() | st.sampled_from(["", *seats]),
                     "rank": st.sampled_from(["", *RANKS]),
                     "extra": extras(),
                 }

@@ -112,13 +112,24 @@ class Cells:
         self.problems.error(self.file, line, said, column.name, cell)
 
 
+def level(text: str) -> int | None:
+    """The level that a text says; ``None``: it says none.
+
+    Examples
+    --------
+    >>> level("2"), level("2.0"), level("0"), level("high")
+    (2, 2, None, None)
+    """
+    # Spreadsheets and data frames write 2 as 2.0 where a column has blanks.
+    number = text.removesuffix(".0")
+    whole = number.isascii() and number.isdigit() and len(number) <= len(str(_LOWEST))
+    return int(number) if whole and 1 <= int(number) <= _LOWEST else None
+
+
 def _level(column: Column, cell: str) -> tuple[int | None, str]:
-    """A whole number from 1 on; spreadsheets and data frames write 2 as 2.0."""
-    if not cell:
-        return None, ""
-    number = cell.removesuffix(".0")
-    if number.isascii() and number.isdigit() and 1 <= int(number) <= _LOWEST:
-        return int(number), ""
+    found = level(cell)
+    if found or not cell:
+        return found, ""
     said = f"'{column.name}' is {shown(cell)}; write a whole number, 1 for the highest"
     return None, said
 

@@ -171,13 +171,26 @@ def _bytes(folder: Path, file: str, problems: Problems) -> bytes | None:
 def _missing(folder: Path, file: str, problems: Problems) -> None:
     """Say that a file is not there; of one that may be missing, only if another looks like it."""
     others = sorted(p.name for p in folder.iterdir() if p.is_file() and p.name not in FILES)
-    hint = problems.suggestion(file, others)
-    if file not in OPTIONAL:
-        needed = ", ".join(name for name in FILES if name not in OPTIONAL)
-        hint = hint or f"; a data set has {needed}"
-        problems.error(file, None, f"there is no such file in {folder}{hint}")
-    elif hint:
-        problems.warn(file, None, f"there is no such file in {folder}{hint}")
+    if file in OPTIONAL:
+        for other in others:
+            if _is_meant(other, file):
+                said = f"this file is not read; if it lists the seats studied, rename it to {file}"
+                problems.warn(other, None, said)
+        return
+    needed = ", ".join(name for name in FILES if name not in OPTIONAL)
+    hint = problems.suggestion(file, others) or f"; a data set has {needed}"
+    problems.error(file, None, f"there is no such file in {folder}{hint}")
+
+
+def _is_meant(other: str, file: str) -> bool:
+    """Whether a name is another one slip away: ``post.csv``, ``Posts.csv``, ``posts.csv.csv``.
+
+    The nearest of all names would not do: a folder may well have ``notes.csv``.
+    """
+    from rapidfuzz.distance import OSA
+
+    stems = (name.casefold().partition(".")[0] for name in (other, file))
+    return other.casefold().endswith(".csv") and OSA.distance(*stems, score_cutoff=1) <= 1
 
 
 def _text(data: bytes, file: str, problems: Problems) -> str | None:

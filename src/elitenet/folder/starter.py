@@ -41,7 +41,7 @@ def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
     --------
     >>> import tempfile
     >>> [path.name for path in init(tempfile.mkdtemp())]
-    ['actors.csv', 'ties.csv', 'sources.csv', 'events.csv', 'README.md']
+    ['actors.csv', 'ties.csv', 'sources.csv', 'events.csv', 'posts.csv', 'README.md']
     """
     contents = {name: (TEMPLATE / name).read_bytes() for name in (*FILES, "README.md")}
     write_folder(folder, contents)

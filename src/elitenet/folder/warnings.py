@@ -13,6 +13,8 @@ from elitenet.ledger.network import Network
 from elitenet.ledger.tie_types import LINKED
 
 _NAMED = 5
+_SHORT = 4
+_NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
 def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Problems) -> None:
@@ -126,7 +128,10 @@ def _seats(network: Network, lines: Mapping[str, Mapping[str, int]], problems: P
     if not network.posts:
         return
     if not network.studied:
-        said = "no seat has 'frame' = yes, so every post counts, as if there were no such file"
+        said = (
+            "every seat has 'frame' = no, so all posts count, as they do without this file; "
+            "write yes in the seats that you study"
+        )
         problems.warn(POSTS, None, said)
     held = {spell.post for spell in network.spells}
     empty = [post.id for post in network.posts if post.frame and post.id not in held]
@@ -134,8 +139,8 @@ def _seats(network: Network, lines: Mapping[str, Mapping[str, int]], problems: P
         problems.warn(
             POSTS,
             None,
-            f"{_counted(empty, 'seat')} without a spell in {TIES}, so that nobody is seen to hold "
-            f"one: {_few(empty)}",
+            f"no spell in {TIES} names {len(empty)} of the seats studied, so nobody holds "
+            f"{'it' if len(empty) == 1 else 'them'}: {_few(empty)}",
         )
     for spell in network.spells:
         if (post := network.post_by_id.get(spell.post)) and post.organization != spell.to:
@@ -155,12 +160,20 @@ def _seats(network: Network, lines: Mapping[str, Mapping[str, int]], problems: P
 
 
 def _slips(labels: Iterable[str], known: Iterable[str]) -> Mapping[str, str]:
-    """Labels one slip of the finger away from one that is listed: 'minister-tarde'."""
+    """Labels one slip of the finger away from one that is listed: 'minister-tarde'.
+
+    Short labels (``pm`` and ``fm``) and numbered ones are too much alike to tell.
+    """
     from rapidfuzz.distance import OSA
 
-    listed, found = sorted(known), {}
-    for label in sorted(labels):
-        near = (id_ for id_ in listed if OSA.distance(label, id_, score_cutoff=1) <= 1)
+    listed, found = sorted(id_ for id_ in known if len(id_) > _SHORT), {}
+    for label in sorted(label for label in labels if len(label) > _SHORT):
+        plain = label.translate(_NO_DIGITS)
+        near = (
+            id_
+            for id_ in listed
+            if OSA.distance(label, id_, score_cutoff=1) <= 1 and id_.translate(_NO_DIGITS) != plain
+        )
         if meant := next(near, None):
             found[label] = meant
     return found

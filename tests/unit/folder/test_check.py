@@ -57,6 +57,31 @@ def swapped(file: str, old: str, new: str) -> dict[str, str]:
     return {file: GOOD[f"{file}.csv"].replace(old, new)}
 
 
+SEATED = {
+    "actors": GOOD["actors.csv"]
+    .replace(",sources\n", ",sources,level,arena\n", 1)
+    .replace(",,s1\n", ",,s1,,\n")
+    .replace("state,,,,s1,,", "state,,,,s1,1,security"),
+    "ties": GOOD["ties.csv"]
+    .replace(",about\n", ",about,post\n", 1)
+    .replace("official,s1,\n", "official,s1,,chairman\n")
+    .replace("s1;s2,\n", "s1;s2,,deputy\n")
+    .replace("s2,T1\n", "s2,T1,\n"),
+    "posts": (
+        "id,organization,title,frame,sources\n"
+        "chairman,knb,Chairman,yes,s1\n"
+        "deputy,knb,First deputy,no,s2\n"
+    ),
+}
+"""The good folder with its two seats listed, one of them studied."""
+
+
+def seated(file: str, old: str, new: str) -> dict[str, str]:
+    """The folder with seats, with something replaced in one file."""
+    assert old in SEATED[file]
+    return {**SEATED, file: SEATED[file].replace(old, new)}
+
+
 def tie(row: str) -> dict[str, str]:
     return with_row("ties", row)
 
@@ -67,6 +92,15 @@ def actor(row: str) -> dict[str, str]:
 
 def test_a_good_folder_has_no_problem(tmp_path: Path) -> None:
     assert messages(tmp_path) == []
+
+
+def test_a_good_folder_with_seats_has_no_problem(tmp_path: Path) -> None:
+    assert messages(tmp_path, **SEATED) == []
+    network = dataset.read(tmp_path)
+    assert network.studied == {"chairman"}
+    assert [network.counts(spell) for spell in network.spells] == [True, False]
+    body = network.actor_by_id["knb"]
+    assert (body.level, body.arena) == (1, "security")
 
 
 def test_the_bundled_case_has_no_error() -> None:
@@ -419,6 +453,122 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "could not be linked to a post; name its tie in 'about': T4"
         ],
     ),
+    "a level in words": (
+        seated("actors", "s1,1,", "s1,high,"),
+        ["actors.csv:4: 'level' is 'high'; write a whole number, 1 for the highest"],
+    ),
+    "a level above the highest": (
+        seated("actors", "s1,1,", "s1,0,"),
+        ["actors.csv:4: 'level' is '0'; write a whole number, 1 for the highest"],
+    ),
+    "a level between two": (
+        seated("actors", "s1,1,", "s1,2.5,"),
+        ["actors.csv:4: 'level' is '2.5'; write a whole number, 1 for the highest"],
+    ),
+    "a level without end": (
+        seated("actors", "s1,1,", f"s1,{'9' * 5000},"),
+        [
+            f"actors.csv:4: 'level' is '{'9' * 60}...'; write a whole number, 1 for the highest",
+        ],
+    ),
+    "a level as a data frame writes it": (seated("actors", "s1,1,", "s1,2.0,"), []),
+    "a level and an arena of a person": (
+        seated("actors", "person,,,,,,,s1,,\nab", "person,,,,,,,s1,2,security\nab"),
+        [
+            "warning actors.csv:2: 'level' is for organizations; of a person it says nothing",
+            "warning actors.csv:2: 'arena' is for organizations; of a person it says nothing",
+        ],
+    ),
+    "a seat at a person": (
+        seated("posts", "chairman,knb", "chairman,masimov-karim"),
+        [
+            "posts.csv:2: 'organization' names the person 'masimov-karim'; "
+            "it takes an organization",
+        ],
+    ),
+    "a seat at nobody's": (
+        seated("posts", "chairman,knb", "chairman,kbn"),
+        [
+            "posts.csv:2: 'organization' names 'kbn', which is not in actors.csv",
+        ],
+    ),
+    "a seat of no body": (
+        seated("posts", "chairman,knb", "chairman,"),
+        ["posts.csv:2: 'organization' is blank; it needs a value"],
+    ),
+    "a seat with an unknown source": (
+        seated("posts", "yes,s1", "yes,s9"),
+        ["posts.csv:2: 'sources' names 's9', which is not in sources.csv"],
+    ),
+    "a seat listed twice": (
+        {**SEATED, "posts": SEATED["posts"] + "deputy,knb,Deputy,,s1\n"},
+        ["posts.csv:4: 'id' is 'deputy', as in line 3; give each row an id of its own"],
+    ),
+    "a frame that is neither yes nor no": (
+        seated("posts", "Chairman,yes", "Chairman,maybe"),
+        [
+            "posts.csv:2: 'frame' is 'maybe', which is not a value it can have; "
+            "write one of: yes, no"
+        ],
+    ),
+    "posts without an organization column": (
+        {**SEATED, "posts": "id,title\nchairman,Chairman\n"},
+        ["posts.csv:1: column 'organization' is missing; it is required"],
+    ),
+    "a spell in a seat of another body": (
+        {
+            **seated("posts", "deputy,knb", "deputy,council"),
+            "actors": SEATED["actors"] + "council,Council,,organization,,,,,,,s1,,\n",
+        },
+        [
+            "warning ties.csv:3: 'post' names 'deputy', a seat at 'council' in posts.csv, "
+            "but 'to' is 'knb'; correct one"
+        ],
+    ),
+    "a slip in a seat's name": (
+        seated("ties", "chairman", "chariman"),
+        [
+            "warning ties.csv:2: 'post' is 'chariman', which is not in posts.csv; "
+            "did you mean 'chairman'?",
+            "warning posts.csv: no spell in ties.csv names 1 of the seats studied, "
+            "so nobody holds it: chairman",
+        ],
+    ),
+    "numbered seats are not taken for slips": (
+        {
+            "actors": SEATED["actors"],
+            "ties": SEATED["ties"].replace("chairman", "member-1").replace("deputy", "member-2"),
+            "posts": "id,organization\nmember-1,knb\n",
+        },
+        [],
+    ),
+    "short names are not taken for slips": (
+        {
+            "actors": SEATED["actors"],
+            "ties": SEATED["ties"].replace("chairman", "pm").replace("deputy", "fm"),
+            "posts": "id,organization\npm,knb\n",
+        },
+        [],
+    ),
+    "a seat that is not listed is a career": (seated("ties", "deputy", "adviser"), []),
+    "no seat that is studied": (
+        seated("posts", "yes", "no"),
+        [
+            "warning posts.csv: every seat has 'frame' = no, so all posts count, "
+            "as they do without this file; write yes in the seats that you study",
+        ],
+    ),
+    "seats that nobody holds": (
+        {
+            **SEATED,
+            "posts": SEATED["posts"] + "".join(f"seat{n},knb,,,\n" for n in range(7)),
+        },
+        [
+            "warning posts.csv: no spell in ties.csv names 7 of the seats studied, "
+            "so nobody holds them: seat0, seat1, seat2, seat3, seat4 and 2 more",
+        ],
+    ),
+    "no seat at all": ({**SEATED, "posts": "id,organization\n"}, []),
     "an organization as a patron": (
         swapped("events", "31,masimov-karim", "31,knb"),
         ["warning events.csv:2: 'outgoing' names the organization 'knb'; a patron is a person"],
@@ -537,10 +687,29 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["post.csv", "Posts.csv", "posts.csv.csv", "posts.CSV"])
+def test_a_file_of_seats_under_another_name_is_noticed(name: str, tmp_path: Path) -> None:
+    write_folder(tmp_path, {**GOOD, name: SEATED["posts"]})
+    if (tmp_path / "posts.csv").exists():
+        pytest.skip("this file system takes both names for one")
+    (found,) = check(tmp_path)
+    assert found.severity == "warning"
+    assert str(found) == (
+        f"{name}: this file is not read; if it lists the seats studied, rename it to posts.csv"
+    )
+    assert dataset.read(tmp_path).posts == ()
+
+
+@pytest.mark.parametrize("name", ["notes.csv", "codebook.csv", "postscript.txt", "reports.csv"])
+def test_other_files_are_not_taken_for_seats(name: str, tmp_path: Path) -> None:
+    write_folder(tmp_path, {**GOOD, name: "mine"})
+    assert check(tmp_path) == ()
+
+
 def test_a_file_that_cannot_be_read_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    messages(tmp_path)
+    messages(tmp_path, **SEATED)
 
     def refuse(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from elitenet.errors import DataError, ElitenetError, UsageError
 from elitenet.files import write_file, write_folder
 from elitenet.folder import dataset
-from elitenet.folder.columns import COLUMNS, FILES
-from elitenet.ledger.network import Actor, Network, Source
+from elitenet.folder.columns import COLUMNS, FILES, OPTIONAL
+from elitenet.ledger.network import Actor, Network, Post, Source
 from strategies import networks
 
 ADA = Actor("ada", "Ada", "person", sources=("s",))
@@ -24,12 +24,16 @@ SMALL = Network((ADA,), (), (Source("s", "A letter"),))
 def test_the_design_s_columns_come_first_and_in_its_order() -> None:
     names = {file: [column.name for column in COLUMNS[file]] for file in FILES}
     assert {file: ",".join(columns) for file, columns in names.items()} == {
-        "actors.csv": "id,name,aliases,kind,role,group,sector,part_of,died,frame,sources,household",
+        "actors.csv": (
+            "id,name,aliases,kind,role,group,sector,part_of,died,frame,sources,household,"
+            "level,arena"
+        ),
         "ties.csv": (
             "id,from,to,type,detail,start,start_basis,end,end_basis,status,sources,post,rank,about"
         ),
         "sources.csv": "id,title,publisher,author,published,url,tier,seen,notes",
         "events.csv": "id,date,title,description,before,after,outgoing,incoming,sources",
+        "posts.csv": "id,organization,title,frame,sources",
     }
 
 
@@ -43,7 +47,9 @@ def test_only_these_columns_need_values() -> None:
         "ties.csv": ["id", "from", "to", "type", "status", "sources"],
         "sources.csv": ["id", "title"],
         "events.csv": ["id"],
+        "posts.csv": ["id", "organization"],
     }
+    assert sorted(OPTIONAL) == ["posts.csv"]
 
 
 def test_each_column_that_may_be_blank_says_what_blank_means() -> None:
@@ -67,7 +73,7 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(network: Network, end: s
     with TemporaryDirectory() as name:
         folder = Path(name)
         dataset.write(network, folder)
-        for file in FILES:
+        for file in sorted(path.name for path in folder.iterdir()):
             data = (folder / file).read_bytes().replace(b"\n", end.encode())
             (folder / file).write_bytes(b"\xef\xbb\xbf" + data)
         assert dataset.read(folder) == network
@@ -77,6 +83,61 @@ def test_the_bundled_case_is_written_as_it_ships(tmp_path: Path) -> None:
     dataset.write(dataset.load(), tmp_path)
     for file in FILES:
         assert (tmp_path / file).read_bytes() == (dataset.bundled() / file).read_bytes(), file
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder and what it holds."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_a_folder_without_seats_stays_one_of_four_files(tmp_path: Path) -> None:
+    dataset.write(SMALL, tmp_path / "one")
+    first = files_of(tmp_path / "one")
+    assert set(first) == set(FILES) - OPTIONAL
+    again = dataset.read(tmp_path / "one")
+    assert again == SMALL
+    assert again.posts == ()
+    dataset.write(again, tmp_path / "two")
+    assert files_of(tmp_path / "two") == first
+
+
+@given(networks())
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+def test_what_is_read_is_written_as_it_was(network: Network) -> None:
+    with TemporaryDirectory() as name:
+        one, two = Path(name, "one"), Path(name, "two")
+        dataset.write(network, one)
+        assert ((one / "posts.csv").exists()) == bool(network.posts)
+        dataset.write(dataset.read(one), two)
+        assert files_of(one) == files_of(two)
+
+
+SEATED = replace(
+    SMALL,
+    actors=(ADA, Actor("bank", "Bank", "organization", sources=("s",), level=2, arena="money")),
+    posts=(
+        Post("governor", "bank", "Governor", sources=("s",)),
+        Post("deputy", "bank", "", frame=False, extra=(("region", "north"),)),
+    ),
+)
+
+
+def test_seats_levels_and_arenas_are_written_as_they_are_read(tmp_path: Path) -> None:
+    dataset.write(SEATED, tmp_path)
+    assert (tmp_path / "posts.csv").read_text() == (
+        "id,organization,title,frame,sources,region\n"
+        "governor,bank,Governor,,s,\n"
+        "deputy,bank,,no,,north\n"
+    )
+    assert (tmp_path / "actors.csv").read_text().splitlines()[2].endswith(",s,,2,money")
+    assert dataset.read(tmp_path) == SEATED
+
+
+def test_seats_that_are_there_do_not_outlive_the_network_that_had_them(tmp_path: Path) -> None:
+    dataset.write(SEATED, tmp_path)
+    dataset.write(SMALL, tmp_path, overwrite=True)
+    assert dataset.read(tmp_path) == SMALL
+    assert (tmp_path / "posts.csv").read_text() == "id,organization,title,frame,sources\n"
 
 
 def test_load_reads_the_bundled_case_or_a_folder(tmp_path: Path) -> None:
@@ -97,7 +158,7 @@ def test_own_columns_are_kept_sorted_and_without_blanks(tmp_path: Path) -> None:
     assert ben.extra == (("zeta", "last"),)
     dataset.write(dataset.read(tmp_path), tmp_path, overwrite=True)
     lines = (tmp_path / "actors.csv").read_text(encoding="utf-8").splitlines()
-    assert lines[0].endswith(",sources,household,zeta,Область")
+    assert lines[0].endswith(",sources,household,level,arena,zeta,Область")
     assert dataset.read(tmp_path).actors == (ada, ben)
 
 

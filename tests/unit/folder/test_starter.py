@@ -13,7 +13,7 @@ from elitenet.folder.dataset import read
 from elitenet.folder.starter import init
 from elitenet.ledger.dates import Certainty
 
-NAMES = ["actors.csv", "ties.csv", "sources.csv", "events.csv", "README.md"]
+NAMES = ["actors.csv", "ties.csv", "sources.csv", "events.csv", "posts.csv", "README.md"]
 
 
 def test_it_has_no_problem_of_any_kind(tmp_path: Path) -> None:
@@ -24,10 +24,10 @@ def test_it_has_no_problem_of_any_kind(tmp_path: Path) -> None:
 def test_every_file_is_commented_in_a_notes_column(tmp_path: Path) -> None:
     init(tmp_path)
     network = read(tmp_path)
-    for rows in (network.actors, network.ties, network.events):
+    for rows in (network.actors, network.ties, network.events, network.posts):
         assert any(name == "notes" for row in rows for name, _ in row.extra)
     assert any(source.notes for source in network.sources)
-    assert not any("#" in (tmp_path / name).read_text("utf-8") for name in NAMES[:4])
+    assert not any("#" in (tmp_path / name).read_text("utf-8") for name in NAMES[:5])
 
 
 def test_somebody_lost_somebody_won_and_somebody_is_uncertain(tmp_path: Path) -> None:
@@ -57,6 +57,24 @@ def test_it_shows_each_kind_of_row_that_a_case_needs(tmp_path: Path) -> None:
         "official", "reported", "alleged", "claimed-by-author",
     }  # fmt: skip
     assert any(not actor.frame for actor in network.actors)
+
+
+def test_every_spell_is_in_a_seat_that_is_listed_and_has_a_level(tmp_path: Path) -> None:
+    init(tmp_path)
+    network = read(tmp_path)
+    assert {spell.post for spell in network.spells} == set(network.post_by_id)
+    assert all(network.level_of(spell) for spell in network.spells)
+    for body in (actor for actor in network.actors if not actor.is_person):
+        assert body.level
+        assert body.arena
+
+
+def test_it_can_do_without_its_seats(tmp_path: Path) -> None:
+    init(tmp_path)
+    (tmp_path / "posts.csv").unlink()
+    assert check(tmp_path) == ()
+    network = read(tmp_path)
+    assert all(network.counts(spell) for spell in network.spells)
 
 
 @pytest.mark.parametrize("name", NAMES)
