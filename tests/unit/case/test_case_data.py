@@ -616,8 +616,8 @@ def test_the_docs_count_the_seats_and_their_holders() -> None:
     assert (
         f"against a longer list of {len(seats)} seats, kept with the tests "
         f"(`tests/data/seats.csv`): the {len(table('posts'))}, and these two. It names a "
-        f"holder for {len(before)} of them on 31 December 2021, for {len(after)} on 31 May 2022 and "
-        f"for {len(before & after)} on both dates"
+        f"holder for {len(before)} of them on 31 December 2021, for {len(after)} on 31 May 2022 "
+        f"and for {len(before & after)} on both dates"
     ) in docs()
 
 
