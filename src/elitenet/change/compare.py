@@ -204,7 +204,7 @@ class Change:
         return self._listing(
             "won",
             [c for c in careers if c.outcome in GAINS or c.promoted],
-            [c for c in careers if c.maybe(GAINS)],
+            [c for c in careers if c.maybe(GAINS) or c.maybe_promoted],
             [],
             sort or "level",
         )
@@ -222,7 +222,7 @@ class Change:
     ) -> Listing:
         if sort not in ORDERS:
             raise UsageError(
-                f"lists are sorted by {', '.join(ORDERS)}; not by '{sort}'"
+                f"sort is one of {', '.join(ORDERS)}, not '{sort}'"
                 f"{did_you_mean(sort, list(ORDERS))}"
             )
         told = {c.person.id for c in (*listed, *uncertain, *moved)}

@@ -202,14 +202,10 @@ class Listing:
 
     def to_dict(self) -> Record:
         """The answer as plain values, in the documented shape of ``--format json``."""
-        word, of = self.question, _DENOMINATORS[self.question]
-        everyone = (*self.people, *self.uncertain, *self.moved_down, *self.moved_otherwise)
-        people = [
-            (word, self.people),
-            ("uncertain", self.uncertain),
-            *([("moved_down", self.moved_down)] if word == "lost" else []),
-            ("moved_otherwise", self.moved_otherwise),
-        ]
+        lists = {key: [s.to_dict(self.network) for s in people] for key, people in self._lists()}
+        cited = (
+            id_ for _, people in self._lists() for s in people for id_ in person_sources(s.career)
+        )
         return {
             "event": self.event,
             "before": str(self.before),
@@ -218,26 +214,44 @@ class Listing:
             "incoming": self.incoming,
             "options": dict(self.options),
             "big_bodies": list(self.big_bodies),
+            **self._counts(),
+            "seats_studied": len(self.network.studied),
+            **lists,
+            "died": list(self.died),
+            "groups": [self._group(count) for count in self.groups],
+            "sources": sources_record(self.network, cited),
+        }
+
+    def _lists(self) -> Sequence[tuple[str, tuple[Standing, ...]]]:
+        """The lists of people by their keys, in the order in which they are shown."""
+        down = [("moved_down", self.moved_down)] if self.question == "lost" else []
+        return [
+            (self.question, self.people),
+            ("uncertain", self.uncertain),
+            *down,
+            ("moved_otherwise", self.moved_otherwise),
+        ]
+
+    def _counts(self) -> Record:
+        """The denominator, and how many of it are on which list."""
+        word, of = self.question, _DENOMINATORS[self.question]
+        down = {f"moved_down_{of}": self.listed_moved} if word == "lost" else {}
+        return {
             of: self.denominator,
             f"{word}_{of}": self.listed,
             f"uncertain_{of}": self.listed_uncertain,
-            **({f"moved_down_{of}": self.listed_moved} if word == "lost" else {}),
-            "seats_studied": len(self.network.studied),
-            **{key: [s.to_dict(self.network) for s in found] for key, found in people},
-            "died": list(self.died),
-            "groups": [
-                {
-                    "group": str(c.group),
-                    of: c.of,
-                    word: c.listed,
-                    "uncertain": c.uncertain,
-                    **({"moved_down": c.moved} if word == "lost" else {}),
-                }
-                for c in self.groups
-            ],
-            "sources": sources_record(
-                self.network, (id_ for s in everyone for id_ in person_sources(s.career))
-            ),
+            **down,
+        }
+
+    def _group(self, count: GroupCount) -> Record:
+        word, of = self.question, _DENOMINATORS[self.question]
+        down = {"moved_down": count.moved} if word == "lost" else {}
+        return {
+            "group": str(count.group),
+            of: count.of,
+            word: count.listed,
+            "uncertain": count.uncertain,
+            **down,
         }
 
     def to_frame(self) -> pandas.DataFrame:
@@ -320,7 +334,7 @@ def _earliest(standing: Standing, question: str) -> tuple[object, ...]:
             min((t.period.start for t in h.ties if t.period.start), default=None)
             for h in found.gained
         ]
-    seen = min((day.earliest for day in days if day is not None), default=date.max)
+    seen = min((day.latest for day in days if day is not None), default=date.max)
     return seen, *_gravest(standing, question)
 
 
@@ -335,6 +349,7 @@ ORDERS: Mapping[str, Callable[[Standing, str], tuple[object, ...]]] = {
 
 ``gravity``: the gravest certain act, then as ``level``. ``level``: the highest level
 (before, of who lost; after, of who won), then as ``betweenness``. ``betweenness``: the
-highest on that day. ``name``: from A to Z. ``date``: the first act or end (or start).
+highest on that day. ``name``: from A to Z. ``date``: the first act or end (or start); a month or
+year stands at its last day.
 Equals stand in the order of their ids.
 """

@@ -196,8 +196,16 @@ class Career:
     @property
     def maybe_demoted(self) -> bool:
         """Whether the outcome is uncertain and either reading is a move to a lower level."""
-        down = Reading(Outcome.MOVED, direction=Direction.DOWN)
-        return self.outcome is Outcome.UNCERTAIN and down in (self.certain, self.possible)
+        return self._maybe_moved(Direction.DOWN)
+
+    @property
+    def maybe_promoted(self) -> bool:
+        """Whether the outcome is uncertain and either reading is a move to a higher level."""
+        return self._maybe_moved(Direction.UP)
+
+    def _maybe_moved(self, direction: Direction) -> bool:
+        moved = Reading(Outcome.MOVED, direction=direction)
+        return self.outcome is Outcome.UNCERTAIN and moved in (self.certain, self.possible)
 
 
 def career(

@@ -51,31 +51,56 @@ class Wording:
         """The day of the denominator."""
         return str(record["before" if self.key == "lost" else "after"])
 
-    def counted(self, everybody: str, day: object, listed: int, untold: int, seats: int) -> str:
+    def counted(
+        self,
+        everybody: int,
+        day: object,
+        listed: int,
+        untold: int,
+        seats: int,
+        *,
+        demotions: bool = False,
+    ) -> str:
         """How many are listed, out of how many.
 
         Parameters
         ----------
-        everybody : str
-            The denominator with its noun: ``"107 people"``.
+        everybody : int
+            The denominator.
         day : object
             The day of the denominator.
         untold : int
             Of how many the outcome is uncertain.
         seats : int
             How many seats are studied; 0 where every post counts.
+        demotions : bool
+            Whether a move to a lower level counts as a loss.
 
         Examples
         --------
-        >>> print(WORDINGS["lost"].counted("9 people", "2022-01-31", 2, 1, 0))
-        Of 9 people at risk (they certainly held a post on 2022-01-31), 2 lost a post or were \
+        >>> print(WORDINGS["lost"].counted(9, "2022-01-31", 2, 1, 0))
+        Of 9 people at risk (on 2022-01-31 they certainly held a post), 2 lost a post or were \
 acted against by the law; for 1 more the data can be read both ways.
+        >>> print(WORDINGS["won"].counted(0, "2022-01-31", 0, 0, 5))
+        Nobody was in office: on 2022-01-31 nobody certainly held one of the 5 seats studied.
         """
-        post = f"one of the {seats} seats studied" if seats else "a post"
-        did = self.did.format(post="a seat" if seats else "a post")
+        post = "a post"
+        if seats:
+            post = f"one of the {seats} seats studied" if seats > 1 else "the one seat studied"
+        if not everybody:
+            return f"Nobody was {self.among}: on {day} nobody certainly held {post}."
+        did = self.did.format(
+            post="a seat" if seats else "a post",
+            moved=", moved to a lower level" if demotions else "",
+            were="were" if listed > 1 else "was",
+        )
+        people, they = (
+            ("1 person", "this person") if everybody == 1 else (f"{everybody} people", "they")
+        )
         untold_too = f"; for {untold} more the data can be read both ways" if untold else ""
         return (
-            f"Of {everybody} {self.among.format(post=post, day=day)}, {listed} {did}{untold_too}."
+            f"Of {people} {self.among} (on {day} {they} certainly held {post}), "
+            f"{listed or 'none'} {did}{untold_too}."
         )
 
 
@@ -84,8 +109,8 @@ WORDINGS = {
         key="lost",
         title="Who lost",
         of="at_risk",
-        among="at risk (they certainly held {post} on {day})",
-        did="lost {post} or were acted against by the law",
+        among="at risk",
+        did="lost {post}{moved} or {were} acted against by the law",
         outside="not at risk",
         note=_NO_GUILT.format("listed"),
     ),
@@ -93,7 +118,7 @@ WORDINGS = {
         key="won",
         title="Who won",
         of="held_after",
-        among="in office (they certainly held {post} on {day})",
+        among="in office",
         did="entered office, held more than before or moved to a higher level",
         outside="not certainly in office",
         note=(
@@ -113,10 +138,14 @@ def title(record: Record, wording: Wording, network: Network) -> str:
 
 def denominator(record: Record, wording: Wording) -> str:
     """How many are listed, out of how many, and who else is shown."""
-    listed, seats = record[f"{wording.key}_{wording.of}"], record["seats_studied"]
-    untold = record[f"uncertain_{wording.of}"]
-    everybody = f"{record[wording.of]} people"
-    text = wording.counted(everybody, wording.day(record), listed, untold, seats)
+    text = wording.counted(
+        record[wording.of],
+        wording.day(record),
+        record[f"{wording.key}_{wording.of}"],
+        record[f"uncertain_{wording.of}"],
+        record["seats_studied"],
+        demotions=record["options"]["count_demotions"],
+    )
     went = record.get(f"moved_down_{wording.of}")
     if went:
         text += f" {went} more moved to a lower level."
@@ -135,7 +164,7 @@ def _not_counted(record: Record, wording: Wording) -> Iterator[str]:
     ):
         if count:
             who = "1 more is listed" if count == 1 else f"{count} more are listed"
-            yield f"{who} but not counted, as {_they(count)} {why}."
+            yield f"{who} but not counted, because {_they(count)} {why}."
 
 
 def _they(count: int) -> str:

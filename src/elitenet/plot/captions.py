@@ -149,9 +149,13 @@ def title(change: Change, what: str) -> str:
 def losses(change: Change) -> str:
     """How many lost, of how many, and what that does not say."""
     found = change.who_lost()
-    everybody, day = people(found.denominator), change.before.date
     text = WORDINGS["lost"].counted(
-        everybody, day, found.listed, found.listed_uncertain, len(found.network.studied)
+        found.denominator,
+        change.before.date,
+        found.listed,
+        found.listed_uncertain,
+        len(found.network.studied),
+        demotions=change.count_demotions,
     )
     outside = len(found.people) - found.listed
     if outside:

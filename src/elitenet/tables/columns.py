@@ -24,6 +24,24 @@ WIDEST_LETTER = 2
 Cell = str | Sequence[str]
 """What stands in a table: a text, or texts that each begin a line."""
 
+_TIED = chr(0xFFFF)
+"""A blank in the making that no line breaks at; no text has it, see :func:`harmless`."""
+
+
+class Unbroken(str):
+    """A text in a table that stands in one line, if the table is wide enough for it.
+
+    Examples
+    --------
+    >>> print(grid(["name", "act"], [["Ada Abe", Unbroken("arrest 2022-01")]], [False] * 2, 20))
+    name  act
+    --------------------
+    Ada   arrest 2022-01
+    Abe
+    """
+
+    __slots__ = ()
+
 
 def width(text: str) -> int:
     """How many columns of a terminal a text takes.
@@ -67,7 +85,12 @@ def _text(cell: Cell) -> Text:
     from rich.text import Text
 
     lines = (cell,) if isinstance(cell, str) else cell
-    return Text("\n".join(harmless(" ".join(line.split())) for line in lines))
+    return Text("\n".join(map(_line, lines)))
+
+
+def _line(text: str) -> str:
+    line = harmless(" ".join(text.split()))
+    return line.replace(" ", _TIED) if isinstance(text, Unbroken) else line
 
 
 def _console(columns: int, *, color: bool = False) -> Console:
@@ -165,7 +188,8 @@ def grid(
         table.add_row(*row)
     with console.capture() as drawn:
         console.print(table, crop=False)
-    return "\n".join(line.rstrip() for line in drawn.get().rstrip("\n").split("\n"))
+    lines = drawn.get().replace(_TIED, " ").rstrip("\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _widths(

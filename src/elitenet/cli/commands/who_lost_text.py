@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from elitenet.change import big_bodies
@@ -12,6 +12,7 @@ from elitenet.cli.card import Card, dated, ending, figure, place
 from elitenet.ledger.network import Network
 from elitenet.ledger.tie_types import ENDING, TIE_TYPES
 from elitenet.tables import Column, Screen
+from elitenet.tables.columns import Unbroken
 
 Record = Mapping[str, Any]
 
@@ -100,14 +101,14 @@ def _card(
     if evidence:
         _evidence_of_all(card, record, wording)
     _groups(card, record, wording)
-    for text in _remarks(record, network):
+    for text in _remarks(record, network, evidence=evidence):
         card.text(text)
-    card.text(wording.note)
     if not evidence:
         card.text(
-            "The ties and sources behind each line: --evidence. All about one person: elitenet "
-            "actor NAME."
+            "For the ties and sources behind each line, add --evidence. For all that the data say "
+            "of one person: elitenet actor NAME."
         )
+    card.text(wording.note)
     return card.render()
 
 
@@ -144,7 +145,7 @@ def _table(
             person["name"],
             _level(person, day),
             _outcome(person, record, wording),
-            list(_acts(person) if lost else _begun(person)),
+            list(_acts(person)) if lost else _begun(person),
             _score(person, day),
         )
         for number, person in enumerate(people, start)
@@ -164,7 +165,7 @@ def _moved(card: Card, record: Record, wording: Wording) -> None:
                  _places(person, "offices_gained"))
                 for person in people
             ]  # fmt: skip
-            card.columns(("name", "level", "left", "took"), rows, right=(False,) * 4)
+            card.columns(("name", "level", "left", "took up"), rows, right=(False,) * 4)
 
 
 def _name(person: Record, wording: Wording) -> list[str]:
@@ -188,18 +189,35 @@ def _level(person: Record, day: str) -> str:
 
 def _places(person: Record, key: str) -> list[str]:
     """The highest post, one of the seats studied if there is one, and how many more."""
-    offices = sorted(person[key], key=lambda o: (o["certainty"] != "yes", not o["studied"]))
+    return _first(
+        person[key], lambda o: f"{o['organization_name']}: {o['post_title'] or o['title']}"
+    )
+
+
+def _begun(person: Record) -> list[str]:
+    return _first(
+        person["offices_gained"],
+        lambda o: f"{_doubt(o)}{_beginning(o)[1] or '(no date)'} {o['organization_name']}",
+    )
+
+
+def _first(offices: Sequence[Record], said: Callable[[Record], str]) -> list[str]:
     if not offices:
         return ["none"]
-    first, *others = offices
-    said = f"{first['organization_name']}: {first['post_title'] or first['title']}"
-    return [said, f"and {len(others)} more"] if others else [said]
+    first, *others = sorted(offices, key=lambda o: (o["certainty"] != "yes", not o["studied"]))
+    return [said(first), f"and {len(others)} more"] if others else [said(first)]
 
 
 def _outcome(person: Record, record: Record, wording: Wording) -> list[str]:
-    said = _reading(person, _unit(person, record)).removeprefix("lost ")
+    unit, readings = _unit(person, record), person["readings"]
+    either = [readings["certain"], readings["possible"]] if readings else [person]
+    said = [_reading(one, unit, wording) for one in either]
+    if wording.key == "lost":
+        # The heading says "lost" already; what was lost comes first.
+        said.sort(key=lambda text: not text.startswith("lost "))
+        said = [text.removeprefix("lost ") for text in said]
     mark = _mark(person, wording)
-    return [said, f"({mark})"] if mark else [said]
+    return [*said[:1], *(f"or {other}" for other in said[1:]), *([f"({mark})"] if mark else [])]
 
 
 def _mark(person: Record, wording: Wording) -> str:
@@ -217,6 +235,7 @@ def _evidence_of_all(card: Card, record: Record, wording: Wording) -> None:
         ("The evidence", wording.key),
         ("The evidence: uncertain", "uncertain"),
         ("The evidence: moved down", "moved_down"),
+        ("The evidence: moved otherwise", "moved_otherwise"),
     ):
         if record.get(key):
             card.heading(heading)
@@ -225,27 +244,29 @@ def _evidence_of_all(card: Card, record: Record, wording: Wording) -> None:
 
 
 def _acts(person: Record) -> Iterator[str]:
+    """Acts, else ends of posts, each with its date in one line."""
     for act in person["acts"]:
-        yield f"{_doubt(act)}{act['type']} {act['date']}"
+        yield from _doubted(act, f"{act['type']} {act['date']}")
     if not any(act["certainty"] == "yes" and _tells(act["type"]) for act in person["acts"]):
         for office in person["offices_lost"]:
             what, when = ending(office)
             if what in ("post seen", "post last seen"):
                 # The sighting is sure; what is not known is whether the post was lost.
-                yield f"{what} {when}, end not seen"
+                yield Unbroken(f"{what} {when},")
+                yield "end not seen"
             else:
-                yield f"{_doubt(office)}{what} {when}".rstrip()
+                yield from _doubted(office, f"{what} {when}".rstrip())
+
+
+def _doubted(item: Record, said: str) -> Iterator[str]:
+    if item["certainty"] == "possibly":
+        yield "possibly:"
+    yield Unbroken(said)
 
 
 def _tells(type_: str) -> bool:
     """Whether an act of a type says by itself what was lost."""
     return type_ in ENDING or TIE_TYPES[type_].severity > 0
-
-
-def _begun(person: Record) -> Iterator[str]:
-    for office in person["offices_gained"]:
-        seen = f"seen {office['attested']}" if office["attested"] else "(no date)"
-        yield f"{_doubt(office)}{office['start'] or seen} {office['organization_name']}"
 
 
 def _doubt(item: Record) -> str:
@@ -275,10 +296,12 @@ def _summary(person: Record, record: Record, wording: Wording) -> Iterator[str]:
     unit = _unit(person, record)
     if person["readings"]:
         readings = person["readings"]
-        certain, possible = (_reading(readings[key], unit) for key in ("certain", "possible"))
+        certain, possible = (
+            _reading(readings[key], unit, wording) for key in ("certain", "possible")
+        )
         yield f"on what is certain, {certain}; with what is possible, {possible}"
     else:
-        yield _reading(person, unit)
+        yield _reading(person, unit, wording)
     later = person["offices_after"] or person["offices_later"]
     if person["direction"] and person["outcome"] == "moved":
         yield f"level {_change(person)}"
@@ -297,24 +320,26 @@ _OUTCOMES = {
     "acted-against": "acted against",
     "entered": "entered office",
     "gained": "gained {unit}",
-    "kept": "no loss seen",
-    "none": "no post on either day",
+    "kept": "no {change} seen",
+    "none": "no {unit} on either day",
 }
 
 
-def _reading(reading: Record, unit: str) -> str:
+def _reading(reading: Record, unit: str, wording: Wording) -> str:
     """One reading in words; ``unit`` is what it counts, seats or posts."""
     outcome, direction = str(reading["outcome"]), reading["direction"]
     if reading["extent"]:
         return f"lost {_EXTENTS[reading['extent']]} {unit}"
     if outcome == "moved" and direction in ("up", "down"):
         return f"moved {direction}"
-    return _OUTCOMES.get(outcome, outcome).format(unit=unit)
+    change = "loss" if wording.key == "lost" else "gain"
+    return _OUTCOMES.get(outcome, outcome).format(unit=unit, change=change)
 
 
 def _evidence(person: Record, wording: Wording) -> Iterator[tuple[str, str, str]]:
     ended = [(ending(office), office) for office in person["offices_lost"]]
     begun = [(_beginning(office), office) for office in person["offices_gained"]]
+    begun_ties = {office["tie"] for office in person["offices_gained"]}
     for (what, when), office in [*ended, *begun] if wording.key == "lost" else [*begun, *ended]:
         inferred = what == "post ended" and office["end_basis"] == "inferred"
         doubt = " (end inferred)" if inferred else ""
@@ -325,7 +350,7 @@ def _evidence(person: Record, wording: Wording) -> Iterator[tuple[str, str, str]
         what, when = _beginning(office, "post later")
         yield what, when, f"{place(office)} {_cite(office)}"
     for office in person["offices_after"] if wording.key == "lost" else ():
-        if office["certainty"] == "yes" and _id(office) not in map(_id, person["offices_gained"]):
+        if office["certainty"] == "yes" and office["tie"] not in begun_ties:
             yield "keeps", "", f"{place(office)} {_cite(office)}"
     for act in person["acts"]:
         by = "" if act["by"] == person["id"] else f"by {act['by_name']}: "
@@ -350,10 +375,6 @@ def _ties(item: Record) -> Sequence[str]:
     return ties
 
 
-def _id(office: Record) -> tuple[str, str]:
-    return office["organization"], office["title"]
-
-
 def _score(person: Record, day: str) -> str:
     rank = person["rank"][day]
     score = figure(person["betweenness"][day])
@@ -371,7 +392,7 @@ def _groups(card: Card, record: Record, wording: Wording) -> None:
         card.columns(headings, rows, right=(False, *(True for _ in keys)))
 
 
-def _remarks(record: Record, network: Network) -> Iterator[str]:
+def _remarks(record: Record, network: Network, *, evidence: bool) -> Iterator[str]:
     """What the figures rest on."""
     names = network.actor_by_id
     patrons = [
@@ -383,10 +404,13 @@ def _remarks(record: Record, network: Network) -> Iterator[str]:
         said = "; ".join(patrons)
         yield f"{said[0].upper()}{said[1:]}."
     options = record["options"]
+    reach = (
+        f" Reach: posts of others within {options['steps']} steps "
+        f"({', '.join(options['reach_layers'])})."
+    )
     yield (
         f"Betweenness, with its rank in brackets, is that of {options['people']} people "
-        f"({', '.join(options['layers'])}), the same ones on both days. Reach: posts of others "
-        f"within {options['steps']} steps ({', '.join(options['reach_layers'])})."
+        f"({', '.join(options['layers'])}), the same ones on both days.{reach if evidence else ''}"
     )
     said = big_bodies.said(record["big_bodies"], options, network)
     if said:
