@@ -104,7 +104,7 @@ class Count:
     with_outcome : int
         Of these, those with the outcome that the result names.
     left_out : int
-        People of the group left out because the ledger cannot tell.
+        People of the group left out of whom the data do not say.
     """
 
     group: str
@@ -153,6 +153,8 @@ class Coded:
     counted : bool
         Whether it is one of those that the statistic counts (the tied, the removed), and
         not one of those that they are held against.
+    lost : bool or None
+        Whether it counts as lost; ``None`` in a test that does not ask.
     """
 
     id: str
@@ -167,6 +169,7 @@ class Coded:
     household: str = ""
     family: str = ""
     counted: bool = True
+    lost: bool | None = None
 
     def to_dict(self) -> Record:
         """As ``--format json`` gives it."""
@@ -233,7 +236,11 @@ class TestResult:
             "after": str(change.after.date),
             "outgoing": change.outgoing,
             "incoming": change.incoming,
-            "options": {**change.selection.as_dict(), **_lists(self.options)},
+            "options": {
+                **change.selection.as_dict(),
+                "count_demotions": change.count_demotions,
+                **_lists(self.options),
+            },
             "says": self.says,
             "unit": self.main.unit,
             "n": self.main.n,

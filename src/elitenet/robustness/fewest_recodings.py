@@ -152,27 +152,25 @@ def _weakest(result: TestResult, how: str, from_: Cells) -> tuple[tuple[str, ...
     for cell, count in enumerate(from_):
         if not count:
             continue
-        inside = [case for case in result.cases if _cell(result, case) == cell]
+        inside = [case for case in result.cases if _cell(case) == cell]
         alike += len(inside)
         if how == "tie" and cell > 1:
             continue
 
-        def sources(case: Coded) -> tuple[int, str]:
+        def sources(case: Coded) -> int:
             ties = case.evidence if how == "outcome" else case.exposure
-            return len({source for id_ in ties for source in known[id_].sources}), case.id
+            return len({source for id_ in ties for source in known[id_].sources})
 
+        # Of equals the first by name, as the cases come.
         chosen += [case.id for case in sorted(inside, key=sources)[:count]]
     return tuple(chosen), alike
 
 
-def _cell(result: TestResult, case: Coded) -> int | None:
+def _cell(case: Coded) -> int | None:
     """Which cell of the table a case is in; ``None`` for those left out."""
-    lost = case.outcome.startswith(("lost", "acted-against"))
-    if case.outcome.startswith("uncertain"):
-        if result.options["uncertain"] == "leave-out":
-            return None
-        lost = result.options["uncertain"] == "lost"
-    return (0 if lost else 1) + (0 if case.exposure else 2)
+    if case.lost is None:
+        return None
+    return (0 if case.lost else 1) + (0 if case.exposure else 2)
 
 
 def _left_out(
@@ -189,8 +187,9 @@ def _left_out(
     main = result.main.chance
     was = below(None if main is None else main.p, alpha)
     sign = -1.0 if was else 1.0
-    ids = {case.id for case in result.cases} & set(alone)
-    order = sorted(ids, key=lambda i: (sign * (2.0 if alone[i] is None else alone[i] or 0.0), i))
+    ids = [id_ for id_ in dict.fromkeys(case.id for case in result.cases) if id_ in alone]
+    # Of equals the first by name, as the cases come.
+    order = sorted(ids, key=lambda id_: sign * (2.0 if (p := alone[id_]) is None else p))
     already = result.options["exclude"]
     assert isinstance(already, tuple | list)
     for number in range(1, min(MOST, len(order)) + 1):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from elitenet.graph.people import PeopleGraph
+from elitenet.inference.cases.order import ties_in_order
 from elitenet.measures.catalogue import ranks
 
 MOST = 12
@@ -71,16 +72,18 @@ def overturn(graph: PeopleGraph, measure: Measure, most: int = MOST) -> Overturn
     if len(leaders) != 1:
         return Overturn((), leaders, exact=False)
     (leader,) = leaders
-    here, gone = graph, list[str]()
+    here, gone, network = graph, list[str](), graph.snapshot.network
     while len(gone) < most:
         options = []
-        for tie in sorted({tie for edge in here.edges for tie in edge.ties}):
+        ties = ties_in_order(network, {tie for edge in here.edges for tie in edge.ties})
+        for place, tie in enumerate(ties):
             left = here.without({tie})
             if len(left.edges) < len(here.edges):
-                options.append((_lead(measure(left), leader), tie))
+                options.append((_lead(measure(left), leader), place))
         if not options:
             break
-        lead, tie = min(options)
+        lead, place = min(options)
+        tie = ties[place]
         gone.append(tie)
         here = here.without({tie})
         if lead < 0:

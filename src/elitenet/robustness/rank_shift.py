@@ -9,6 +9,7 @@ from functools import cached_property
 
 from elitenet.graph.edges import Edge, Strand
 from elitenet.graph.people import PeopleGraph, build
+from elitenet.inference.cases.order import people_in_order, ties_in_order
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
 from elitenet.ledger.selection import Selection
@@ -131,7 +132,7 @@ def _graph(base: RankBase, variation: Variation, seed: int) -> PeopleGraph:
     if base.idle(variation):
         return base.graph
     if kind is Kind.DROP:
-        ties = sorted({tie for edge in base.graph.edges for tie in edge.ties})
+        ties = ties_in_order(base.network, {tie for e in base.graph.edges for tie in e.ties})
         return base.graph.without(dropped(ties, variation, seed))
     if kind is Kind.ADD:
         return _with_edges(base.graph, variation, seed)
@@ -146,7 +147,7 @@ def _with_edges(graph: PeopleGraph, variation: Variation, seed: int) -> PeopleGr
     """The graph with edges more, between pairs drawn from those that have none."""
     dice = variation.dice(seed)
     there = {(edge.a, edge.b) for edge in graph.edges}
-    nodes = graph.nodes
+    nodes = people_in_order(graph.snapshot.network, graph.nodes)
     free = len(nodes) * (len(nodes) - 1) // 2 - len(there)
     wanted = min(free, round(float(variation.what) * len(there)))
     added: set[tuple[str, str]] = set()

@@ -34,7 +34,12 @@ def about(change: Change, answer: str, **given: object) -> Record:
         "event": change.event.id if change.event else None,
         "before": str(change.before.date),
         "after": str(change.after.date),
-        "options": options(change.network, change.selection, **given),
+        "options": options(
+            change.network,
+            change.selection,
+            count_demotions=change.count_demotions,
+            **given,
+        ),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from elitenet.errors import UsageError
 from elitenet.graph.posts import living
+from elitenet.inference.cases.order import people_in_order
 from elitenet.ledger.dates import PartialDate, Period
 from elitenet.ledger.network import Source, Tie
 from elitenet.ledger.tie_types import Layer
@@ -144,7 +145,8 @@ def _more(base: TestBase, variation: Variation, seed: int) -> list[Tie]:
     type_ = _TYPES.get(layer, "ally")
     period = Period() if type_ == "kinship" else _ALWAYS
     change, dice = base.change, variation.dice(seed)
-    people = [id_ for id_ in change.careers if living(change.before, id_)]
+    alive = (id_ for id_ in change.careers if living(change.before, id_))
+    people = people_in_order(base.network, alive)
     there = sum(1 for tie in base.network.ties if tie.declared.layer is layer)
     if len(people) < 2:
         return []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from elitenet.change.compare import Change, compare
 from elitenet.errors import UsageError, did_you_mean
+from elitenet.inference.cases.order import ties_in_order
 from elitenet.ledger.leaving_out import without_actors, without_sources, without_ties
 from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
 from elitenet.ledger.selection import Selection
@@ -116,6 +117,7 @@ class Base:
     event: Event | None = None
     outgoing: str | None = None
     incoming: str | None = None
+    count_demotions: bool = False
 
     @classmethod
     def of(cls, change: Change) -> Base:
@@ -128,6 +130,7 @@ class Base:
             event=change.event,
             outgoing=change.outgoing,
             incoming=change.incoming,
+            count_demotions=change.count_demotions,
         )
 
     @cached_property
@@ -193,7 +196,8 @@ class Base:
         if variation.kind is Kind.ACTOR:
             return without_actors(network, {what})
         if variation.kind is Kind.DROP:
-            return without_ties(network, dropped((t.id for t in network.ties), variation, seed))
+            every = ties_in_order(network, network.tie_by_id)
+            return without_ties(network, dropped(every, variation, seed))
         return network
 
     def with_ties(self, ties: Iterable[Tie], source: Source) -> Change:
@@ -219,6 +223,7 @@ class Base:
             outgoing=outgoing,
             incoming=incoming,
             selection=self.selection,
+            count_demotions=self.count_demotions,
         )
 
 
@@ -233,7 +238,13 @@ def tier(source: Source) -> str:
 
 
 def dropped(ids: Iterable[str], variation: Variation, seed: int) -> frozenset[str]:
-    """Which ties a random variation leaves out: each with the same probability."""
+    """Which ties a random variation leaves out: each with the same probability.
+
+    Parameters
+    ----------
+    ids : iterable of str
+        In an order that does not hang on rows: each has the draw of its place.
+    """
     dice, share = variation.dice(seed), float(variation.what)
     return frozenset(id_ for id_ in ids if dice.random() < share)
 
@@ -283,7 +294,7 @@ def listed(
     sources: Iterable[str] | None = None,
     actors: Iterable[str] | None = None,
 ) -> tuple[Variation, ...]:
-    """All variations of some kinds, in a fixed order.
+    """All variations of some kinds, in a fixed order: by id, whatever the order of rows.
 
     Parameters
     ----------
@@ -296,10 +307,10 @@ def listed(
         raise UsageError(f"random variations need at least 1 draw; draws is {draws}")
     network = base.network
     of = {
-        Kind.SOURCE: (s.id for s in network.sources) if sources is None else sources,
+        Kind.SOURCE: sorted(network.source_by_id if sources is None else sources),
         Kind.TIER: sorted({tier(s) for s in network.sources}),
-        Kind.TIE: (t.id for t in network.ties) if ties is None else ties,
-        Kind.ACTOR: (a.id for a in network.actors) if actors is None else actors,
+        Kind.TIE: sorted(network.tie_by_id if ties is None else ties),
+        Kind.ACTOR: sorted(network.actor_by_id if actors is None else actors),
         Kind.BEFORE: _shifts(base, Kind.BEFORE),
         Kind.AFTER: _shifts(base, Kind.AFTER),
         Kind.POSSIBLY: ("exclude", "include"),

@@ -98,7 +98,8 @@ def render(
 
 
 def as_json(value: object) -> str:
-    """A value as JSON: floats with 6 decimals at most, keys in the order given.
+    """A value as JSON: floats with 6 decimals at most (three digits of what is less than
+    that), keys in the order given.
 
     Parameters
     ----------
@@ -122,7 +123,7 @@ def as_json(value: object) -> str:
 
 def _rounded(value: object) -> object:
     if isinstance(value, float):
-        return round(value, DECIMALS) + 0.0
+        return _short(value)
     if isinstance(value, Mapping):
         return {str(key): _rounded(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
@@ -130,6 +131,11 @@ def _rounded(value: object) -> object:
     if value is None or isinstance(value, str | int):
         return value
     return str(value)
+
+
+def _short(value: float) -> float:
+    """To six decimals; what is not 0 is never written as 0, but to three digits."""
+    return round(value, DECIMALS) + 0.0 or float(f"{value:.2e}") + 0.0
 
 
 def as_csv(rows: Iterable[Row], columns: Sequence[Column]) -> str:
@@ -157,7 +163,9 @@ def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return format(round(value, DECIMALS) + 0.0, f".{DECIMALS}f").rstrip("0").rstrip(".")
+        short = _short(value)
+        plain = format(short, f".{DECIMALS}f").rstrip("0").rstrip(".")
+        return plain if float(plain) == short else f"{short:g}"
     if isinstance(value, list | tuple):
         return ";".join(_plain(item).replace(";", "\\;") for item in value)
     return str(value)

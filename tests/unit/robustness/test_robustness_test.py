@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -12,10 +14,12 @@ from jsonschema import Draft202012Validator
 from scipy.stats import fisher_exact
 
 from elitenet.change.compare import Change, compare
+from elitenet.cli.commands.robustness_text import verdicts
+from elitenet.cli.options import Format
 from elitenet.errors import UsageError
 from elitenet.ledger.network import Tie
-from elitenet.robustness import of_test, workers
-from elitenet.robustness.variations import Kind
+from elitenet.robustness import of_test, who_lost, workers
+from elitenet.robustness.variations import Base, Kind
 from ledger import AFTER, BEFORE, network, tie
 
 SCHEMA = Path(__file__).resolve().parents[3] / "docs" / "schemas" / "robustness.schema.json"
@@ -132,6 +136,65 @@ def test_the_same_on_one_processor_and_on_two(monkeypatch: pytest.MonkeyPatch) -
     Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(one.to_dict())
     assert len(one.to_frame()) == len(one.verdicts)
     assert '"alternative": "greater"' in json.dumps(one.to_dict()["options"])
+
+
+@pytest.mark.parametrize(
+    ("vary", "said"),
+    [
+        ("tier", "None of the variations tried turns it over: each tier left out."),
+        ("before,after", "tried turns it over: day before shifted, day after shifted."),
+    ],
+)
+def test_the_sentence_claims_only_what_was_tried(vary: str, said: str) -> None:
+    """Nothing of one kind turns a verdict of no relation; of the others nothing is known."""
+    found = of_test("coincidence", purge({"kin0", "other0"}), vary=vary)
+    assert not any(v.turned for v in found.verdicts)
+    text = " ".join(verdicts(found).text(Format.TABLE).split())
+    assert said in text
+    assert "No single" not in text
+
+
+def test_ties_drawn_alone_make_no_claim_about_single_variations() -> None:
+    found = of_test("coincidence", purge({"kin0", "other0"}), vary="drop", draws=2)
+    text = " ".join(verdicts(found).text(Format.TABLE).split())
+    assert "turns it over" not in text
+
+
+def test_rows_in_another_order_vary_the_same_things() -> None:
+    """Also what is drawn: ties left out and ties added."""
+    change = purge({*KIN[:4], "other1"})
+    rows = change.network
+    dice = random.Random(5)
+    mixed = replace(
+        rows,
+        actors=tuple(dice.sample(rows.actors, len(rows.actors))),
+        ties=tuple(dice.sample(rows.ties, len(rows.ties))),
+        sources=tuple(dice.sample(rows.sources, len(rows.sources))),
+    )
+    again = compare(mixed.as_of(BEFORE), mixed.as_of(AFTER), outgoing="patron")
+    expected, found = (of_test("coincidence", c, draws=3).to_dict() for c in (change, again))
+    assert json.dumps(found) == json.dumps(expected)
+
+
+def test_a_move_down_counts_under_every_variation_or_under_none() -> None:
+    rows = network(
+        tie("t1", "a", "office", "court", "2020-01-01", "2022-02-01", rank="head"),
+        tie("t2", "a", "office", "court", "2022-02-02", rank="staff", detail="clerk"),
+        *(tie(f"p-{p}", p, "office", f"body-{p}", "2020-01-01") for p in "bcd"),
+        tie("k", "a", "kinship", "patron"),
+        people=("patron",),
+        sources={"s": "2022-06"},
+    )
+    levels = (replace(a, level=None if a.is_person else 3) for a in rows.actors)
+    rows = replace(rows, actors=tuple(levels))
+    ends = rows.as_of(BEFORE), rows.as_of(AFTER)
+    for counted in (False, True):
+        change = compare(*ends, outgoing="patron", count_demotions=counted)
+        found = of_test("coincidence", change, vary="possibly")
+        assert found.result.main.detail == f"{int(counted)} of 1 tied, 0 of 3 others"
+        assert {v.detail for v in found.verdicts} <= {found.result.main.detail, ""}
+        assert Base.of(change).change.count_demotions is counted
+        assert who_lost(change, vary="after").as_is.lost == counted
 
 
 @pytest.mark.parametrize("alpha", [0.0, 1.0])

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_as_it_is() -> None:
 
 
 def test_without_a_source_those_leave_whose_ties_rest_on_it_alone() -> None:
-    found = who_lost(change(), vary="source")
+    found = who_lost(change(), vary="source,tie")
     assert of(found, Kind.SOURCE, "one") == {
         "numbers": (1, 3, 1),
         "enters": {},
@@ -70,8 +71,27 @@ def test_without_a_source_those_leave_whose_ties_rest_on_it_alone() -> None:
         "enters": {},
         "leaves": {"eve": "no post, no act"},
     }
-    assert found.leaves_without("ada") == {Kind.SOURCE: ("one",)}
-    assert found.firm == ("ben",)
+    assert found.leaves_without("ada") == {Kind.SOURCE: ("one",), Kind.TIE: ("ta",)}
+    assert found.firm == ()
+
+
+def test_nobody_is_called_firm_whose_sources_or_ties_were_not_left_out() -> None:
+    found = who_lost(change(), vary="tier")
+    assert found.firm is None
+    people = found.to_dict()["people"]
+    assert isinstance(people, list)
+    assert {person["firm"] for person in people} == {None}
+    Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(found.to_dict())
+
+
+def test_rows_in_another_order_change_no_letter() -> None:
+    rows = change().network
+    mixed = replace(
+        rows, actors=rows.actors[::-1], ties=rows.ties[::-1], sources=rows.sources[::-1]
+    )
+    again = compare(mixed.as_of(BEFORE), mixed.as_of("2022-05-15"))
+    expected, found = (who_lost(c, draws=5).to_dict() for c in (change(), again))
+    assert json.dumps(found) == json.dumps(expected)
 
 
 def test_without_a_tie_or_an_actor() -> None:

@@ -97,6 +97,7 @@ def robustness(
     at: o.At = None,
     nodes: o.NodesOf = None,
     claims: o.Claims,
+    counting: o.Counting,
     settings: Settings,
     writing: o.Writing,
 ) -> None:
@@ -106,7 +107,7 @@ def robustness(
     read both ways, and ties are left out or added at random; what becomes of the answer
     is counted, with what it hangs on most. The result does not depend on --jobs.
     """
-    asked = Asked(case, days, claims, at, nodes)
+    asked = Asked(case, days, claims, at, nodes, counting)
     _check(what, name, asked, settings)
     given: Given = {key: value for key, value in vars(settings).items() if value is not None}
     given.setdefault("jobs", _processors())
@@ -126,6 +127,7 @@ def _check(what: What, name: str | None, asked: Asked, settings: Settings) -> No
         "--top": settings.top is not None and what is not What.CENTRALITY,
         "--at": asked.at is not None and what is not What.CENTRALITY,
         "--nodes": asked.nodes is not None and what is not What.CENTRALITY,
+        "--count-demotions": asked.counting.count_demotions and what is What.CENTRALITY,
         "--before and --after": bool(days.before or days.after) and what is What.CENTRALITY,
     }
     for option, wrong in unfit.items():

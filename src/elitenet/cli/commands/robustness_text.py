@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import Card, figure
-from elitenet.robustness.variations import NO_TIER, WORDS, Kind
+from elitenet.inference.statistics.p_value import p_text
+from elitenet.robustness.variations import NO_TIER, RANDOM, WORDS, Kind
 from elitenet.tables import Column, Screen
 
 if TYPE_CHECKING:
@@ -121,8 +122,8 @@ def _losses_card(found: LossRobustness, screen: Screen) -> str:
     card, record, as_is = Card(screen), found.to_dict(), found.as_is
     card.title(_titled("Who lost", found.change))
     card.text(
-        f"As the ledger stands: {as_is.lost} of {as_is.at_risk} at risk lost, of "
-        f"{as_is.uncertain} it cannot tell; {len(as_is.listed)} are listed, at risk or not. "
+        f"As the data stand: {as_is.lost} of {as_is.at_risk} at risk lost, of "
+        f"{as_is.uncertain} they cannot tell; {len(as_is.listed)} are listed, at risk or not. "
         f"Below, from the lowest to the highest, and how often anybody enters or leaves the "
         f"list."
     )
@@ -199,7 +200,7 @@ def _ranks_card(found: RankRobustness, screen: Screen) -> str:
     card.title(f"How firm the ranks are, {graph.date}")
     card.text(
         f"{len(graph)} people, {len(graph.edges)} edges. tau: Kendall's tau-b with the ranks as "
-        f"the ledger stands; top: the share of the {found.top} highest that stay (Jaccard)."
+        f"the data stand; top: the share of the {found.top} highest that stay (Jaccard)."
     )
     measures: Any = record["measures"]
     columns = (("tau", "tau", ".2f"), ("jaccard", "top", ".2f"))
@@ -250,15 +251,15 @@ def _rank_changes(card: Card, found: RankRobustness, kind: Kind) -> None:
 def _verdicts_card(found: TestRobustness, screen: Screen) -> str:
     card, record, main = Card(screen), found.to_dict(), found.result.main
     card.title(_titled(found.result.title, found.result.change))
-    p = "no p-value" if main.chance is None else f"p = {_p(main.chance.p)}"
+    p = "no p-value" if main.chance is None else f"p = {p_text(main.chance)}"
     counts = f" ({main.detail})" if main.detail else ""
     card.text(
-        f"As the ledger stands: {p}{counts}. Below, how often the verdict at {found.alpha:g} "
+        f"As the data stand: {p}{counts}. Below, how often the verdict at {found.alpha:g} "
         f"turns over, and the lowest and highest p and {main.statistic}."
     )
     summary: Any = record["summary"]
     _summed(card, summary, (("p", "p", ".4f"), ("value", "value", ".3g")), "turn it")
-    turned = [v for kind in Kind if kind not in (Kind.DROP, Kind.ADD) for v in found.hinges(kind)]
+    turned = [v for kind in Kind if kind not in RANDOM for v in found.hinges(kind)]
     _turned(card, found, turned)
     for reversal in found.reversals:
         card.text(_reversal(found, reversal))
@@ -267,8 +268,10 @@ def _verdicts_card(found: TestRobustness, screen: Screen) -> str:
 
 
 def _turned(card: Card, found: TestRobustness, turned: Sequence[Verdict]) -> None:
+    tried = [WORDS[kind] for kind in Kind if kind not in RANDOM and found.of(kind)]
     if not turned:
-        card.text("No single source, tier, tie, actor, day or reading turns it over.")
+        if tried:
+            card.text(f"None of the variations tried turns it over: {', '.join(tried)}.")
         return
     network = found.result.change.network
     card.heading("What turns it over by itself")
@@ -286,7 +289,7 @@ def _turned(card: Card, found: TestRobustness, turned: Sequence[Verdict]) -> Non
 def _p(p: float | None) -> str:
     if p is None:
         return "-"
-    return f"{p:.4f}" if p >= 0.0001 else "<0.0001"
+    return f"{p:.4f}" if p >= 0.00005 else "<0.0001"
 
 
 def _reversal(found: TestRobustness, reversal: Reversal) -> str:

@@ -50,7 +50,7 @@ class Settings:
     ] = None
     a: Annotated[
         str | None,
-        _option("--a", "PERSON", "sole-leader: A; default: whom the gravest act befell."),
+        _option("--a", "PERSON", "sole-leader: A; default: the person with the gravest act."),
     ] = None
     b: Annotated[
         str | None,
@@ -82,7 +82,8 @@ class Settings:
         str | None, _option("--alternative", "SIDE", "two-sided (default), greater or less.")
     ] = None
     draws: Annotated[
-        int | None, _option("--draws", "N", "Random arrangements, where not exact; default: 10000.")
+        int | None,
+        _option("--draws", "N", "Random arrangements, where p is not exact; default: 100000."),
     ] = None
     seed: Annotated[int | None, _option("--seed", "N", "Seed of the draws; default: 2022.")] = None
 
@@ -107,6 +108,7 @@ def test(
     case: o.KnownCase,
     days: o.Days,
     claims: o.Claims,
+    counting: o.Counting,
     settings: Settings,
     writing: o.Writing,
 ) -> None:
@@ -122,7 +124,7 @@ def test(
         answer.write(_listed(), writing)
         return
     check_options(name, [*settings.people(), *settings.plain()])
-    asked = Asked(case, days, claims)
+    asked = Asked(case, days, claims, counting=counting)
     people = {key: _ids(asked, named) for key, named in settings.people().items()}
     result = run(name, asked.change(), **people, **settings.plain())
     answer.write(_answer(result), writing, asked.network)

@@ -63,7 +63,7 @@ def middle(when: PartialDate) -> date:
 
 
 def spells(change: Change) -> Spells:
-    """All spells of people of the frame that had begun by the second day.
+    """All spells in the seats studied that had begun by the second day.
 
     Returns
     -------
@@ -93,7 +93,7 @@ def spells(change: Change) -> Spells:
 
 
 def held_on_first_day(change: Change) -> Spells:
-    """The posts certainly held on the first day, followed from that day on.
+    """The seats studied that were certainly held on the first day, followed from that day on.
 
     Returns
     -------
@@ -104,7 +104,7 @@ def held_on_first_day(change: Change) -> Spells:
     found, unseen = [], 0
     for career in change.careers.values():
         for holding in career.before if career.at_risk else ():
-            if holding.certainty is not Certainty.YES:
+            if holding.certainty is not Certainty.YES or not change.network.counts(holding.tie):
                 continue
             end, ended = _end(change.network, holding.ties, last)
             if end <= first and not ended:
@@ -191,6 +191,6 @@ def _one_post_each(change: Change) -> Iterator[tuple[Tie, ...]]:
     network, actors = change.network, change.network.actor_by_id
     for rows in network.spells_by_seat:
         holder = actors[rows[0].from_]
-        if holder.is_person and holder.frame:
+        if holder.is_person and holder.frame and network.counts(rows[0]):
             counting = [tie for tie in rows if tie.status in change.selection.statuses]
             yield from meeting(counting, network.intervals)

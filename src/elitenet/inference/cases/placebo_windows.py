@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from elitenet.change.compare import Change
-from elitenet.change.outcomes import LOSSES, Outcome, career
+from elitenet.change.outcomes import career
 from elitenet.inference.cases.tied import Exposure, exposure
 from elitenet.inference.result import Table
 from elitenet.ledger.dates import StartBasis
@@ -88,8 +88,8 @@ def _window(change: Change, tied: Exposure, start: date, end: date) -> Window:
         if not (actor.is_person and actor.frame) or id_ in apart:
             continue
         became = career(actor, *snapshots, (held[0][id_], held[1].get(id_, ())), selection.statuses)
-        if became.at_risk and became.outcome is not Outcome.UNCERTAIN:
-            counts[now.of(id_)][0] += became.outcome in LOSSES
+        if became.at_risk and not change.may_be_loss(became):
+            counts[now.of(id_)][0] += change.is_loss(became)
             counts[now.of(id_)][1] += 1
     return Window(start, end, *counts[True], *counts[False])
 

@@ -29,16 +29,19 @@ UNSTATED = "kind not stated"
 
 LEVELS = {
     0: "no loss seen",
-    1: "some posts lost",
-    2: "all posts lost",
-    3: "investigation",
-    4: "detention",
-    5: "arrest",
-    6: "charge",
-    7: "trial",
-    8: "conviction",
+    1: "moved down",
+    2: "some posts lost",
+    3: "all posts lost",
+    4: "investigation",
+    5: "detention",
+    6: "arrest",
+    7: "charge",
+    8: "trial",
+    9: "conviction",
 }
-"""The grades of severity; only their order counts."""
+"""The grades of severity; only their order counts. Moved down is one only on request."""
+
+_DOWN, _SOME, _ALL = 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class Case:
         if readings.outcome is Outcome.UNCERTAIN:
             return f"uncertain: {readings.certain} or {readings.possible}"
         word = "no loss seen" if readings.outcome is Outcome.KEPT else str(readings.outcome)
-        return f"{word} ({readings.extent})" if readings.extent else word
+        more = readings.extent or readings.direction
+        return f"{word} ({more})" if more else word
 
     @property
     def posts(self) -> tuple[str, ...]:
@@ -114,7 +118,7 @@ class RiskSet:
     patrons : tuple of Case
         The patrons at risk.
     uncertain : tuple of Case
-        Those left out because their outcome is uncertain.
+        Those left out because it is uncertain whether they lost.
     left_out : tuple of str
         Ids of people at risk who were left out on request.
     """
@@ -141,7 +145,7 @@ def risk_set(
     exclude : sequence of str
         Ids of people to leave out.
     uncertain : {"leave-out", "lost", "kept"}
-        How to take people whose outcome is uncertain.
+        How to take people of whom the data do not say whether they lost.
 
     Raises
     ------
@@ -165,7 +169,7 @@ def risk_set(
     ]
     patrons = tuple(case for case in chosen if case.id in (change.outgoing, change.incoming))
     others = [case for case in chosen if case not in patrons]
-    doubtful = tuple(c for c in others if c.career.outcome is Outcome.UNCERTAIN)
+    doubtful = tuple(c for c in others if change.may_be_loss(c.career))
     if uncertain == "leave-out":
         kept = tuple(case for case in others if case not in doubtful)
     else:
@@ -179,7 +183,9 @@ def risk_set(
 
 
 def _taken(case: Case, uncertain: str) -> int:
-    return max(case.level, 1) if uncertain == "lost" else 0
+    if uncertain != "lost":
+        return 0
+    return max(case.level, _SOME if case.career.maybe(LOSSES) else _DOWN)
 
 
 def _check(
@@ -206,20 +212,20 @@ def _case(change: Change, career: Career, families: Mapping[str, str]) -> Case:
         stratum=stratum_of(change.network, career.before),
         household=career.person.household or id_,
         family=families[id_],
-        lost=career.outcome in LOSSES,
-        level=_level(career),
+        lost=change.is_loss(career),
+        level=_level(change, career),
         post=post_order(change.network, highest(change.network, _held(career.before))[0]),
     )
 
 
-def _level(career: Career) -> int:
+def _level(change: Change, career: Career) -> int:
     """The gravest of what happened for certain; how a post was left is no grade of it."""
     if career.outcome is Outcome.UNCERTAIN:
         return 0
-    extents = {"all": 2, "some": 1, "uncertain": 1}
-    of_posts = extents[career.extent] if career.extent else 0
+    extents = {None: 0, "all": _ALL, "some": _SOME, "uncertain": _SOME}
+    of_posts = extents[career.extent] or (_DOWN if change.is_loss(career) else 0)
     of_acts = (
-        9 - act.tie.declared.severity
+        10 - act.tie.declared.severity
         for act in career.acts
         if act.against and act.certainty is Certainty.YES
     )
@@ -297,7 +303,14 @@ def coded(
         household=case.household,
         family=case.family,
         counted=counted,
+        lost=case.lost,
     )
+
+
+def loss_words(change: Change) -> str:
+    """What counts as a loss, in words."""
+    moved = "moved to a lower level, " if change.count_demotions else ""
+    return f"lost a post, {moved}or were acted against by the law"
 
 
 def left_out_notes(change: Change, found: RiskSet, patrons: str) -> tuple[str, ...]:
@@ -314,7 +327,7 @@ def left_out_notes(change: Change, found: RiskSet, patrons: str) -> tuple[str, .
         notes.append(f"The patrons ({', '.join(c.name for c in found.patrons)}) {patrons}.")
     if found.uncertain:
         who = ", ".join(c.name for c in found.uncertain)
-        notes.append(f"Left out, since the ledger can be read both ways: {who}.")
+        notes.append(f"Left out, since the data can be read both ways: {who}.")
     if found.left_out:
         who = ", ".join(names[id_].name for id_ in found.left_out)
         notes.append(f"Left out on request: {who}.")

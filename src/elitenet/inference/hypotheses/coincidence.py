@@ -15,6 +15,7 @@ from elitenet.inference.cases.risk_set import (
     RiskSet,
     coded,
     left_out_notes,
+    loss_words,
     risk_set,
 )
 from elitenet.inference.cases.tied import Exposure, exposure
@@ -28,13 +29,13 @@ ASSUMES = (
     "those of one kind of body) would be as likely as any other.",
     "People lost posts independently of one another, but for what households and families "
     "take into account.",
-    "Those at risk who are in the ledger stand for those who are not.",
+    "Those at risk who are in the data stand for those who are not.",
 )
 CANNOT = (
     "Why anyone lost a post, who decided it, or whether anyone did wrong: a loss may be a "
     "resignation, a transfer or the end of a term.",
     "What a fresh sample would show. Where the question was asked because these losses had "
-    "been seen, or the ledger was begun from accounts of those who lost, p describes and does "
+    "been seen, or the data were begun from accounts of those who lost, p describes and does "
     "not confirm.",
     "Anything about people whose ties or posts no source names: a tie that is not coded "
     "counts as none.",
@@ -119,10 +120,10 @@ def coincidence(
             "uncertain": uncertain,
             **asdict(settings),
         },
-        outcome="lost a post, or were acted against by the law",
+        outcome=loss_words(change),
         denominators=_denominators(found, tied),
         analyses=analyses,
-        says=_says(found.cases, tied, analyses),
+        says=_says(found.cases, tied, analyses, loss_words(change)),
         assumes=ASSUMES,
         cannot_tell=CANNOT,
         tables=_tables(change, found, tied),
@@ -183,7 +184,8 @@ def _cases(change: Change, found: RiskSet, tied: Exposure) -> tuple[Coded, ...]:
     for case in (*found.cases, *found.uncertain):
         is_tied = tied.of(case.id)
         group, ties = tied.words if is_tied else "others", tied.paths.get(case.id, ())
-        made.append(coded(change, case, group, counted=is_tied, exposure=ties))
+        found_so = coded(change, case, group, counted=is_tied, exposure=ties)
+        made.append(replace(found_so, lost=None) if case in found.uncertain else found_so)
     return tuple(made)
 
 
@@ -332,7 +334,7 @@ def _denominators(found: RiskSet, tied: Exposure) -> tuple[Count, ...]:
     return tuple(rows)
 
 
-def _says(cases: Sequence[Case], tied: Exposure, analyses: Sequence[Analysis]) -> str:
+def _says(cases: Sequence[Case], tied: Exposure, analyses: Sequence[Analysis], words: str) -> str:
     main = analyses[0]
     inside = [c for c in cases if tied.of(c.id)]
     if main.chance is None:
@@ -340,8 +342,8 @@ def _says(cases: Sequence[Case], tied: Exposure, analyses: Sequence[Analysis]) -
     others = len(cases) - len(inside)
     lost = sum(c.lost for c in inside)
     text = (
-        f"Of {len(inside)} {tied.words} who were at risk, {lost} lost a post or were acted "
-        f"against by the law; of the {others} others, {sum(c.lost for c in cases) - lost}. "
+        f"Of {len(inside)} {tied.words} who were at risk, {lost} {words}; of "
+        f"the {others} others, {sum(c.lost for c in cases) - lost}. "
         f"Had chance alone decided who lost, a split at least this uneven would come up with p = "
         f"{p_text(main.chance)}"
     )

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 ASSUMES = (
     "If place in the network did not matter, every arrangement of the centralities over the "
     "people at risk would be as likely as any other.",
-    "A post ends on the day the ledger gives. Of two removals whose dates overlap neither came "
+    "A post ends on the day the data give. Of two removals whose dates overlap neither came "
     "first, and the pair is not counted.",
     "Whoever was not removed by the second day would be removed later than everybody who was.",
     "Centrality is that of the coded network: people with few coded ties look peripheral.",

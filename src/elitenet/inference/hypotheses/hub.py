@@ -37,7 +37,7 @@ ASSUMES = (
     "The network is the coded one of the first day: a tie that is not there was not.",
     "Nothing takes the place of what is removed: nobody makes a new tie.",
     "'By chance' here means: had any other people of the network been removed instead. "
-    "Nobody was removed by lot, so p is a rank among possible removals and no more.",
+    "Nobody was removed at random, so p is a rank among possible removals and no more.",
 )
 CANNOT = (
     "What the network really did without that person.",

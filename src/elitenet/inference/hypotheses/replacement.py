@@ -60,7 +60,7 @@ CANNOT = (
     "What the new holders will turn out to be: the second day is {days} days after the first, "
     "and networks form in years.",
     "Whether a seat without a known successor was left empty, abolished or simply not coded. "
-    "The ledger has no type for an abolition, so no seat is called abolished.",
+    "The data have no type for an abolition, so no seat is called abolished.",
     "Loyalty. An appointment by a president is a duty of that office, and 'none recorded' "
     "means that no source was found.",
 )

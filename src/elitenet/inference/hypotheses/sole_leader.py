@@ -15,7 +15,7 @@ from elitenet.inference.cases.nearness import (
     without_colleagues,
     without_person,
 )
-from elitenet.inference.cases.risk_set import Case, coded, left_out_notes, risk_set
+from elitenet.inference.cases.risk_set import Case, coded, left_out_notes, loss_words, risk_set
 from elitenet.inference.result import (
     Analysis,
     Cell,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 ASSUMES = (
     "If nearness did not matter, the losses could as well have fallen on any others at risk.",
-    "A tie in the ledger is a tie, and a tie that is not there was not: the steps between "
+    "A tie in the data is a tie, and a tie that is not there was not: the steps between "
     "people are those of the coded network on the first day.",
     "People lost posts independently of one another. Colleagues of one body do not: an "
     "office that is cleared puts its whole staff near to its head. See the analysis by kind "
@@ -122,7 +122,7 @@ def sole_leader(
             "uncertain": uncertain,
             **asdict(settings),
         },
-        outcome="lost a post, or were acted against by the law",
+        outcome=loss_words(change),
         denominators=_denominators(cases, found.uncertain, whole, pair, near),
         analyses=analyses,
         says=_says(cases, whole, pair, analyses, near),

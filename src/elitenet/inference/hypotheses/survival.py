@@ -34,7 +34,7 @@ ASSUMES = (
 )
 CANNOT = (
     "Why a post ended: promotions and transfers end posts as dismissals do.",
-    "How long posts last in general. Spells come into a ledger because their holder later "
+    "How long posts last in general. Spells come into the data because their holder later "
     "mattered (or lost); those that were over and forgotten are not in it.",
     "Anything about posts whose start no source gives; they are left out, and their holders "
     "may be those who held on longest.",
@@ -139,7 +139,7 @@ class _SpellSets:
 
     @classmethod
     def of(cls, change: Change, tied: Exposure, exclude: Sequence[str]) -> _SpellSets:
-        """Read them from the ledger."""
+        """Read them from the data."""
         patrons = {p for p in (change.outgoing, change.incoming) if p and p not in exclude}
         apart = {tied.to, *exclude} | patrons
         found, held = spells(change), held_on_first_day(change)

@@ -200,7 +200,7 @@ def _alone(verdicts: Sequence[Verdict]) -> dict[str, float | None]:
 
 
 def _ties(result: TestResult) -> list[str]:
-    """The ties behind the coded cases, in the order of the ledger."""
+    """The ties behind the coded cases."""
     used = {id_ for c in result.cases for id_ in (*c.exposure, *c.at_risk, *c.evidence)}
     return [tie.id for tie in result.change.network.ties if tie.id in used]
 

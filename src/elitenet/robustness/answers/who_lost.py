@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from elitenet.change.compare import Change
 from elitenet.change.evidence import sources_record
-from elitenet.change.outcomes import LOSSES, Career, Reading
+from elitenet.change.outcomes import LOSSES, Career, Direction, Outcome, Reading
 from elitenet.robustness.summary import Record, about, spans
 from elitenet.robustness.variations import KEYS, Base, Kind, Variation, kinds, listed
 from elitenet.robustness.workers import Progress, spread
@@ -159,8 +159,13 @@ class LossRobustness:
         return {kind: tuple(whats) for kind, whats in found.items()}
 
     @property
-    def firm(self) -> tuple[str, ...]:
-        """Those on the list who stay whatever single source or tie is left out."""
+    def firm(self) -> tuple[str, ...] | None:
+        """Those on the list who stay whatever single source or tie is left out.
+
+        ``None`` where the sources, or the ties, were not left out one at a time.
+        """
+        if not (self.of(Kind.SOURCE) and self.of(Kind.TIE)):
+            return None
         gone = {m.person for v in self.of(Kind.SOURCE, Kind.TIE) for m in v.leaves}
         return tuple(id_ for id_ in sorted(self.as_is.listed) if id_ not in gone)
 
@@ -197,7 +202,7 @@ class LossRobustness:
             "id": id_,
             "name": self.change.network.actor_by_id[id_].name,
             "outcome": self.as_is.outcomes[id_],
-            "firm": id_ in self.firm,
+            "firm": None if self.firm is None else id_ in self.firm,
             "leaves_without": {str(kind): list(whats) for kind, whats in hangs_on.items()},
         }
 
@@ -302,8 +307,9 @@ def tally(
     for id_, career in change.careers.items():
         risk = career.at_risk or (possibly and _possibly_at_risk(change, career))
         outcome = career.outcome if reading is None else reading(career).outcome
-        on_list = not career.died and outcome in LOSSES
-        doubt = reading is None and not career.died and career.maybe(LOSSES)
+        lost_it = change.is_loss(career) if reading is None else _is_loss(change, reading(career))
+        on_list = not career.died and lost_it
+        doubt = reading is None and not career.died and change.may_be_loss(career)
         at_risk += risk
         lost += risk and on_list
         uncertain += risk and doubt
@@ -314,9 +320,14 @@ def tally(
     return Tally(at_risk, lost, uncertain, outcomes, frozenset(listed_ids))
 
 
+def _is_loss(change: Change, found: Reading) -> bool:
+    down = found.outcome is Outcome.MOVED and found.direction is Direction.DOWN
+    return found.outcome in LOSSES or (change.count_demotions and down)
+
+
 def _possibly_at_risk(change: Change, career: Career) -> bool:
     alive = change.before.alive(career.person) and change.after.alive(career.person)
-    return alive and bool(career.before)
+    return alive and any(change.network.counts(held.tie) for held in career.before)
 
 
 def _varied(seed: int, base: Base, variation: Variation) -> Varied:
