@@ -42,6 +42,10 @@ TESTS = (
     ),
     Entry("survival", "Did posts of people tied to one person end sooner than other posts?"),
     Entry("hub", "How far does the network fall apart without one person, beside any other?"),
+    Entry(
+        "homophily",
+        "Do ties stay within the groups of an attribute (the E-I index), and did that change?",
+    ),
 )
 """All tests, in the order in which they are listed."""
 
@@ -115,7 +119,7 @@ def run(name: str, change: Change, **options: object) -> TestResult:
     Returns
     -------
     TestResult
-        The same to the byte for the same ledger, options and seed.
+        The same to the byte for the same data, options and seed.
 
     Raises
     ------

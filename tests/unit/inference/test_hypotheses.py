@@ -257,7 +257,7 @@ def test_severity_is_graded_and_how_a_post_was_left_is_not() -> None:
         tie("act1", "state", "arrest", "a", "2022-01-10"),
         tie("act2", "state", "dismissal", "b", "2022-02-01"),
     )
-    assert {c.id: c.level for c in risk_set(change).cases} == {"a": 5, "b": 2, "c": 2, "d": 0}
+    assert {c.id: c.level for c in risk_set(change).cases} == {"a": 6, "b": 3, "c": 3, "d": 0}
 
 
 def test_a_unit_is_tied_if_one_member_is_and_loses_in_part() -> None:
@@ -285,7 +285,7 @@ def test_a_possible_act_is_no_grade_and_an_uncertain_outcome_taken_as_lost_is_on
         tie("p-u", "u", "office", "house", "2020-01-01", "2022", detail="seat of u"),
     )
     levels = {c.id: c.level for c in risk_set(change, uncertain="lost").cases}
-    assert levels == {"a": 2, "u": 1}
+    assert levels == {"a": 3, "u": 2}
 
 
 def test_severity_within_kinds_of_body_ranks_within_them() -> None:
@@ -766,3 +766,98 @@ def test_names_and_options_that_do_not_exist_are_refused(january: Change) -> Non
         run("coincidence", january, tie="blood")
     with pytest.raises(UsageError, match="no measure"):
         run("encircling", january, measure="pagerank")
+
+
+# --- homophily -------------------------------------------------------------------------
+
+
+def friends(**sectors: str) -> Change:
+    """Two pairs of friends, each of one sector; a third pair becomes one in the window."""
+    return change_of(
+        tie("t1", "a", "ally", "b", "2019"),
+        tie("t2", "c", "ally", "d", "2019"),
+        tie("t3", "e", "ally", "f", "2022-02-01"),
+        *(post(p, False, f"body-{p}") for p in "abcdefz"),
+        sector={"a": "law", "b": "law", "c": "arms", "d": "arms", "e": "law", "f": "arms"}
+        | sectors,
+    )
+
+
+def test_homophily_by_hand_on_both_days() -> None:
+    found = run("homophily", friends(), attribute="sector", alternative="less")
+    before, after, change = found.analyses
+    assert (before.value, after.value) == (-1.0, pytest.approx(-1 / 3))
+    assert change.value == pytest.approx(2 / 3)
+    assert before.chance is not None
+    # Of the 3 ways to pair four people off, one keeps both pairs together.
+    assert before.chance.p == pytest.approx(1 / 3)
+    assert "expected E-I 0.333" in before.detail
+    assert [(c.of, c.with_outcome) for c in found.denominators] == [(2, 0), (3, 1)]
+    assert found.tables[0].rows == (
+        ("arms", 3, 1, 0, -1.0, 1, 1, 0.0),
+        ("law", 3, 1, 0, -1.0, 1, 1, 0.0),
+    )
+
+
+def test_people_without_the_attribute_are_left_out_and_named() -> None:
+    found = run("homophily", friends(f=""), attribute="sector")
+    assert found.denominators[1].left_out == 1
+    assert found.analyses[1].value == -1.0
+    assert any(note.startswith("Left out, since they have no sector: ") for note in found.notes)
+
+
+def test_a_household_of_one_is_a_group_and_a_column_of_ones_own_is_an_attribute() -> None:
+    change = friends()
+    alone = run("homophily", change, attribute="household").main
+    assert (alone.value, alone.chance) == (1.0, None)
+    assert "the same" in (alone.reason or "")
+    actors = tuple(
+        replace(a, extra=(("region", "north" if a.id in "ab" else "south"),))
+        for a in change.network.actors
+    )
+    own = replace(change.network, actors=actors)
+    again = compare(own.as_of(BEFORE), own.as_of(AFTER))
+    assert run("homophily", again, attribute="region").main.value == -1.0
+
+
+def test_an_attribute_that_nobody_has_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(UsageError, match="'sectr'; did you mean 'sector'"):
+        run("homophily", friends(), attribute="sectr")
+    with pytest.raises(UsageError, match=r"columns of actors.csv that people have: sector"):
+        run("homophily", friends(), attribute="religion")
+
+
+# --- moves to a lower level ------------------------------------------------------------
+
+
+def demoted(*, count: bool) -> Change:
+    rows = network(
+        tie("t1", "a", "office", "court", "2020-01-01", "2022-02-01", rank="head"),
+        tie("t2", "a", "office", "court", "2022-02-02", rank="staff", detail="clerk"),
+        post("b", True),
+        post("c", False),
+        kin("a"),
+        kin("b"),
+        people=("boss",),
+    )
+    coded = tuple(replace(a, level=None if a.is_person else 3) for a in rows.actors)
+    rows = replace(rows, actors=coded)
+    ends = rows.as_of(BEFORE), rows.as_of(AFTER)
+    return compare(*ends, outgoing="boss", count_demotions=count)
+
+
+def test_a_move_down_is_a_loss_and_a_grade_only_when_asked_for() -> None:
+    for count, lost, level in ((False, 1, 0), (True, 2, 1)):
+        change = demoted(count=count)
+        cases = {c.id: c for c in risk_set(change).cases}
+        assert (cases["a"].lost, cases["a"].level) == (count, level)
+        assert cases["a"].outcome == "moved (down)"
+        assert cases["b"].level > 1
+        found = coincidence(change)
+        assert found.main.detail == f"{lost} of 2 tied, 0 of 1 others"
+        assert ("moved to a lower level" in found.says) is count
+        assert ("moved to a lower level" in found.outcome) is count
+        assert found.to_dict()["options"]["count_demotions"] is count  # type: ignore[index]
+        grades = [row[0] for row in found.tables[1].rows]
+        assert ("moved down" in grades) is count
+        assert sum(c.with_outcome for c in encircling(change).denominators) == lost

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import Card, figure
-from elitenet.inference.statistics.p_value import p_text
+from elitenet.inference.statistics.p_value import p_said
 from elitenet.robustness.variations import NO_TIER, RANDOM, WORDS, Kind
 from elitenet.tables import Column, Screen
 
@@ -251,7 +251,7 @@ def _rank_changes(card: Card, found: RankRobustness, kind: Kind) -> None:
 def _verdicts_card(found: TestRobustness, screen: Screen) -> str:
     card, record, main = Card(screen), found.to_dict(), found.result.main
     card.title(_titled(found.result.title, found.result.change))
-    p = "no p-value" if main.chance is None else f"p = {p_text(main.chance)}"
+    p = "no p-value" if main.chance is None else p_said(main.chance)
     counts = f" ({main.detail})" if main.detail else ""
     card.text(
         f"As the data stand: {p}{counts}. Below, how often the verdict at {found.alpha:g} "

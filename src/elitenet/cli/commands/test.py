@@ -67,6 +67,14 @@ class Settings:
         str | None,
         _option("--measure", "NAME", "encircling: betweenness (default), degree or closeness."),
     ] = None
+    attribute: Annotated[
+        str | None,
+        _option(
+            "--attribute",
+            "COLUMN",
+            "homophily: group (default), sector, role, household or a column of your own.",
+        ),
+    ] = None
     among: Annotated[
         str | None,
         _option("--among", "LIST", "Only these people at risk (ids), or these kinds of body."),

@@ -21,7 +21,7 @@ from elitenet.inference.cases.risk_set import (
 from elitenet.inference.cases.tied import Exposure, exposure
 from elitenet.inference.result import Analysis, Coded, Count, Table, TestResult
 from elitenet.inference.statistics.effect_size import Effect, share_difference, superiority
-from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
+from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_said, p_text
 from elitenet.inference.statistics.permutation import chosen_sum
 
 ASSUMES = (
@@ -344,8 +344,8 @@ def _says(cases: Sequence[Case], tied: Exposure, analyses: Sequence[Analysis], w
     text = (
         f"Of {len(inside)} {tied.words} who were at risk, {lost} {words}; of "
         f"the {others} others, {sum(c.lost for c in cases) - lost}. "
-        f"Had chance alone decided who lost, a split at least this uneven would come up with p = "
-        f"{p_text(main.chance)}"
+        f"Had chance alone decided who lost, a split at least this uneven would come up with "
+        f"{p_said(main.chance)}"
     )
     strata = analyses[1]
     text += f" ({p_text(strata.chance)} within kinds of body)." if strata.chance else "."
@@ -363,6 +363,6 @@ def _units(inside: Sequence[Case], analyses: Sequence[Analysis]) -> str:
     text = f" But they are {families} families"
     if family.chance is None:
         return f"{text}; with families as units there is no test to make: {family.reason}."
-    text += f"; with families as units, p = {p_text(family.chance)}"
+    text += f"; with families as units, {p_said(family.chance)}"
     least = family.chance.smallest_p >= 0.05
     return text + (", and no result could have been below 0.05." if least else ".")

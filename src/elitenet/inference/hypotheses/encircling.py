@@ -27,7 +27,7 @@ from elitenet.inference.result import (
     number,
 )
 from elitenet.inference.statistics.effect_size import Effect, bootstrap
-from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
+from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_said
 from elitenet.inference.statistics.permutation import permuted
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ def _says(cases: Sequence[Case], analyses: Sequence[Analysis]) -> str:
     text = (
         f"Of {number(len(cases), 'person', 'people')} at risk {order.n} were removed. In "
         f"{lasted:.0%} of the pairs that can be ordered the more central one lasted longer, ties "
-        f"counting half (p = {p_text(main.chance)})"
+        f"counting half ({p_said(main.chance)})"
     )
     if main.chance.p < 0.05:
         text += f": people at the centre lasted {way} than people at the edge"
@@ -274,10 +274,10 @@ def _says(cases: Sequence[Case], analyses: Sequence[Analysis]) -> str:
     if order.value is not None and order.chance is not None:
         text += (
             f". Among those removed, where order alone counts, it is {order.value:.0%} "
-            f"(p = {p_text(order.chance)})"
+            f"({p_said(order.chance)})"
         )
     others = [
-        f"{a.label.removeprefix('people, ')} {a.value:.0%} (p = {p_text(a.chance)})"
+        f"{a.label.removeprefix('people, ')} {a.value:.0%} ({p_said(a.chance)})"
         for a in analyses
         if a.value is not None and a.label.removeprefix("people, ") in MEASURES
     ]

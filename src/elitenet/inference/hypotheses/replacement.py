@@ -31,7 +31,7 @@ from elitenet.inference.result import (
 )
 from elitenet.inference.statistics.e_i import e_i_change, e_i_index, tied
 from elitenet.inference.statistics.effect_size import share_difference
-from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
+from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_said
 from elitenet.inference.statistics.permutation import chosen_sum
 from elitenet.inference.statistics.two_networks import centralization_change, qap
 from elitenet.ledger.dates import Certainty
@@ -385,6 +385,6 @@ def _says(found: Sequence[Seat], main: Analysis, days: int) -> str:
     if main.chance is not None:
         text += (
             " (leaving the patrons' own seats aside: of those of the outgoing's network, "
-            f"{main.detail}; p = {p_text(main.chance)})"
+            f"{main.detail}; {p_said(main.chance)})"
         )
     return f"{text}. {days} days are short for a network to show."

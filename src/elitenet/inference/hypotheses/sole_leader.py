@@ -26,7 +26,7 @@ from elitenet.inference.result import (
     number,
 )
 from elitenet.inference.statistics.effect_size import Effect, bootstrap
-from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
+from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_said
 from elitenet.inference.statistics.permutation import chosen_sum
 
 if TYPE_CHECKING:
@@ -278,8 +278,8 @@ def _says(
     nowhere = sum(all(c.id not in found for found in near.steps.values()) for c in cases)
     text = (
         f"Among {number(len(cases), 'person', 'people')} at risk, losses {_finding(main, pair)} "
-        f"(difference in nearness {main.value:+.3f}, where 1 is a direct tie; p = "
-        f"{p_text(main.chance)})."
+        f"(difference in nearness {main.value:+.3f}, where 1 is a direct tie; "
+        f"{p_said(main.chance)})."
     )
     against = [_other(found, pair) for found in analyses[1:4] if _disagree(main, found)]
     if against:
@@ -315,4 +315,4 @@ def _other(found: Analysis, pair: Pair) -> str:
     variant = found.label.removeprefix("the same, ")
     side = _side(found)
     finding = f"nearer to {(pair.b_name, pair.a_name)[side > 0]}" if side else "no clear difference"
-    return f"{variant}, {finding} (p = {p_text(found.chance)})"
+    return f"{variant}, {finding} ({p_said(found.chance)})"

@@ -20,7 +20,7 @@ from elitenet.inference.result import (
 )
 from elitenet.inference.statistics.cox import hazard_ratio
 from elitenet.inference.statistics.kaplan_meier import kaplan_meier, log_rank, scores
-from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_text
+from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_said
 from elitenet.inference.statistics.permutation import chosen_sum
 
 ASSUMES = (
@@ -281,14 +281,14 @@ def _says(analyses: Sequence[Analysis], found: Sequence[Spell], tied: Exposure) 
         finding = "did not clearly end sooner or later than those of others"
     text = (
         f"Over {number(len(found), 'spell')} with a known start, posts of {tied.words} {finding} "
-        f"({_ratio(main)}p = {p_text(main.chance)}, people permuted)"
+        f"({_ratio(main)}{p_said(main.chance)}, people permuted)"
     )
     if cohort.chance is not None and cohort.value is not None:
         way = "sooner" if cohort.value > 0 else "later"
         ended = "ended" if cohort.chance.p < 0.05 else "did not clearly end"
         text += (
             f"; of the posts held on the first day, those of the tied {ended} {way} "
-            f"({_ratio(cohort)}p = {p_text(cohort.chance)})"
+            f"({_ratio(cohort)}{p_said(cohort.chance)})"
         )
     return f"{text}. A post can end in a promotion, and which spells are on record is no accident."
 

@@ -294,3 +294,17 @@ def p_text(chance: Chance | None, what: str = "p") -> str:
         return "<0.0001"
     close = chance.error is None or chance.error < 0.00005 or what != "p"
     return f"{value:.4f}" if close else f"{value:.4f} ± {chance.error:.4f}"
+
+
+def p_said(chance: Chance | None) -> str:
+    """A p-value in a sentence.
+
+    Examples
+    --------
+    >>> p_said(Chance(0.00001, 0.00001, 0.00001, "exact", "greater"))
+    'p < 0.0001'
+    >>> p_said(Chance(0.25, 0.2, 0.1, "exact", "greater"))
+    'p = 0.2500'
+    """
+    text = p_text(chance)
+    return f"p {text.replace('<', '< ')}" if text.startswith("<") else f"p = {text}"
