@@ -89,7 +89,7 @@ class Analysis:
 
 
 _OF_CHANCE = (
-    "p", "mid_p", "smallest_p", "method", "arrangements", "draws", "seed", "alternative",
+    "p", "mid_p", "smallest_p", "error", "method", "arrangements", "draws", "seed", "alternative",
 )  # fmt: skip
 
 

@@ -60,8 +60,39 @@ def test_markdown_has_every_case_and_every_table_is_whole() -> None:
 def test_csv_has_one_row_an_analysis() -> None:
     rows = list(csv.DictReader(io.StringIO(run("coincidence", "--format", "csv"))))
     assert rows[0]["label"] == "people"
-    assert float(rows[0]["p"]) == pytest.approx(0.002312, abs=1e-6)
+    assert float(rows[0]["p"]) == pytest.approx(0.002405, abs=1e-6)
     assert rows[0]["method"] == "exact"
+
+
+@pytest.mark.parametrize("name", ["coincidence", "sole-leader", "survival"])
+def test_no_p_is_ever_written_as_0(name: str) -> None:
+    found = json.loads(run(name, "--format", "json"))
+    chances = [a["chance"] for a in found["analyses"] if a["chance"]]
+    assert all(0 < c[key] <= 1 for c in chances for key in ("p", "mid_p", "smallest_p"))
+    assert any(c["smallest_p"] < 1e-6 for c in chances)
+    rows = csv.DictReader(io.StringIO(run(name, "--format", "csv")))
+    assert all(float(row["smallest_p"]) > 0 for row in rows if row["smallest_p"])
+
+
+def test_a_drawn_p_comes_with_its_error() -> None:
+    found = json.loads(run("encircling", "--draws", "400", "--format", "json"))
+    for analysis in found["analyses"]:
+        chance = analysis["chance"]
+        expected = (chance["p"] * (1 - chance["p"]) / 400) ** 0.5
+        assert chance["error"] == pytest.approx(expected, abs=2e-6)
+        assert chance["p_text"] == f"{chance['p']:.4f} ± {chance['error']:.4f}"
+    rows = list(csv.DictReader(io.StringIO(run("encircling", "--draws", "400", "--format", "csv"))))
+    assert float(rows[0]["error"]) > 0
+
+
+def test_a_move_down_is_counted_when_asked_for() -> None:
+    plain, counted = (
+        json.loads(run("coincidence", *more, "--format", "json"))
+        for more in ((), ("--count-demotions",))
+    )
+    lost = [sum(d["with_outcome"] for d in found["denominators"]) for found in (plain, counted)]
+    assert lost[1] > lost[0]
+    assert [found["options"]["count_demotions"] for found in (plain, counted)] == [False, True]
 
 
 def test_people_can_be_named_in_any_spelling() -> None:
@@ -82,6 +113,8 @@ def test_people_can_be_named_in_any_spelling() -> None:
         (["coincidence", "--alternative", "up"], "there is no alternative 'up'"),
         (["coincidence", "--draws", "0"], "draws must be"),
         (["coincidence", "--steps", "0"], "at least 1 step"),
+        (["homophily", "--attribute", "groop"], "did you mean 'group'"),
+        (["hub", "--attribute", "group"], "has no option 'attribute'"),
     ],
 )
 def test_a_wrong_call_says_what_to_do(args: list[str], said: str) -> None:
