@@ -16,7 +16,7 @@ from functools import cached_property
 
 from elitenet.errors import UsageError
 from elitenet.folder.cells import Row
-from elitenet.folder.columns import ACTORS, EVENTS, SOURCES, TIES
+from elitenet.folder.columns import ACTORS, EVENTS, POSTS, SOURCES, TIES
 from elitenet.ftm.entity import PREFIX, Line, Value, entity_id, is_safe, ontology
 from elitenet.ftm.mapping import (
     ACTOR_FIELDS,
@@ -25,6 +25,7 @@ from elitenet.ftm.mapping import (
     OCCUPANCY,
     PART_OF,
     PARTY,
+    POST_FIELDS,
     SOURCE_FIELDS,
     TAKEN,
     Shape,
@@ -37,7 +38,7 @@ from elitenet.ftm.mapping import (
 )
 from elitenet.ledger.acts import annulled
 from elitenet.ledger.dates import EndBasis, PartialDate, StartBasis
-from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
 from elitenet.ledger.tie_types import STATUSES
 
 _FILE_OF_ROW = {
@@ -45,6 +46,7 @@ _FILE_OF_ROW = {
     "actor": ACTORS,
     PART_OF: ACTORS,
     "event": EVENTS,
+    "post": POSTS,
     "tie": TIES,
     "position": TIES,
 }
@@ -242,9 +244,9 @@ def _actor_lines(actor: Actor, ids: _Ids) -> Iterator[Line]:
         line.carry(field, ACTOR_FIELDS[field], getattr(actor, field))
     died = "deathDate" if actor.is_person else "dissolutionDate"
     line.carry("died", died, str(actor.died) if actor.died else "")
-    for field in ("group", "household"):
+    for field in ("group", "household", "level", "arena"):
         if value := getattr(actor, field):
-            line.keep(field, value)
+            line.keep(field, str(value))
     if not actor.frame:
         line.keep("frame", "no")
     _cite(line, actor.sources, ids)
@@ -283,6 +285,18 @@ def _event_line(event: Event, ids: _Ids) -> Line:
     return line
 
 
+def _post_line(post: Post, id_: str, ids: _Ids) -> Line:
+    """A post as a Position, which is that of its occupancies too."""
+    line = Line("Position", id_, "post", {"id": post.id, "post": post.id})
+    line.show(POST_FIELDS["organization"], ids.of("actor", post.organization))
+    _named(line, "title", post.title, post.id)
+    if not post.frame:
+        line.keep("frame", "no")
+    _cite(line, post.sources, ids)
+    line.columns(post.extra, TAKEN["post"])
+    return line
+
+
 class _Ties:
     """Makes the lines of a network's ties, and the positions that its offices are in."""
 
@@ -293,6 +307,9 @@ class _Ties:
             actor.id for actor in self.network.actors if schema_of(actor, self.network) == "Company"
         }
         self.positions: dict[str, Line] = {}
+        for post in self.network.posts:
+            id_ = self._position_id(post.organization, post.id, "")
+            self.positions[id_] = _post_line(post, id_, ids)
 
     def lines(self) -> Iterator[Line]:
         """The positions, then every tie in its order."""
@@ -325,9 +342,8 @@ class _Ties:
             line.own |= {"from": tie.from_, "to": tie.to}
 
     def _position(self, tie: Tie) -> str:
-        """The id of the position; its first holder's title names it, others are aliases."""
-        seat = ("post", tie.post) if tie.post else ("title", tie.detail.casefold())
-        id_ = self.ids.made("position", tie.to, *seat)
+        """The id of the position; its row or first holder names it, other titles are aliases."""
+        id_ = self._position_id(tie.to, tie.post, tie.detail)
         line = self.positions.get(id_)
         if line is None:
             line = Line("Position", id_, "position", {"post": tie.post} if tie.post else {})
@@ -338,6 +354,10 @@ class _Ties:
         elif tie.detail and tie.detail not in line.entity.get("name"):
             line.show("alias", tie.detail)
         return id_
+
+    def _position_id(self, body: str, post: str, title: str) -> str:
+        seat = ("post", post) if post else ("title", title.casefold())
+        return self.ids.made("position", body, *seat)
 
     def _words(self, line: Line, shape: Shape, tie: Tie) -> None:
         if is_act(tie.type):

@@ -20,7 +20,7 @@ from elitenet.ftm.import_others import Actors, Links, Sources
 from elitenet.ftm.import_own import Own
 from elitenet.ftm.mapping import OCCUPANCY, PART_OF
 from elitenet.ftm.tally import Tally
-from elitenet.ledger.network import Network, Tie
+from elitenet.ledger.network import Network, Post, Tie
 from elitenet.ledger.tie_types import STATUSES
 
 
@@ -44,7 +44,7 @@ class Imported:
         """The report as plain values."""
         made = {
             name: len(getattr(self.network, name))
-            for name in ("actors", "ties", "sources", "events")
+            for name in ("actors", "ties", "sources", "events", "posts")
         }
         return {"entities": self.entities, "made": made, "left_out": self.tally.as_list()}
 
@@ -54,7 +54,8 @@ class Imported:
         return (
             f"{sum(self.entities.values())} entities\n{listed(self.entities)}"
             f"made {len(network.actors)} actors, {len(network.ties)} ties, "
-            f"{len(network.sources)} sources, {len(network.events)} events\n"
+            f"{len(network.sources)} sources, {len(network.events)} events, "
+            f"{len(network.posts)} posts\n"
             f"{self.tally.report()}"
         )
 
@@ -103,6 +104,7 @@ class _Reading:
         self.sources = Sources(entities, file, tally)
         self.actors = Actors(entities, self.sources, tally)
         self.links = Links(self.actors, self.sources, status, tally)
+        self.posts: list[Post] = []
         self.own = {id_: own for id_, entity in entities.by_id.items() if (own := Own(entity)).row}
 
     def network(self) -> Network:
@@ -125,6 +127,7 @@ class _Reading:
             tuple(self._linked()),
             tuple(self.sources.rows.values()),
             tuple(self.links.events.values()),
+            tuple(self.posts),
         )
 
     def _no_row_twice(self) -> None:
@@ -133,7 +136,7 @@ class _Reading:
         problems = []
         for entity, own in self.own.items():
             other = first.setdefault((own.row, own.id), entity)
-            if other != entity and own.row in ("actor", "source", "event", "tie"):
+            if other != entity and own.row in ("actor", "source", "event", "post", "tie"):
                 said = (
                     f"'{other}' and '{entity}' are both the {own.row} '{own.id}'; import data "
                     "sets of elitenet one by one"
@@ -163,8 +166,18 @@ class _Reading:
                 cited = import_own.cited(own, self.sources, self.tally)
                 known = frozenset(self.actors.rows)
                 self.links.events[own.id] = import_own.event(own, known, cited, self.tally)
+            elif own.row == "post":
+                self._own_post(own)
             elif own.row == "tie":
                 self._own_tie(own)
+
+    def _own_post(self, own: Own) -> None:
+        body = self.actors.by_entity.get(own.entity.first("organization", quiet=True) or "")
+        if body is None or self.actors.rows[body].is_person:
+            self.tally.add("Position", "its organization is not in the file", own.id)
+            return
+        cited = import_own.cited(own, self.sources, self.tally)
+        self.posts.append(import_own.post(own, body, cited))
 
     def _own_tie(self, own: Own) -> None:
         shape = import_own.shape(own)

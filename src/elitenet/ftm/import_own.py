@@ -9,13 +9,21 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from elitenet.folder.cells import level
 from elitenet.ftm.entity import OF_FTM, own_of
 from elitenet.ftm.import_others import Sources
 from elitenet.ftm.import_values import partial, plain
-from elitenet.ftm.mapping import ACTOR_FIELDS, OCCUPANCY, SHAPES, SOURCE_FIELDS, Shape
+from elitenet.ftm.mapping import (
+    ACTOR_FIELDS,
+    OCCUPANCY,
+    POST_FIELDS,
+    SHAPES,
+    SOURCE_FIELDS,
+    Shape,
+)
 from elitenet.ftm.tally import Tally
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
-from elitenet.ledger.network import Actor, Event, Extra, Source, Tie
+from elitenet.ledger.network import Actor, Event, Extra, Post, Source, Tie
 from elitenet.ledger.tie_types import RANKS, STATUSES
 
 if TYPE_CHECKING:
@@ -104,6 +112,20 @@ def actor(own: Own, sources: tuple[str, ...]) -> Actor:
         frame=own.text("frame") != "no",
         sources=sources,
         household=own.text("household"),
+        level=level(own.text("level")),
+        arena=own.text("arena"),
+        extra=own.extra,
+    )
+
+
+def post(own: Own, organization: str, sources: tuple[str, ...]) -> Post:
+    """The post that a Position was."""
+    return Post(
+        own.id,
+        organization,
+        own.text("title", POST_FIELDS["title"]),
+        frame=own.text("frame") != "no",
+        sources=sources,
         extra=own.extra,
     )
 

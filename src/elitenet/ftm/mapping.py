@@ -116,6 +116,11 @@ EVENT_FIELDS: Mapping[str, str] = MappingProxyType(
 )
 """Fields of an event and the properties of its Event."""
 
+POST_FIELDS: Mapping[str, str] = MappingProxyType(
+    {"title": "name", "organization": "organization", "sources": "proof"}
+)
+"""Fields of a post and the properties of its Position."""
+
 PART_OF = "part of"
 """The role in the Membership of one organization in another."""
 
@@ -129,6 +134,7 @@ TAKEN: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "source": frozenset(SOURCE_FIELDS.values()),
         "event": frozenset({*EVENT_FIELDS.values(), "involved", "organizer", "sourceUrl"}),
+        "post": frozenset({*POST_FIELDS.values(), "alias", "sourceUrl"}),
         "tie": frozenset(
             {
                 "name",
@@ -367,7 +373,8 @@ TURNED: Mapping[str, str] = MappingProxyType(
         "Article": "a source",
         "Document": "a source, if something cites it",
         "Event": "an event",
-        "Position": "the post and title of its occupancies; without an organization, a body",
+        "Position": "the post and title of its occupancies; without an organization, a body. It "
+        "makes no row of `posts.csv`: no file of others says which seats you study",
     }
 )
 """Entities that become rows or parts of rows; what extends a Document is one."""

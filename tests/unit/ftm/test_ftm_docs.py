@@ -14,6 +14,7 @@ from elitenet.ftm.mapping import (
     EXACT,
     LEFT_OUT,
     LINKS,
+    POST_FIELDS,
     SHAPES,
     SOURCE_FIELDS,
     TURNED,
@@ -28,7 +29,8 @@ def fields() -> Iterator[str]:
     yield "| column | property |"
     yield "|---|---|"
     for file, table in (
-        ("actors.csv", ACTOR_FIELDS), ("sources.csv", SOURCE_FIELDS), ("events.csv", EVENT_FIELDS)
+        ("actors.csv", ACTOR_FIELDS), ("sources.csv", SOURCE_FIELDS), ("events.csv", EVENT_FIELDS),
+        ("posts.csv", POST_FIELDS),
     ):  # fmt: skip
         for column, prop in table.items():
             yield f"| `{file}`: `{column}` | `{prop}` |"

@@ -23,7 +23,7 @@ from elitenet.ftm.export import export
 from elitenet.ftm.import_ import Imported, load
 from elitenet.ftm.mapping import EXACT, SHAPES, TAKEN
 from elitenet.ledger.dates import PartialDate
-from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
 from elitenet.ledger.tie_types import STATUSES, TIE_TYPES
 from ledger import network as ledger
 from ledger import tie
@@ -135,7 +135,7 @@ def test_exporting_twice_gives_the_same_bytes(network: Network, prefix: str) -> 
 
 
 ALWAYS_BESIDE = {
-    "actors.csv": ("group", "household"),
+    "actors.csv": ("group", "household", "level", "arena"),
     "sources.csv": ("tier", "seen"),
     "events.csv": ("before", "after", "outgoing", "incoming"),
     "ties.csv": ("rank", "about"),
@@ -152,6 +152,7 @@ def test_the_report_counts_every_value_that_no_property_holds(network: Network) 
             held = sum(bool(getattr(row, name)) for row in rows)
             assert found.beside.get(f"{file}:{name}", 0) == held
     assert found.beside.get("actors.csv:frame", 0) == sum(not a.frame for a in network.actors)
+    assert found.beside.get("posts.csv:frame", 0) == sum(not p.frame for p in network.posts)
     bases = sum(tie.period.start_basis != "seen" for tie in network.ties)
     assert found.beside.get("ties.csv:start_basis", 0) == bases
     assert found.in_words == Counter(t.type for t in network.ties if t.type not in EXACT)
@@ -216,6 +217,74 @@ def test_an_office_is_an_occupancy_of_a_position_in_its_body() -> None:
     assert position["properties"]["name"] == ["Chairman"]
     assert position["properties"]["alias"] == ["Acting chairman"]
     assert position["properties"]["organization"] == ["elitenet-actor-knb"]
+
+
+SEATED = Network(
+    actors=(
+        Actor("ann", "Ann", "person", sources=("s",)),
+        Actor("knb", "Security Committee", "organization", sources=("s",), level=1, arena="force"),
+    ),
+    ties=(
+        tie("t", "ann", "office", "knb", detail="Acting chair", post="head"),
+        tie("u", "ann", "office", "knb", detail="Adviser"),
+    ),
+    sources=(Source("s", "A decree", url="https://example.org/decree"),),
+    posts=(
+        Post("head", "knb", "Chair", sources=("s",), extra=(("summary", "By decree"),)),
+        Post("deputy", "knb", "", frame=False, extra=(("remark", "vacant"),)),
+    ),
+)
+
+
+def test_a_seat_is_the_position_of_its_occupancies() -> None:
+    head, deputy, adviser = (e for e in entities(SEATED) if e["schema"] == "Position")
+    assert told(SEATED, "t")["properties"]["post"] == [head["id"]]
+    assert told(SEATED, "u")["properties"]["post"] == [adviser["id"]]
+    assert head["properties"] == {
+        "name": ["Chair"],
+        "alias": ["Acting chair"],
+        "organization": ["elitenet-actor-knb"],
+        "proof": ["elitenet-source-s"],
+        "sourceUrl": ["https://example.org/decree"],
+        "summary": ["By decree"],
+    }
+    # A seat that nobody holds is told all the same; without a title it goes by its id.
+    assert deputy["properties"]["name"] == ["deputy"]
+    assert export(SEATED).beside == {
+        "actors.csv:arena": 1,
+        "actors.csv:level": 1,
+        "posts.csv:frame": 1,
+        "posts.csv:remark": 1,
+    }
+
+
+def test_seats_levels_and_arenas_come_back() -> None:
+    found = back(export(SEATED).text)
+    assert found.network == SEATED
+    assert found.network.studied == {"head"}
+    assert found.as_dict()["made"] == {
+        "actors": 2, "ties": 2, "sources": 1, "events": 0, "posts": 2,
+    }  # fmt: skip
+    assert "1 sources, 0 events, 2 posts\n" in found.report()
+
+
+def test_a_title_that_somebody_corrected_counts() -> None:
+    text = export(SEATED).text
+    network = back(text.replace('"Chair"', '"Chairwoman"')).network
+    assert network.post_by_id["head"].title == "Chairwoman"
+
+
+def test_a_seat_whose_body_is_gone_is_left_out_and_named() -> None:
+    lines = [line for line in export(SEATED).text.splitlines() if '"row=actor"' not in line]
+    found = back("\n".join(lines))
+    assert found.network.posts == ()
+    assert ("Position", "its organization is not in the file") in found.tally.found
+
+
+def test_a_level_that_is_none_reads_as_not_coded() -> None:
+    text = export(SEATED).text
+    for wrong in ("high", "0", "2.5", "9" * 5000):
+        assert back(text.replace("level=1", f"level={wrong}")).network.actors[1].level is None
 
 
 @pytest.mark.parametrize(
