@@ -123,8 +123,9 @@ def test_the_groups_add_up_to_the_denominator() -> None:
 
 def test_who_won_has_its_own_denominator() -> None:
     won = the_change().who_won()
-    # Neither was acted against; before, Nick stood between Dan and the court, and Eve nowhere.
-    assert [s.career.person.id for s in won.people] == ["nick", "eve"]
+    # No level is coded, and after the change neither stands between others: by id.
+    assert [s.betweenness.after for s in won.people] == [0.0, 0.0]
+    assert [s.career.person.id for s in won.people] == ["eve", "nick"]
     assert won.denominator == 5  # nick max cat dan eve
     assert won.listed == 2
 

@@ -12,7 +12,7 @@ from elitenet.cli.card import Card, dated, ending, figure, place
 from elitenet.ledger.network import Network
 from elitenet.ledger.tie_types import ENDING, TIE_TYPES
 from elitenet.tables import Column, Screen
-from elitenet.tables.columns import Unbroken
+from elitenet.tables.columns import Cell, Unbroken
 
 Record = Mapping[str, Any]
 
@@ -127,7 +127,7 @@ def _overview(card: Card, record: Record, wording: Wording) -> None:
     if not listed:
         card.text("Nobody is listed.")
     else:
-        card.text(f"{_ORDERS[record['options']['sort']]} (--sort).")
+        card.text(f"{_ORDERS[record['options']['sort']]} (other orders: --sort).")
         _table(card, listed, record, wording)
     if record["uncertain"]:
         card.heading("Uncertain: the data can be read both ways")
@@ -152,7 +152,20 @@ def _table(
     ]
     what = "on record" if lost else "post begun"
     headings = ("", "name", "level", wording.key, what, "betweenness")
-    card.columns(headings, rows, right=(True, False, True, False, False, True))
+    _columns(card, headings, rows, right=(True, False, True, False, False, True))
+
+
+def _columns(
+    card: Card, headings: Sequence[str], rows: Sequence[Sequence[Cell]], right: Sequence[bool]
+) -> None:
+    """A table, without the column of levels where none is known."""
+    level = headings.index("level")
+    shown = [k for k in range(len(headings)) if k != level or any(row[level] for row in rows)]
+    card.columns(
+        [headings[k] for k in shown],
+        [[row[k] for k in shown] for row in rows],
+        right=[right[k] for k in shown],
+    )
 
 
 def _moved(card: Card, record: Record, wording: Wording) -> None:
@@ -165,7 +178,7 @@ def _moved(card: Card, record: Record, wording: Wording) -> None:
                  _places(person, "offices_gained"))
                 for person in people
             ]  # fmt: skip
-            card.columns(("name", "level", "left", "took up"), rows, right=(False,) * 4)
+            _columns(card, ("name", "level", "left", "took up"), rows, right=(False,) * 4)
 
 
 def _name(person: Record, wording: Wording) -> list[str]:
@@ -175,6 +188,8 @@ def _name(person: Record, wording: Wording) -> list[str]:
 
 def _change(person: Record) -> str:
     level = person["level"]
+    if level["before"] is None and level["after"] is None:
+        return ""
     if level["before"] is None or level["after"] is None:
         return "not known"
     if level["before"] == level["after"]:
@@ -304,7 +319,7 @@ def _summary(person: Record, record: Record, wording: Wording) -> Iterator[str]:
         yield _reading(person, unit, wording)
     later = person["offices_after"] or person["offices_later"]
     if person["direction"] and person["outcome"] == "moved":
-        yield f"level {_change(person)}"
+        yield f"level {_change(person) or 'not known'}"
     if wording.key == "lost" and person["offices_lost"] and not later:
         yield "no later post in the data"
     yield person["group"]
@@ -409,8 +424,9 @@ def _remarks(record: Record, network: Network, *, evidence: bool) -> Iterator[st
         f"({', '.join(options['reach_layers'])})."
     )
     yield (
-        f"Betweenness, with its rank in brackets, is that of {options['people']} people "
-        f"({', '.join(options['layers'])}), the same ones on both days.{reach if evidence else ''}"
+        f"Betweenness (rank in brackets) is measured among {options['people']} people, the same "
+        f"on both days, by ties of these layers: {', '.join(options['layers'])}."
+        f"{reach if evidence else ''}"
     )
     said = big_bodies.said(record["big_bodies"], options, network)
     if said:
