@@ -8,6 +8,7 @@ CREATE (from)-[tie:TIE_TYPE {
   end: row[10], end_earliest: date(row[11]), end_latest: date(row[12]), end_basis: row[13],
   status: row[14], sources: row[15], post: row[16], rank: row[17], about: row[18],
   attested: row[19], ended: row[20], certain_from: date(row[21]), certain_until: date(row[22]),
-  possible_from: date(row[23]), possible_until: date(row[24])
+  possible_from: date(row[23]), possible_until: date(row[24]),
+  level: row[25], studied: row[26]
 }]->(to)
-SET tie += row[25];
+SET tie += row[27];

@@ -2,5 +2,6 @@
 MATCH (load:Load {id: 'elitenet'})
 SET load.state = 'complete', load.version = $version, load.digest = $digest,
     load.finished = datetime(), load.elitenet_version = $elitenet,
-    load.actors = $actors, load.ties = $ties, load.sources = $sources, load.events = $events
+    load.actors = $actors, load.ties = $ties, load.sources = $sources, load.events = $events,
+    load.posts = $posts
 REMOVE load.began;

@@ -11,9 +11,10 @@ from elitenet.console.session import COMMANDS
 from elitenet.folder.columns import FILES
 from elitenet.questions import Question
 from elitenet.store.properties import declared
-from elitenet.store.statements import RELATIONSHIPS
+from elitenet.store.statements import RELATIONSHIPS, SEAT_OF
 
-LABELS = ("Actor", "Event", "Organization", "Person", "Source")
+LABELS = ("Actor", "Event", "Organization", "Person", "Post", "Source")
+TYPES = (*RELATIONSHIPS, SEAT_OF)
 PROPERTIES = tuple(sorted({name for file in FILES for name in declared(file)}))
 KEYWORDS = (
     "ALL", "AND", "ANY", "AS", "ASC", "BY", "CALL", "CASE", "CONTAINS", "COUNT", "DESC",
@@ -53,6 +54,8 @@ class Words:
     [('Person', 3)]
     >>> list(Words().complete("MATCH ()-[:KIN_OF|MARR"))
     [('MARRIED_TO', 4)]
+    >>> list(Words().complete("MATCH (:Post)-[:SEA"))
+    [('SEAT_OF', 3)]
     """
 
     questions: Mapping[str, Question] = field(default_factory=dict)
@@ -88,7 +91,7 @@ class Words:
             "question": self.questions,
             "command": COMMANDS,
             "set": self.params,
-            "type": RELATIONSHIPS,
+            "type": TYPES,
             "label": LABELS,
             "property": PROPERTIES,
             "key": PROPERTIES,

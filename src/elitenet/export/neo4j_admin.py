@@ -29,10 +29,10 @@ from elitenet.store.properties import (
     rows_of,
 )
 from elitenet.store.row_numbers import STEP
-from elitenet.store.statements import KIND_LABELS
+from elitenet.store.statements import KIND_LABELS, SEAT_OF
 from elitenet.store.validate import validate
 
-_LOAD = "load"
+_LOAD, _SEATS = "load", "seats"
 
 
 def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = False) -> str:
@@ -61,6 +61,7 @@ def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = Fa
     validate(network)
     folder = Path(folder)
     tables = {name: table for file in FILES for name, table in _tables(network, file)}
+    tables[_SEATS] = _seats(network)
     tables[_LOAD] = _load(network)
     names = [f"{name}{part}.csv" for name in tables for part in ("_header", "")]
     if not overwrite:
@@ -74,7 +75,8 @@ def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = Fa
 
 def command(names: Iterable[str]) -> str:
     """The call of ``neo4j-admin`` for the files of these names."""
-    kinds = {name: "relationships" if name == KIND_OF[TIES] else "nodes" for name in names}
+    between = {KIND_OF[TIES], _SEATS}
+    kinds = {name: "relationships" if name in between else "nodes" for name in names}
     files = " ".join(f"--{kind}={name}_header.csv,{name}.csv" for name, kind in kinds.items())
     return (
         "neo4j-admin database import full neo4j --overwrite-destination "
@@ -135,8 +137,10 @@ def _typed(file: str, name: str) -> str:
     if name == "id" and file != TIES:
         return f"id:ID({LABEL_OF[file]})"
     kinds = {column.name: column.kind for column in COLUMNS[file]}
-    if name in ("frame", "attested"):
+    if name in ("frame", "attested", "studied"):
         return f"{name}:boolean"
+    if name == "level":
+        return "level:long"
     if name == "ended":
         return "ended:string"
     if (name not in kinds and not name.startswith(OWN)) or kinds.get(name) == "day":
@@ -152,6 +156,12 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         return ";".join(value)
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _seats(network: Network) -> _Table:
+    """From each post to its organization."""
+    header = [":START_ID(Post)", ":END_ID(Actor)", ":TYPE", "elitenet:long"]
+    return header, ([post.id, post.organization, SEAT_OF, "1"] for post in network.posts)
 
 
 def _load(network: Network) -> _Table:

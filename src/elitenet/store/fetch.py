@@ -11,10 +11,10 @@ from elitenet.errors import DataError, Problem, StoreError
 from elitenet.folder.cells import Row, read_cells
 from elitenet.folder.columns import FILES, TIES
 from elitenet.folder.problems import Problems, shown
-from elitenet.ledger.network import Actor, Network, Tie
+from elitenet.ledger.network import Actor, Network, Post, Tie
 from elitenet.store import stored
 from elitenet.store.properties import (
-    IN_FORCE,
+    FOLLOWING,
     Properties,
     cells,
     columns_of,
@@ -22,6 +22,7 @@ from elitenet.store.properties import (
     digest_of,
     properties,
 )
+from elitenet.store.statements import SEAT_OF
 from elitenet.store.stored import State, Stored, wanted_labels, wanted_shape
 from elitenet.store.validate import network_of
 
@@ -137,7 +138,7 @@ class _Found:
             for said in _told(one.found, properties(TIES, tie, network))
         ]
         if wrong:
-            raise DataError((_OTHER_DAYS, *wrong))
+            raise DataError((_DOES_NOT_FOLLOW, *wrong))
         return network
 
     def _rows(self, file: str, problems: Problems) -> list[Row]:
@@ -163,13 +164,14 @@ _HOW = Problem(
 )
 
 
-_OTHER_DAYS = Problem(
+_DOES_NOT_FOLLOW = Problem(
     "Neo4j",
     None,
     None,
     None,
-    "the days on which ties are in force do not follow from their dates: the graph was edited by "
-    "hand, or loaded by another version of elitenet; run 'elitenet load', which puts them right",
+    "what elitenet works out for ties (the days in force, the level, the seat) does not follow "
+    "from the rest: the graph was edited by hand, or loaded by another version of elitenet; run "
+    "'elitenet load', which puts it right",
 )
 
 
@@ -183,13 +185,17 @@ def _told(found: Properties, wanted: Properties) -> Iterator[str]:
 
 def _out_of_place(one: Stored) -> str:
     """Why something cannot be a row at all; blank if it may be one."""
+    if not one.ours and one.shape[0] == SEAT_OF:
+        return "drawn by hand; delete it: a post belongs to the 'organization' in its own row"
     if not one.ours:
         return (
             "drawn by hand between actors of the ledger; delete it, or code it in ties.csv and "
             "load (and then delete it)"
         )
     if one.file is None:
-        return "loaded by elitenet, but its label is gone or it has two of Actor, Source, Event"
+        return (
+            "loaded by elitenet, but its label is gone or it has two of Actor, Source, Event, Post"
+        )
     if one.row is None:
         return "'row' is missing or no number, so its place in the file is not known"
     if one.file == TIES and None in one.shape:
@@ -207,12 +213,17 @@ def _cells(file: str, one: Stored) -> dict[str, str]:
 
 def _unlike(file: str, one: Stored, row: Row) -> Iterator[str]:
     """How what is stored differs from what its row would be stored as."""
-    # When a tie is in force hangs on other rows, and is looked at when all are read.
-    stored = {name: value for name, value in one.found.items() if name not in IN_FORCE}
+    # What follows from other rows is looked at when all are read.
+    later = FOLLOWING if isinstance(row, Tie) else ()
+    stored = {name: value for name, value in one.found.items() if name not in later}
     yield from _told(stored, columns_of(file, row))
     if isinstance(row, Tie):
         wanted = wanted_shape(row.type, row.from_, row.to)
         if one.shape[0] != wanted[0]:
             yield f"its 'type' is '{row.type}', which goes with :{wanted[0]}"
+    if isinstance(row, Post) and one.seat_of != (row.organization,):
+        leads = ", ".join(shown(id_ or "?") for id_ in one.seat_of) or "nowhere"
+        body = shown(row.organization)
+        yield f"its :{SEAT_OF} leads to {leads}, not to its 'organization' {body}"
     if isinstance(row, Actor) and not set(wanted_labels(row.kind)) <= set(one.shape):
         yield f"its 'kind' is '{row.kind}', but its labels are {', '.join(map(str, one.shape))}"

@@ -69,6 +69,7 @@ class LoadReport:
     ties: Counts
     sources: Counts
     events: Counts
+    posts: Counts
     version: int
     at_once: bool = True
     released: int = 0
@@ -76,7 +77,8 @@ class LoadReport:
     @property
     def changed(self) -> int:
         """How many rows were added, updated or removed."""
-        return sum(part.changed for part in (self.actors, self.ties, self.sources, self.events))
+        parts = (self.actors, self.ties, self.sources, self.events, self.posts)
+        return sum(part.changed for part in parts)
 
 
 @dataclass(slots=True)
@@ -175,7 +177,7 @@ class Loader:
         self._fence(tx)
         sent = {KIND_OF[file]: len(rows_of(self.network, file)) for file in FILES}
         there = {record["kind"]: record["count"] for record in tx.run(load_statement("counts"))}
-        for what, count in sent.items():
+        for what, count in (sent | {"seats": sent["posts"]}).items():
             check_count(what, "in the store", count, there.get(what, 0))
         _run(tx, "finish", version=version, digest=digest, elitenet=_own_version(), **sent)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from elitenet.folder.columns import ACTORS, FILES
-from elitenet.ledger.network import Actor, Network, Tie
+from elitenet.ledger.network import Actor, Network, Post, Tie
 from elitenet.store.properties import Row, differences, properties, rows_of
 from elitenet.store.row_numbers import positions
 from elitenet.store.statements import KIND_LABELS
@@ -50,6 +50,8 @@ class Part:
         ``element`` and the ``changes`` to its properties.
     relabel : dict of str to list of str
         Elements of actors whose labels are wrong, by their kind.
+    reseat : dict of str to str
+        Elements of posts that do not lead to their organization alone, by id.
     remove : list of str
         Elements to remove.
     """
@@ -57,13 +59,15 @@ class Part:
     add: list[tuple[int, Row]] = field(default_factory=list)
     update: list[Change] = field(default_factory=list)
     relabel: dict[str, list[str]] = field(default_factory=dict)
+    reseat: dict[str, str] = field(default_factory=dict)
     remove: list[str] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
 
     @property
     def size(self) -> int:
         """How many nodes or relationships are written."""
-        return len(self.add) + len(self.update) + len(self.remove)
+        alone = sum(map(len, self.relabel.values())) + len(self.reseat)
+        return len(self.add) + len(self.update) + len(self.remove) + alone
 
 
 Plan = dict[str, Part]
@@ -101,7 +105,7 @@ class _Comparison:
         self.elements: dict[str, tuple[str, int]] = {}
         self.changes: dict[str, Change] = {}
         self.replaced: set[str] = set()
-        self.relabelled: set[str] = set()
+        self.touched: set[str] = set()
         self.result = Part()
 
     def see(self, one: Stored) -> None:
@@ -126,7 +130,10 @@ class _Comparison:
             kinds = {label for label in one.shape if label in KIND_LABELS.values()}
             if {"Actor", *kinds} != set(wanted_labels(row.kind)):
                 self.result.relabel.setdefault(row.kind, []).append(one.element)
-                self.relabelled.add(row.id)
+                self.touched.add(row.id)
+        if isinstance(row, Post) and one.seat_of != (row.organization,):
+            self.result.reseat[row.id] = one.element
+            self.touched.add(row.id)
         return True
 
     def part(self) -> Part:
@@ -139,7 +146,7 @@ class _Comparison:
                 changes["row"] = numbers[id_]
             if changes:
                 self.result.update.append({"element": element, "changes": changes})
-                self.relabelled.discard(id_)
+                self.touched.discard(id_)
         self.result.add = [
             (numbers[id_], row) for id_, row in self.rows.items() if id_ not in self.elements
         ]
@@ -148,7 +155,7 @@ class _Comparison:
 
     def _counts(self) -> Counts:
         replaced = len(self.replaced)
-        updated = len(self.result.update) + len(self.relabelled) + replaced
+        updated = len(self.result.update) + len(self.touched) + replaced
         added = len(self.result.add) - replaced
         return Counts(
             added=added,
@@ -160,4 +167,4 @@ class _Comparison:
 
 def size(plan: Plan) -> int:
     """How many nodes and relationships a plan writes or removes."""
-    return sum(part.size + sum(map(len, part.relabel.values())) for part in plan.values())
+    return sum(part.size for part in plan.values())

@@ -3,8 +3,9 @@
 The graph model follows :mod:`elitenet.folder.columns`: every column is a property under its own
 name where it has a value (a blank is an absent property); a date also stands as the two
 native dates between which it lies (``start_earliest``, ``start_latest``); a list is a
-list; columns of the user's own bear the prefix ``x_``. A tie also has the four days of
-:mod:`elitenet.ledger.intervals`, so that a question only compares days.
+list; columns of the user's own bear the prefix ``x_``. A tie also has what follows from
+other rows: the four days of :mod:`elitenet.ledger.intervals`, so that a question only
+compares days, and of a spell the level of the post and whether its seat is studied.
 """
 
 from __future__ import annotations
@@ -15,27 +16,33 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
-from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, FILES, SOURCES, TIES, Column
+from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, FILES, POSTS, SOURCES, TIES, Column
 from elitenet.ledger.dates import PartialDate
-from elitenet.ledger.network import Actor, Event, Network, Source, Tie
+from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
 from elitenet.ledger.tie_types import Time
 
-Row = Actor | Tie | Source | Event
+Row = Actor | Tie | Source | Event | Post
 Properties = dict[str, Any]
 
 OWN = "x_"
 """Prefix of the columns that elitenet does not know."""
 
-KIND_OF = {ACTORS: "actors", TIES: "ties", SOURCES: "sources", EVENTS: "events"}
+KIND_OF = {
+    ACTORS: "actors",
+    TIES: "ties",
+    SOURCES: "sources",
+    EVENTS: "events",
+    POSTS: "posts",
+}
 """What the rows of each file are called in reports."""
 
-LABEL_OF = {ACTORS: "Actor", SOURCES: "Source", EVENTS: "Event"}
+LABEL_OF = {ACTORS: "Actor", SOURCES: "Source", EVENTS: "Event", POSTS: "Post"}
 """The label of the nodes of each file."""
 
 DAYS = ("certain_from", "certain_until", "possible_from", "possible_until")
 """The four days of a tie."""
 
-IN_FORCE = ("attested", "ended", *DAYS)
+FOLLOWING = ("attested", "ended", *DAYS, "level", "studied")
 """What a tie has beside its columns: what follows from its dates and other rows."""
 
 _PERIOD = frozenset({"start", "start_basis", "end", "end_basis"})
@@ -62,7 +69,7 @@ def properties(file: str, row: Row, network: Network) -> Properties:
     file : str
         A key of :data:`elitenet.folder.columns.COLUMNS`.
     network : Network
-        That the row is of: when a tie is in force depends on other rows.
+        That the row is of: when a tie is in force depends on other rows, for one.
 
     Returns
     -------
@@ -83,7 +90,7 @@ def properties(file: str, row: Row, network: Network) -> Properties:
     """
     found = columns_of(file, row)
     if isinstance(row, Tie):
-        found |= _in_force(row, network)
+        found |= _in_force(row, network) | _standing(row, network)
     return found
 
 
@@ -156,6 +163,15 @@ def _in_force(tie: Tie, network: Network) -> Properties:
     return found
 
 
+def _standing(tie: Tie, network: Network) -> Properties:
+    """Of a spell in a post: its level, where it is known, and whether the seat is studied."""
+    if not tie.is_post:
+        return {}
+    found: Properties = {"studied": network.counts(tie)}
+    level = network.level_of(tie)
+    return found if level is None else found | {"level": level}
+
+
 def digest_of(network: Network) -> str:
     """A digest of all that a network says, in its order."""
     digest = hashlib.blake2b(digest_size=16)
@@ -195,10 +211,10 @@ def _putter(column: Column) -> Put:
     def put_text(found: Properties, value: str) -> None:
         found[name] = str(value)
 
-    def put_plain(found: Properties, value: bool | dt.date) -> None:
+    def put_plain(found: Properties, value: bool | int | dt.date) -> None:
         found[name] = value
 
-    if column.name == "frame" or column.kind == "day":
+    if column.name == "frame" or column.kind in ("day", "level"):
         return put_plain
     if column.kind == "date":
         return put_date
@@ -211,7 +227,7 @@ def _names(file: str) -> tuple[str, ...]:
         found.append(column.name)
         if column.kind == "date":
             found += [f"{column.name}_earliest", f"{column.name}_latest"]
-    return (*found, *IN_FORCE) if file == TIES else tuple(found)
+    return (*found, *FOLLOWING) if file == TIES else tuple(found)
 
 
 _GET = {

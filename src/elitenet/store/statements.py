@@ -11,6 +11,9 @@ from elitenet.ledger.tie_types import TIE_TYPES
 RELATIONSHIPS = tuple(tie_type.relationship for tie_type in TIE_TYPES.values())
 """The relationship types that the ledger uses."""
 
+SEAT_OF = "SEAT_OF"
+"""The relationship from a post to its organization; it is no tie and no row of its own."""
+
 KIND_LABELS = {"person": "Person", "organization": "Organization"}
 """The label of each kind of actor."""
 

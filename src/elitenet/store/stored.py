@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from elitenet.folder.columns import TIES
+from elitenet.folder.columns import POSTS, TIES
 from elitenet.ledger.tie_types import TIE_TYPES
 from elitenet.store.properties import LABEL_OF, OWN, Properties, declared
-from elitenet.store.statements import KIND_LABELS, RELATIONSHIPS, network_statement
+from elitenet.store.statements import KIND_LABELS, RELATIONSHIPS, SEAT_OF, network_statement
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Transaction
@@ -61,6 +62,9 @@ class Stored:
         Of a node its labels; of a tie its relationship type and its two ends.
     ours : bool
         Whether it bears the mark of elitenet.
+    seat_of : tuple of str or None
+        Of a post: the ids of the organizations that its ``:SEAT_OF`` leads to; ``None``
+        for what is no actor of the ledger.
     """
 
     file: str | None
@@ -69,6 +73,7 @@ class Stored:
     row: int | None
     shape: tuple[str | None, ...]
     ours: bool = True
+    seat_of: tuple[str | None, ...] = ()
 
     @property
     def id(self) -> str | None:
@@ -81,7 +86,8 @@ class Stored:
         """What to call it in a message."""
         if self.file == TIES:
             return f"relationship :{self.shape[0]} '{self.id or ''}' ({self.element})"
-        return f"node {''.join(f':{x}' for x in self.shape)} '{self.id or ''}' ({self.element})"
+        labels = "".join(f":{label}" for label in self.shape) or "without a label"
+        return f"node {labels} '{self.id or ''}' ({self.element})"
 
 
 def state(tx: Tx) -> State | None:
@@ -95,7 +101,13 @@ def state(tx: Tx) -> State | None:
 
 
 def nodes(tx: Tx) -> Iterator[Stored]:
-    """All nodes with the mark of elitenet."""
+    """All nodes with the mark of elitenet, and seats drawn from a post by hand."""
+    seats: dict[str, list[str | None]] = defaultdict(list)
+    for post, element, mark, body in tx.run(network_statement("seats")):
+        if mark is None:
+            yield Stored(TIES, element, {}, None, (SEAT_OF, None, body), ours=False)
+        else:
+            seats[post].append(body)
     for element, labels, found in tx.run(network_statement("nodes")):
         files = [file for label, file in _FILE_OF.items() if label in labels]
         file = files[0] if len(files) == 1 else None
@@ -105,7 +117,10 @@ def nodes(tx: Tx) -> Iterator[Stored]:
             for name, value in found.items()
             if name in names or name.startswith(OWN)
         }
-        yield Stored(file, element, kept, _place(found.get("row")), tuple(sorted(labels)))
+        one = Stored(file, element, kept, _place(found.get("row")), tuple(sorted(labels)))
+        if file == POSTS:
+            one.seat_of = tuple(seats[element])
+        yield one
 
 
 def ties(tx: Tx) -> Iterator[Stored]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from elitenet.errors import StoreError
-from elitenet.folder.columns import ACTORS, EVENTS, SOURCES, TIES
+from elitenet.folder.columns import ACTORS, EVENTS, POSTS, SOURCES, TIES
 from elitenet.ledger.network import Actor, Network, Tie
 from elitenet.store.plan import Plan
 from elitenet.store.properties import KIND_OF, OWN, Row, declared, properties
@@ -74,9 +74,10 @@ class Writer:
         """Write the whole plan; the number of nodes that were released, not deleted."""
         self._remove_ties()
         released = self._remove_nodes()
-        for file in (SOURCES, ACTORS, EVENTS):
+        for file in (SOURCES, ACTORS, EVENTS, POSTS):
             self._update(file)
             self._add(file)
+        self._add_seats()
         self._update(TIES)
         self._add(TIES)
         return released
@@ -89,7 +90,10 @@ class Writer:
 
     def _remove_nodes(self) -> int:
         """Delete nodes; those that somebody else's relationships hold are released."""
-        elements = [e for file in (ACTORS, EVENTS, SOURCES) for e in self.plan[file].remove]
+        nodes = (POSTS, ACTORS, EVENTS, SOURCES)
+        elements = [element for file in nodes for element in self.plan[file].remove]
+        for batch in _batches([*elements, *self.plan[POSTS].reseat.values()]):
+            self.run(load_statement("remove_seats"), {"rows": batch})
         released = 0
         for batch in _batches(elements):
             freed = self.run(load_statement("release_held_nodes"), {"rows": batch}).value
@@ -97,6 +101,16 @@ class Writer:
             self.say("removing", len(batch))
             released += freed
         return released
+
+    def _add_seats(self) -> None:
+        """Tie new posts, and those that belong elsewhere now, to their organizations."""
+        part = self.plan[POSTS]
+        for batch in _batches([*(row.id for _, row in part.add), *part.reseat]):
+            parameters = {"rows": batch, "version": self.version}
+            made = self.run(load_statement("add_seats"), parameters).made
+            check_count("posts", "tied to their organizations", len(batch), made)
+        if part.reseat:
+            self.say(KIND_OF[POSTS], len(part.reseat))
 
     def _update(self, file: str) -> None:
         part, what = self.plan[file], KIND_OF[file]

@@ -23,7 +23,8 @@ def test_the_real_import_makes_the_graph_of_a_load(tmp_path: Path) -> None:
     odd = replace(
         network.actors[0], role='two\nlines, "quotes" \\ and; more', extra=(("ü x", "1"),)
     )
-    network = replace(network, actors=(odd, *network.actors[1:]))
+    seat = replace(network.posts[0], title="a;b", frame=False, extra=(("ü x", "1"),))
+    network = replace(network, actors=(odd, *network.actors[1:]), posts=(seat, *network.posts[1:]))
     command = neo4j_admin.write(network, tmp_path)
     volume = import_into_volume(tmp_path, command)
     server = Mortal(volume)
@@ -31,6 +32,8 @@ def test_the_real_import_makes_the_graph_of_a_load(tmp_path: Path) -> None:
         with server.server.open() as store:
             assert store.fetch() == network
             assert store.replace(network).changed == 0
+            seats = "MATCH (:Post)-[seat:SEAT_OF]->(:Organization) RETURN count(seat)"
+            assert store.ask(seats).rows == [(len(network.posts),)]
             names = {row[0] for row in store.ask("SHOW CONSTRAINTS YIELD name").rows}
             assert "kin_of_id" in names
     finally:

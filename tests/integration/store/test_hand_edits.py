@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from elitenet.errors import DataError
-from elitenet.ledger.network import Event
+from elitenet.ledger.network import Event, Post
 from elitenet.store import Store
 from ledger import network, tie
 
@@ -20,10 +20,12 @@ LEDGER = replace(
         tie("t3", "cem", "dismissal", "ann", "2022-01-05", about=("t2",)),
     ),
     events=(Event("e1", "A turn", outgoing="ann"),),
+    posts=(Post("minister", "ministry", "Minister"),),
 )
 
 ACTOR = "MATCH (x:Actor {id: 'ann'}) "
 OFFICE = "MATCH ()-[x:HELD_OFFICE {id: 't2'}]->() "
+POST = "MATCH (x:Post {id: 'minister'}) "
 EVENT = "MATCH (x:Event {id: 'e1'}) "
 
 BREAKS = {
@@ -80,10 +82,40 @@ BREAKS = {
         "drawn by hand between actors",
     ),
     "a patron of nobody": (EVENT + "SET x.outgoing = 'nobody'", "'outgoing' names 'nobody'"),
+    "a seat of nobody": (POST + "SET x.organization = 'nobody'", "'organization' names 'nobody'"),
+    "a seat that leads nowhere": (
+        POST + "MATCH (x)-[of:SEAT_OF]->() DELETE of",
+        "its :SEAT_OF leads to nowhere, not to its 'organization' 'ministry'",
+    ),
+    "a seat that leads elsewhere": (
+        POST + "MATCH (x)-[of:SEAT_OF]->() MATCH (y:Actor {id: 'ann'}) "
+        "CREATE (x)-[:SEAT_OF {elitenet: of.elitenet}]->(y) DELETE of",
+        "its :SEAT_OF leads to 'ann', not to its 'organization' 'ministry'",
+    ),
+    "a seat that leads to two": (
+        POST + "MATCH (x)-[of:SEAT_OF]->(y) CREATE (x)-[:SEAT_OF {elitenet: of.elitenet}]->(y)",
+        "its :SEAT_OF leads to 'ministry', 'ministry', not to",
+    ),
+    "a seat drawn by hand": (
+        POST + "MATCH (y:Actor {id: 'ministry'}) CREATE (x)-[:SEAT_OF]->(y)",
+        "drawn by hand; delete it: a post belongs to the 'organization' in its own row",
+    ),
+    "a seat as text": (POST + "SET x.frame = 'no'", "'frame'"),
+    "a seat without its label": (POST + "REMOVE x:Post SET x:Bench", "its label is gone"),
+    "a level that is none": (ACTOR + "SET x.level = 'high'", "'level' is 'high'; write a whole"),
+    "a level as text": (ACTOR + "SET x.level = '2'", "'level' is '2'"),
+    "a level of a tie": (
+        OFFICE + "SET x.level = 1",
+        "'level' is '1'; going by the other properties it should be absent",
+    ),
+    "a spell that is not studied": (
+        OFFICE + "SET x.studied = true",
+        "'studied' is 'True'; going by the other properties it should be 'False'",
+    ),
     "a day as text": (EVENT + "SET x.before = '2021-12-31'", "'before' is '2021-12-31'"),
 }
 
-LEFT_TO_THE_USER = {"drawn by hand"}
+LEFT_TO_THE_USER = {"drawn by hand", "a seat drawn by hand"}
 
 
 @pytest.mark.parametrize("name", BREAKS)
@@ -121,9 +153,9 @@ def test_days_that_do_not_follow_are_refused_and_a_load_puts_them_right(
         store.fetch()
     first, *rest = caught.value.problems
     assert str(first) == (
-        "Neo4j: the days on which ties are in force do not follow from their dates: the graph was "
-        "edited by hand, or loaded by another version of elitenet; run 'elitenet load', which puts "
-        "them right"
+        "Neo4j: what elitenet works out for ties (the days in force, the level, the seat) does "
+        "not follow from the rest: the graph was edited by hand, or loaded by another version of "
+        "elitenet; run 'elitenet load', which puts it right"
     )
     assert rest
     assert {problem.file.split()[0] for problem in rest} == {"relationship"}

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from elitenet.errors import DataError, StoreError
 from elitenet.folder import dataset
-from elitenet.folder.columns import ACTORS, EVENTS, FILES, SOURCES, TIES
-from elitenet.ledger.network import Network
+from elitenet.folder.columns import ACTORS, EVENTS, FILES, POSTS, SOURCES, TIES
+from elitenet.ledger.network import Network, Post
 from elitenet.ledger.tie_types import TIE_TYPES
 from elitenet.store import Counts, Store
 from elitenet.store.plan import size
@@ -121,11 +121,134 @@ def test_a_tie_is_stored_as_promised(store: Store) -> None:
         "certain_until": dt.date(2022, 1, 1),
         "possible_from": dt.date(2016, 9, 8),
         "possible_until": dt.date(2022, 1, 31),
+        "studied": True,
         "status": "official",
         "sources": ["s"],
     }
     attested = store.ask("MATCH ()-[r {attested: true}]->() RETURN r.id").rows
     assert attested == [("t3",)]
+
+
+def seated() -> Network:
+    """Two seats: of the minister, studied, and of a deputy, not; the ministry has level 2."""
+    net = small()
+    ties = tuple(
+        replace(t, post="minister", rank="head")
+        if t.id == "t2"
+        else replace(t, post="deputy")
+        if t.id == "t3"
+        else t
+        for t in net.ties
+    )
+    actors = tuple(
+        replace(a, level=2, arena="cabinet") if a.id == "ministry" else a for a in net.actors
+    )
+    posts = (
+        Post("minister", "ministry", "Minister", sources=("s",)),
+        Post("deputy", "ministry", "Deputy", frame=False, extra=(("region", "north"),)),
+    )
+    return replace(net, actors=actors, ties=ties, posts=posts)
+
+
+def test_a_seat_is_stored_as_promised(store: Store) -> None:
+    report = store.replace(seated())
+    assert report.posts == Counts(added=2)
+    assert store.fetch() == seated()
+    version = report.version
+    rows = store.ask(
+        "MATCH (s:Post)-[of:SEAT_OF]->(o:Actor:Organization) "
+        "RETURN properties(s), o.id, properties(of) ORDER BY s.row"
+    ).rows
+    shared = {"elitenet": version, "organization": "ministry"}
+    wanted = [
+        {"row": 1000, "id": "minister", "title": "Minister", "frame": True, "sources": ["s"]},
+        {"row": 2000, "id": "deputy", "title": "Deputy", "frame": False, "x_region": "north"},
+    ]
+    assert rows == [(shared | one, "ministry", {"elitenet": version}) for one in wanted]
+    assert store.ask("MATCH (o:Actor {id: 'ministry'}) RETURN o.level, o.arena").rows == [
+        (2, "cabinet")
+    ]
+    spells = store.ask(
+        "MATCH ()-[r]->() WHERE r.studied IS NOT NULL RETURN r.id, r.level, r.studied ORDER BY r.id"
+    ).rows
+    # A party post without a coded level; a kinship and a dismissal have neither property.
+    assert spells == [("t2", 2, True), ("t3", 3, False), ("t5", None, False)]
+
+
+def test_the_holders_of_a_studied_seat_are_found_by_its_id(store: Store) -> None:
+    store.replace(seated())
+    rows = store.ask(
+        "MATCH (s:Post {frame: true})-[:SEAT_OF]->(o:Organization)<-[r:HELD_OFFICE]-(p:Person) "
+        "WHERE r.post = s.id RETURN s.title, p.id"
+    ).rows
+    assert rows == [("Minister", "ann")]
+
+
+def test_without_seats_nothing_is_left_of_them(store: Store) -> None:
+    store.replace(seated())
+    report = store.replace(small())
+    assert report.posts == Counts(removed=2)
+    assert report.ties == Counts(updated=3, unchanged=2)
+    assert report.released == 0
+    assert store.fetch() == small()
+    assert store.ask("MATCH (s:Post) RETURN count(s)").rows == [(0,)]
+    assert store.ask("MATCH ()-[of:SEAT_OF]->() RETURN count(of)").rows == [(0,)]
+
+
+@pytest.mark.parametrize("at_once", [100, 0])
+def test_a_seat_moves_to_another_body_when_its_own_goes(store: Store, at_once: int) -> None:
+    store.replace(seated())
+    store.write("MATCH (s:Post {id: 'minister'}) SET s:Favourite, s.colour = 'red'")
+    net = seated()
+    moved = replace(
+        net,
+        actors=tuple(replace(a, id="office") if a.id == "ministry" else a for a in net.actors),
+        ties=tuple(replace(t, to="office") if t.to == "ministry" else t for t in net.ties),
+        posts=tuple(replace(p, organization="office") for p in net.posts),
+    )
+    report = store.replace(moved, at_once=at_once)
+    assert report.posts == Counts(updated=2)
+    assert store.fetch() == moved
+    rows = store.ask("MATCH (s:Favourite)-[:SEAT_OF]->(o) RETURN s.colour, o.id").rows
+    assert rows == [("red", "office")]
+    assert store.replace(moved).changed == 0
+
+
+def test_a_changed_level_updates_the_ties_that_follow_from_it(store: Store) -> None:
+    store.replace(seated())
+    net = seated()
+    actors = tuple(replace(a, level=4) if a.id == "ministry" else a for a in net.actors)
+    report = store.replace(replace(net, actors=actors))
+    assert (report.actors.updated, report.ties.updated, report.posts.updated) == (1, 2, 0)
+    assert store.ask("MATCH ()-[r:HELD_OFFICE]->() RETURN r.level ORDER BY r.id").rows == [
+        (4,),
+        (5,),
+    ]
+
+
+def test_a_removed_seat_that_others_hold_on_to_is_released(store: Store) -> None:
+    store.replace(seated())
+    store.write("MATCH (s:Post {id: 'deputy'}) CREATE (s)<-[:WROTE_ABOUT]-(:Article)")
+    net = replace(seated(), posts=seated().posts[:1])
+    report = store.replace(net)
+    assert (report.posts.removed, report.released) == (1, 1)
+    assert store.fetch() == net
+    rows = store.ask("MATCH (:Article)-->(s) RETURN labels(s), s.id, count{(s)--()}").rows
+    assert rows == [(["Released"], "deputy", 1)]
+
+
+def test_a_graph_that_was_loaded_before_there_were_levels_must_be_loaded_again(
+    store: Store,
+) -> None:
+    store.replace(small())
+    store.write(
+        "MATCH ()-[r]->() WHERE r.studied IS NOT NULL REMOVE r.studied, r.level "
+        "WITH count(*) AS n MATCH (l:Load) SET l.digest = 'of an earlier version'"
+    )
+    with pytest.raises(DataError, match=r"(?s)another version of elitenet.*'studied' is missing"):
+        store.fetch()
+    assert store.replace(small()).ties.updated == 3
+    assert store.fetch() == small()
 
 
 def test_columns_of_ones_own_keep_their_odd_names(store: Store) -> None:
@@ -142,7 +265,7 @@ def test_columns_of_ones_own_keep_their_odd_names(store: Store) -> None:
     assert store.ask("MATCH (a:Actor) WHERE a.`x_регион` IS NOT NULL RETURN a.id").rows == []
 
 
-@pytest.mark.parametrize("file", [ACTORS, EVENTS, SOURCES, TIES])
+@pytest.mark.parametrize("file", [ACTORS, EVENTS, POSTS, SOURCES, TIES])
 def test_the_statements_name_the_values_in_the_order_they_are_sent(file: str) -> None:
     text = load_statement(f"add_{KIND_OF[file]}")
     named = {int(i): n for n, i in re.findall(r"(\w+): (?:date\()?row\[(\d+)\]", text)}
@@ -163,7 +286,7 @@ def test_every_tie_type_has_its_constraint(store: Store) -> None:
     assert len(set(RELATIONSHIPS)) == len(TIE_TYPES)
     store.replace(small())
     names = store.ask("SHOW CONSTRAINTS YIELD name RETURN count(*)").rows
-    assert names[0][0] >= len(RELATIONSHIPS) + 3
+    assert names[0][0] >= len(RELATIONSHIPS) + 4
 
 
 # -- only the difference ----------------------------------------------------------------

@@ -15,12 +15,12 @@ from elitenet import questions
 from elitenet.errors import DataError, UsageError
 from elitenet.folder.columns import FILES
 from elitenet.store.properties import declared
-from elitenet.store.statements import KIND_LABELS, RELATIONSHIPS
+from elitenet.store.statements import KIND_LABELS, RELATIONSHIPS, SEAT_OF
 
 ROOT = Path(__file__).resolve().parents[3]
 DOCS = ROOT / "docs" / "questions.md"
 OURS = questions.read()
-LABELS = {"Actor", "Source", "Event", *KIND_LABELS.values()}
+LABELS = {"Actor", "Source", "Event", "Post", *KIND_LABELS.values()}
 
 GOOD = """\
 // Who is where.
@@ -165,7 +165,9 @@ def test_ours_order_their_rows_and_name_no_country(name: str) -> None:
 IN_FORCE = re.compile(r"(\w+)\.(certain|possible)_from <= (\$?\w+) < \1\.\2_until")
 """The one line about days that a question takes."""
 
-ON_A_DAY = {"changed_hands", "in_office", "kin_in_office", "sat_with", "two_steps", "who_lost"}
+ON_A_DAY = {
+    "changed_hands", "in_office", "kin_in_office", "sat_with", "seats", "two_steps", "who_lost",
+}  # fmt: skip
 
 
 def code(name: str) -> str:
@@ -238,6 +240,6 @@ def test_the_docs_list_every_question_as_its_header_says() -> None:
 
 def test_the_browser_style_styles_what_there_is() -> None:
     style = (ROOT / "cypher" / "browser.grass").read_text(encoding="utf-8")
-    assert set(re.findall(r"^relationship\.(\w+) \{", style, re.M)) == set(RELATIONSHIPS)
+    assert set(re.findall(r"^relationship\.(\w+) \{", style, re.M)) == {*RELATIONSHIPS, SEAT_OF}
     assert set(re.findall(r"^node\.(\w+) \{", style, re.M)) == LABELS
     assert style.count("{\n") == style.count("\n}")

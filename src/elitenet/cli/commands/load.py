@@ -70,7 +70,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 def _told(report: LoadReport) -> str:
     """What a load did, a line for each kind of row."""
-    kinds = ("actors", "ties", "sources", "events")
+    kinds = ("actors", "ties", "sources", "events", "posts")
     lines = [f"{kind:<8} {getattr(report, kind)}" for kind in kinds]
     if not report.changed:
         lines.append(f"nothing changed; the database holds this folder since load {report.version}")
