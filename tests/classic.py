@@ -75,6 +75,16 @@ def florentine() -> Network:
     return of_pairs(((a.lower(), b.lower()) for a, b in edges), "marriage")
 
 
+def florentine_with_pucci() -> Network:
+    """The same with the Pucci, a family without a marriage to the others: 16 families.
+
+    Degree centralization 56/210 = .267 (Wasserman and Faust 1994, 5.2.1).
+    """
+    found = florentine()
+    pucci = Actor("pucci", "Pucci", "person", sources=("s",))
+    return Network((*found.actors, pucci), found.ties, found.sources)
+
+
 def karate() -> Network:
     """The ties in a karate club (Zachary 1977), members ``m00`` to ``m33``.
 

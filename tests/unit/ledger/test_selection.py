@@ -24,6 +24,8 @@ def test_the_default_is_kin_patronage_and_colleague_on_certain_official_or_repor
         "statuses": ["official", "reported"],
         "possibly": "exclude",
         "max_body": 20,
+        "big_bodies": "heads",
+        "career_years": None,
         "reach_layers": ["kin"],
         "steps": 2,
     }
@@ -49,15 +51,17 @@ def test_a_selection_of_layers_is_a_set_in_one_order(chosen: list[str]) -> None:
         (
             {"layers": "kin,patronge"},
             "there is no layer 'patronge'; did you mean 'patronage'?; "
-            "there are: kin, patronage, colleague, business",
+            "there are: kin, patronage, colleague, business, career",
         ),
         (
             {"statuses": "guilty"},
             "there is no status 'guilty'; "
             "there are: official, reported, alleged, claimed-by-author",
         ),
-        ({"layers": " , "}, "no layer is named; there are: kin, patronage, colleague, business"),
+        ({"layers": " , "}, "no layer is named; there are: kin, patronage, colleague, business, career"),
         ({"max_body": 1}, "a body makes ties from 2 members on; max_body is 1"),
+        ({"big_bodies": "head"}, "big_bodies is one of heads, none, all, not 'head'"),
+        ({"career_years": 0}, "career_years is at least 1; it is 0"),
         ({"steps": 0}, "reach needs at least 1 step; steps is 0"),
     ],
 )
