@@ -46,7 +46,7 @@ def dumps(flat: Flat, *, seed: int = SEED) -> str:
     made: dict[str, Any] = nx.cytoscape_data(_graph(flat))
     made["data"] = {"name": flat.title}
     pairs = [(str(row["source"]), str(row["target"])) for row in flat.edges]
-    places = layout([str(row["id"]) for row in flat.nodes], pairs, seed)
+    places = layout([str(row["id"]) for row in flat.nodes], pairs, seed, order=flat.order)
     for node in made["elements"]["nodes"]:
         x, y = places[node["data"]["id"]]
         node["position"] = {"x": x, "y": -y + 0.0}

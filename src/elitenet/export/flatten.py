@@ -30,7 +30,8 @@ from elitenet.export import edges as edge_rows
 from elitenet.export import nodes as node_rows
 from elitenet.export.fields import Field, Row
 from elitenet.graph.people import PeopleGraph, build
-from elitenet.ledger.network import Event
+from elitenet.ledger.network import Event, Network
+from elitenet.ledger.order import people_in_order
 from elitenet.ledger.selection import Selection
 from elitenet.ledger.snapshot import Snapshot
 
@@ -51,6 +52,8 @@ class Flat:
         edge fields.
     node_fields, edge_fields : tuple of Field
         Without those that every format has a place of its own for.
+    order : tuple of str
+        Ids of the nodes by what is known of them; a map starts from it.
     """
 
     title: str
@@ -59,6 +62,7 @@ class Flat:
     edges: tuple[Row, ...]
     node_fields: tuple[Field, ...]
     edge_fields: tuple[Field, ...]
+    order: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Flat({self.title!r}, {len(self.nodes)} nodes, {len(self.edges)} edges)"
@@ -109,6 +113,7 @@ def snapshot(
         edges=edges,
         node_fields=node_rows.SNAPSHOT,
         edge_fields=edge_rows.SNAPSHOT,
+        order=_by_content(snapshot.network, nodes),
     )
 
 
@@ -154,7 +159,12 @@ def union(change: Change, *, parallel: bool = False, two_mode: bool = False) -> 
         edges=edges,
         node_fields=node_rows.UNION,
         edge_fields=edge_rows.UNION,
+        order=_by_content(change.network, nodes),
     )
+
+
+def _by_content(network: Network, nodes: Iterable[Row]) -> tuple[str, ...]:
+    return tuple(people_in_order(network, (str(row["id"]) for row in nodes)))
 
 
 def _ordered(groups: Sequence[Mapping[str, reasons.Bonds]]) -> list[str]:

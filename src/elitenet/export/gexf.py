@@ -75,7 +75,7 @@ def write(shown: Flat | History, path: str | PathLike[str], *, seed: int = SEED)
 
 
 def _still(flat: Flat, seed: int) -> list[str]:
-    places = _places(flat.nodes, flat.edges, seed)
+    places = _places(flat.nodes, flat.edges, seed, flat.order)
     nodes = [
         line
         for row in flat.nodes
@@ -91,7 +91,7 @@ def _still(flat: Flat, seed: int) -> list[str]:
 
 def _film(shown: History, seed: int) -> list[str]:
     rows = [one.row for one in shown.nodes]
-    places = _places(rows, [one.row for one in shown.edges], seed)
+    places = _places(rows, [one.row for one in shown.edges], seed, shown.order)
     nodes = [
         line
         for one in shown.nodes
@@ -210,6 +210,8 @@ def _bounds(spell: Stretch, shown: History) -> dict[str, str]:
     return {name: day.isoformat() for name, day in sides.items() if day is not None}
 
 
-def _places(nodes: Sequence[Row], edges: Sequence[Row], seed: int) -> dict[str, Place]:
+def _places(
+    nodes: Sequence[Row], edges: Sequence[Row], seed: int, order: Sequence[str]
+) -> dict[str, Place]:
     pairs = [(str(row["source"]), str(row["target"])) for row in edges]
-    return layout([str(row["id"]) for row in nodes], pairs, seed)
+    return layout([str(row["id"]) for row in nodes], pairs, seed, order=order)

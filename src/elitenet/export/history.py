@@ -24,6 +24,7 @@ from elitenet.export.fields import IDS, WORDS, Field, Row, Value, joined
 from elitenet.graph.careers import overlaps
 from elitenet.graph.people import PeopleGraph, build, others_of
 from elitenet.ledger.network import Network
+from elitenet.ledger.order import people_in_order
 from elitenet.ledger.selection import Selection
 from elitenet.ledger.tie_types import Layer
 
@@ -84,13 +85,20 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything that is there at some time between two days."""
+    """Everything that is there at some time between two days.
+
+    Parameters
+    ----------
+    order : tuple of str
+        Ids of the nodes by what is known of them; a map starts from it.
+    """
 
     title: str
     first: date
     last: date
     nodes: tuple[Lasting, ...]
     edges: tuple[Lasting, ...]
+    order: tuple[str, ...] = ()
 
 
 def span(network: Network) -> tuple[date, date]:
@@ -158,7 +166,8 @@ def history(
     edges = tuple(film.edges())
     layers = ", ".join(str(layer) for layer in selection.layers)
     title = f"Network from {first} to {last}; layers: {layers}"
-    return History(title, first, last, nodes, edges)
+    order = people_in_order(network, (str(one.row["id"]) for one in nodes))
+    return History(title, first, last, nodes, edges, tuple(order))
 
 
 @dataclass(frozen=True, slots=True)

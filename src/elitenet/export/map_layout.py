@@ -35,7 +35,11 @@ Place = tuple[float, float]
 
 
 def layout(
-    nodes: Sequence[str], pairs: Iterable[tuple[str, str]], seed: int = SEED
+    nodes: Sequence[str],
+    pairs: Iterable[tuple[str, str]],
+    seed: int = SEED,
+    *,
+    order: Sequence[str] = (),
 ) -> dict[str, Place]:
     """Coordinates for every node.
 
@@ -43,6 +47,9 @@ def layout(
     ----------
     pairs : iterable of (str, str)
         Which nodes are tied.
+    order : sequence of str
+        The nodes as :func:`elitenet.ledger.order.people_in_order` has them, so that the
+        map is the same whatever their ids; those that are not in it come last, by id.
 
     Returns
     -------
@@ -57,20 +64,27 @@ def layout(
     """
     import networkx as nx
 
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(nodes))
-    graph.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in pairs if a != b}))
+    first = {id_: number for number, id_ in enumerate(order)}
+    ordered = sorted(nodes, key=lambda id_: (first.get(id_, len(first)), id_))
+    number = {id_: place for place, id_ in enumerate(ordered)}
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(ordered)))
+    graph.add_edges_from(sorted({_pair(number[a], number[b]) for a, b in pairs if a != b}))
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=_largest_first)
     boxes = [_component(graph, part, seed) for part in parts]
     placed = _centred(_shelved(boxes))
-    return {id_: placed[id_] for id_ in nodes}
+    return {id_: placed[number[id_]] for id_ in nodes}
 
 
-def _largest_first(part: Sequence[str]) -> tuple[int, str]:
+def _pair(a: int, b: int) -> tuple[int, int]:
+    return min(a, b), max(a, b)
+
+
+def _largest_first(part: Sequence[int]) -> tuple[int, int]:
     return -len(part), part[0]
 
 
-def _component(graph: nx.Graph[str], part: Sequence[str], seed: int) -> dict[str, Place]:
+def _component(graph: nx.Graph[int], part: Sequence[int], seed: int) -> dict[int, Place]:
     """One component, its corner at (0, 0)."""
     if len(part) == 1:
         return {part[0]: (0.0, 0.0)}
@@ -79,18 +93,18 @@ def _component(graph: nx.Graph[str], part: Sequence[str], seed: int) -> dict[str
     import networkx as nx
 
     # In a graph made anew the order of nodes and edges does not depend on hashes.
-    own: nx.Graph[str] = nx.Graph()
+    own: nx.Graph[int] = nx.Graph()
     own.add_nodes_from(part)
     own.add_edges_from(sorted(graph.subgraph(part).edges))
     circle = nx.circular_layout(Random(seed).sample(part, len(part)))  # noqa: S311
     start: Any = circle if len(part) > _STRESS_MOST else nx.kamada_kawai_layout(own, pos=circle)
     ideal = 1.0 / sqrt(len(part))
     found = nx.spring_layout(own, pos=start, k=ideal, iterations=60, seed=seed, method="force")
-    places = {id_: (float(x), float(y)) for id_, (x, y) in found.items()}
+    places = {node: (float(x), float(y)) for node, (x, y) in found.items()}
     return _scaled(_lying(places), len(part))
 
 
-def _lying(places: Mapping[str, Place]) -> dict[str, Place]:
+def _lying(places: Mapping[int, Place]) -> dict[int, Place]:
     """Turned so that the longest way across is from left to right, as screens are."""
     count = len(places)
     middle = [sum(place[axis] for place in places.values()) / count for axis in (0, 1)]
@@ -101,36 +115,36 @@ def _lying(places: Mapping[str, Place]) -> dict[str, Place]:
     return dict(zip(places, turned, strict=True))
 
 
-def _scaled(places: Mapping[str, Place], size: int) -> dict[str, Place]:
+def _scaled(places: Mapping[int, Place], size: int) -> dict[int, Place]:
     """Into a box whose area grows with the number of nodes, its corner at (0, 0)."""
     left, low = (min(place[axis] for place in places.values()) for axis in (0, 1))
     wide, high = (max(place[axis] for place in places.values()) for axis in (0, 1))
     span = max(wide - left, high - low) or 1.0
     scale = STEP * 1.5 * sqrt(size) / span
-    return {id_: ((x - left) * scale, (y - low) * scale) for id_, (x, y) in places.items()}
+    return {node: ((x - left) * scale, (y - low) * scale) for node, (x, y) in places.items()}
 
 
-def _shelved(boxes: Sequence[Mapping[str, Place]]) -> dict[str, Place]:
+def _shelved(boxes: Sequence[Mapping[int, Place]]) -> dict[int, Place]:
     """Boxes in rows, left to right, the largest on top."""
     area = sum((_side(box, 0) + STEP) * (_side(box, 1) + STEP) for box in boxes)
     width = max([sqrt(area) * 1.2, *(_side(box, 0) for box in boxes)], default=0.0)
-    placed: dict[str, Place] = {}
+    placed: dict[int, Place] = {}
     right = top = row = 0.0
     for box in boxes:
         if right and right + _side(box, 0) > width:
             right, top, row = 0.0, top + row + STEP, 0.0
-        for id_, (x, y) in box.items():
-            placed[id_] = (right + x, -(top + y))
+        for node, (x, y) in box.items():
+            placed[node] = (right + x, -(top + y))
         right += _side(box, 0) + STEP
         row = max(row, _side(box, 1))
     return placed
 
 
-def _side(box: Mapping[str, Place], axis: int) -> float:
+def _side(box: Mapping[int, Place], axis: int) -> float:
     return max(place[axis] for place in box.values())
 
 
-def _centred(places: Mapping[str, Place]) -> dict[str, Place]:
+def _centred(places: Mapping[int, Place]) -> dict[int, Place]:
     if not places:
         return {}
     middle = [
@@ -139,9 +153,9 @@ def _centred(places: Mapping[str, Place]) -> dict[str, Place]:
     ]
     # Adding 0.0 turns -0.0 into 0.0.
     return {
-        id_: (
+        node: (
             round(x - middle[0], _DECIMALS) + 0.0,
             round(y - middle[1], _DECIMALS) + 0.0,
         )
-        for id_, (x, y) in places.items()
+        for node, (x, y) in places.items()
     }

@@ -66,7 +66,8 @@ def _graph(flat: Flat, seed: int) -> nx.MultiGraph[str]:
     import networkx as nx
 
     names = _names(flat.nodes)
-    places = _unit(layout(list(names), [_ends(row) for row in flat.edges], seed))
+    pairs = [_ends(row) for row in flat.edges]
+    places = _unit(layout(list(names), pairs, seed, order=flat.order))
     graph: nx.MultiGraph[str] = nx.MultiGraph(name="elitenet")
     for id_, name in names.items():
         x, y = places[id_]

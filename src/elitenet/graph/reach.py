@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from elitenet.graph.edges import Edge, layer_edges
 from elitenet.graph.posts import check_people, distinct, in_frame, living, posts_by_holder
+from elitenet.ledger.order import people_in_order
 from elitenet.ledger.selection import Selection
 from elitenet.ledger.snapshot import Holding, Snapshot
 from elitenet.ledger.tie_types import Layer
@@ -92,14 +93,18 @@ class Ways:
 
     @cached_property
     def next_to(self) -> Mapping[str, tuple[tuple[str, Edge], ...]]:
-        """Everybody's neighbours, sorted, the dead among them."""
+        """Everybody's neighbours, by name, the dead among them."""
         found: dict[str, list[tuple[str, Edge]]] = {}
         made = layer_edges(self.snapshot, self.selection, self.layers, alongside=self.alongside)
         for edge in made.edges:
             found.setdefault(edge.a, []).append((edge.b, edge))
             found.setdefault(edge.b, []).append((edge.a, edge))
+        place = {id_: k for k, id_ in enumerate(people_in_order(self.snapshot.network, found))}
         return MappingProxyType(
-            {id_: tuple(sorted(near, key=lambda step: step[0])) for id_, near in found.items()}
+            {
+                id_: tuple(sorted(near, key=lambda step: place[step[0]]))
+                for id_, near in found.items()
+            }
         )
 
     def within(self, actor: str, steps: int) -> dict[str, int]:
@@ -135,7 +140,7 @@ class Ways:
         -------
         dict of str to tuple of Hop
             Nearest first; the actor's own path is empty. Among paths of the same length
-            the one whose ids come first in the alphabet.
+            the first by the names along it.
         """
         found: dict[str, tuple[Hop, ...]] = {actor: ()}
         queue = [actor]
@@ -212,7 +217,7 @@ def path(
     -------
     tuple of Hop or None
         Empty from a person to themself; ``None`` where no path leads there. Among the
-        shortest, the one whose ids come first in the alphabet.
+        shortest, the first by the names along it.
 
     Raises
     ------

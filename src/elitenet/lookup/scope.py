@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from elitenet.change.evidence import Record, written
 from elitenet.errors import UsageError, did_you_mean
-from elitenet.ledger.dates import PartialDate, Period
+from elitenet.ledger.dates import PartialDate
 from elitenet.ledger.network import Event, Network, Tie
 from elitenet.ledger.tie_types import STATUSES, TIE_TYPES, Layer, Time
 
@@ -159,14 +158,3 @@ def event_record(event: Event) -> Record:
         "status": None,
         "sources": list(event.sources),
     }
-
-
-def order(period: Period) -> tuple[date, date]:
-    """Where a period stands in the order of dates: at its start, else its end, else first."""
-    at: PartialDate | None = period.start or period.end
-    return (at.earliest, at.latest) if at else (date.min, date.min)
-
-
-def in_order(ties: Iterable[Tie]) -> tuple[Tie, ...]:
-    """Ties in the order of their dates, those without any first."""
-    return tuple(sorted(ties, key=lambda tie: (order(tie.period), tie.id)))

@@ -10,7 +10,8 @@ from elitenet.change.evidence import Record, person_sources, source_record
 from elitenet.change.outcomes import GAINS, LOSSES, Outcome
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.ledger.network import Actor, Event, Network, Source, Tie
-from elitenet.lookup.scope import Scope, in_order, tie_record
+from elitenet.ledger.order import by_date, people_in_order, source_order
+from elitenet.lookup.scope import Scope, tie_record
 from elitenet.lookup.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class SourceCard:
     actors, events : int
         How many actors and events cite it.
     outcomes : tuple of str or None
-        Ids of people whose outcome cites it; ``None`` where no comparison was asked for.
+        Ids of people whose outcome cites it, by name; ``None`` where no comparison was asked for.
     """
 
     network: Network
@@ -77,7 +78,7 @@ class SourceIndex:
     Parameters
     ----------
     cards : tuple of SourceCard
-        Those that most ties rest on first.
+        Those that most ties rest on first, equals by title.
     """
 
     cards: tuple[SourceCard, ...]
@@ -123,7 +124,7 @@ def source_index(
     change : Change or None
         Whose outcomes to count.
     """
-    ties = _citing(tie for tie in in_order(network.ties) if scope.has(network, tie))
+    ties = _citing(tie for tie in by_date(network, network.ties) if scope.has(network, tie))
     actors, events = _citing(network.actors), _citing(network.events)
     outcomes = None if change is None else _outcomes(change)
     cards = [
@@ -137,7 +138,7 @@ def source_index(
         )
         for source in network.sources
     ]
-    return SourceIndex(tuple(sorted(cards, key=lambda c: (-len(c.ties), c.source.id))))
+    return SourceIndex(tuple(sorted(cards, key=lambda c: (-len(c.ties), source_order(c.source)))))
 
 
 def source_card(
@@ -181,7 +182,8 @@ def _citing(rows: Iterable[_Row]) -> Mapping[str, list[_Row]]:
 def _outcomes(change: Change) -> Mapping[str, list[str]]:
     """The people who lost, won or are uncertain, by the sources that their entry cites."""
     found: dict[str, list[str]] = {}
-    for id_, career in change.careers.items():
+    for id_ in people_in_order(change.network, change.careers):
+        career = change.careers[id_]
         if career.outcome in LOSSES | GAINS | {Outcome.UNCERTAIN} and not career.died:
             for source in person_sources(career):
                 found.setdefault(source, []).append(id_)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from elitenet.change.evidence import Record, sources_record, written
 from elitenet.errors import UsageError, did_you_mean
-from elitenet.ledger.dates import Period
 from elitenet.ledger.network import Actor, Event, Network, Tie
+from elitenet.ledger.order import by_date, date_order
 from elitenet.ledger.tie_types import Family
-from elitenet.lookup.scope import Scope, event_record, in_order, order, tie_record
+from elitenet.lookup.scope import Scope, event_record, tie_record
 
 if TYPE_CHECKING:
     import pandas
@@ -106,7 +106,7 @@ def actor_card(network: Network, id_: str, scope: Scope = _EVERYTHING) -> ActorC
     UsageError
         If there is no such actor.
     """
-    ties = in_order(tie for tie in _ties_of(network, id_) if scope.has(network, tie))
+    ties = by_date(network, (tie for tie in _ties_of(network, id_) if scope.has(network, tie)))
     return ActorCard(network.actor_by_id[id_], Timeline(network, ties))
 
 
@@ -135,9 +135,5 @@ def timeline(network: Network, scope: Scope = _EVERYTHING, actor: str | None = N
     ]
     if actor is None:
         entries += [event for event in network.events if scope.has_event(event)]
-    return Timeline(network, tuple(sorted(entries, key=_place)))
-
-
-def _place(entry: Tie | Event) -> tuple[object, ...]:
-    period = entry.period if isinstance(entry, Tie) else Period(entry.date)
-    return (order(period), isinstance(entry, Tie), entry.id)
+    entries.sort(key=lambda entry: date_order(network, entry))
+    return Timeline(network, tuple(entries))

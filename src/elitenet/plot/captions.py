@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from elitenet.change.wording import MARKED, WORDINGS
+from elitenet.ledger.order import people_in_order
 from elitenet.plot.style import FONT
 
 if TYPE_CHECKING:
@@ -169,8 +170,9 @@ def made_of(*graphs: PeopleGraph) -> str:
     text = f"{', '.join(selection.layers)}; claims: {', '.join(selection.statuses)}"
     if selection.possibly:
         text += ", with ties that are only possibly in force"
-    actors = graphs[0].snapshot.network.actor_by_id
-    bodies = sorted({big.body for graph in graphs for big in graph.big_bodies})
+    network = graphs[0].snapshot.network
+    actors = network.actor_by_id
+    bodies = people_in_order(network, {b.body for graph in graphs for b in graph.big_bodies})
     if bodies:
         named = ", ".join(drawable(actors[body].name) for body in bodies)
         done = (

@@ -11,6 +11,7 @@ from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
 from elitenet.cli.arguments import Asked
 from elitenet.ledger.known_by import horizon_option
+from elitenet.ledger.order import people_in_order
 from elitenet.tables import Column, Screen, render, shown
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def centrality(
 
 
 def _answer(graph: PeopleGraph, people: Sequence[Centrality], top: int | None) -> Answer:
-    """Every measure of every person, the highest betweenness first.
+    """Every measure of every person, the highest betweenness first, equals by name.
 
     Parameters
     ----------
@@ -57,7 +58,9 @@ def _answer(graph: PeopleGraph, people: Sequence[Centrality], top: int | None) -
     from elitenet.measures.catalogue import MEASURES, ranks
 
     placed = {name: ranks({person.id: person.values[name] for person in people}) for name in RANKED}
-    ordered = sorted(people, key=lambda p: (-(p.values["betweenness"] or 0.0), p.id))[:top]
+    by_name = people_in_order(graph.snapshot.network, (person.id for person in people))
+    place = {id_: number for number, id_ in enumerate(by_name)}
+    ordered = sorted(people, key=lambda p: (-(p.values["betweenness"] or 0.0), place[p.id]))[:top]
     rows = [
         {"rank": placed["betweenness"][p.id], "id": p.id, "name": p.name, **p.values}
         for p in ordered

@@ -100,8 +100,10 @@ def _hop_row(hop: Record) -> dict[str, object]:
 
 
 def _hop(network: Network, hop: Hop) -> dict[str, Any]:
+    from elitenet.ledger.order import by_date
     from elitenet.lookup.scope import tie_record
 
+    found = (network.tie_by_id[id_] for id_ in hop.ties)
     return {
         "from": hop.from_,
         "from_name": network.actor_by_id[hop.from_].name,
@@ -109,7 +111,7 @@ def _hop(network: Network, hop: Hop) -> dict[str, Any]:
         "to_name": network.actor_by_id[hop.to].name,
         "layers": [str(layer) for layer in hop.layers],
         "certainty": str(hop.edge.certainty),
-        "evidence": [tie_record(network, network.tie_by_id[id_]) for id_ in hop.ties],
+        "evidence": [tie_record(network, tie) for tie in by_date(network, found)],
     }
 
 
@@ -127,6 +129,6 @@ def _card(record: Record, ends: tuple[Actor, Actor], screen: Screen) -> str:
         steps = record["steps"]
         card.text(
             f"{steps} step{'' if steps == 1 else 's'}; where several paths are as short, the "
-            "first in the alphabet of ids is shown."
+            "first by the names along it is shown."
         )
     return card.render()

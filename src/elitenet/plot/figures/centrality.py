@@ -13,6 +13,7 @@ from elitenet.change.patron_groups import PatronGroup
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.graph.people import PeopleGraph, build
 from elitenet.ledger.dates import Certainty, add_months
+from elitenet.ledger.order import people_in_order
 from elitenet.measures import centrality as central
 from elitenet.plot import calendar, captions
 from elitenet.plot.page import MARGIN, Page
@@ -174,7 +175,8 @@ def _people(change: Change, measure: str, actors: Sequence[str], top: int) -> li
     chosen = [id_ for id_ in (change.outgoing, change.incoming) if id_ in change.nodes]
     for graph in (change.graph_before, change.graph_after):
         scores = {id_: score for id_, score in MEASURES[measure](graph).items() if score}
-        chosen += sorted(scores, key=lambda id_: (-scores[id_], id_))[:top]
+        by_name = people_in_order(change.network, scores)
+        chosen += sorted(by_name, key=lambda id_: -scores[id_])[:top]
     return [id_ for id_ in dict.fromkeys(chosen) if id_ is not None]
 
 
@@ -255,7 +257,9 @@ def _names(
     """A name at the end of every line, pushed apart where lines end close together."""
     wide = axes.get_position().width * DOUBLE
     scale = _HIGH / axes.get_ylim()[1]
-    placed = dict(_apart(sorted(((y * scale, id_) for id_, y in ends.items()), reverse=True)))
+    by_name = people_in_order(change.network, ends)
+    downward = sorted(by_name, key=lambda id_: -ends[id_])
+    placed = dict(_apart([(ends[id_] * scale, id_) for id_ in downward]))
     for id_, y in placed.items():
         at = ends[id_] * scale / _HIGH
         line = [1.003, 1 + 2.2 / wide, 1 + 6.5 / wide], [at, y / _HIGH, y / _HIGH]

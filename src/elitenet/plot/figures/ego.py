@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from elitenet.change.patron_groups import PatronGroup, patron_groups
 from elitenet.graph.people import PeopleGraph, build
 from elitenet.graph.posts import check_people
+from elitenet.ledger.order import people_in_order
 from elitenet.ledger.selection import Selection
 from elitenet.plot import captions, nodes
 from elitenet.plot.page import MARGIN, Page
@@ -139,7 +140,8 @@ def _found(
         graph = build(snapshot, selection, {actor, *graph.nodes}, alongside=alongside)
     near = graph.neighbours[actor]
     weights = {other: edge.weight for other in near if (edge := graph.edge(actor, other))}
-    strongest = sorted(near, key=lambda other: (-weights[other], other))[:MOST]
+    by_name = people_in_order(snapshot.network, near)
+    strongest = sorted(by_name, key=lambda other: -weights[other])[:MOST]
     order = list(GROUPS)
     whole = Ego(graph, actor, (), len(near), groups)
     drawn = sorted(
@@ -147,7 +149,7 @@ def _found(
         key=lambda other: (
             order.index(groups[other]),
             [str(layer) for layer in whole.edge(other).layers],
-            snapshot.network.actor_by_id[other].name,
+            by_name.index(other),
         ),
     )
     return Ego(graph, actor, tuple(drawn), len(near), groups)

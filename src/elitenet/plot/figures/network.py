@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from elitenet.change.outcomes import Outcome
 from elitenet.export.map_layout import layout
+from elitenet.ledger.order import people_in_order
 from elitenet.plot import captions, nodes
 from elitenet.plot.labels import place
 from elitenet.plot.page import MARGIN, Page
@@ -180,7 +181,8 @@ def _wanted(change: Change, side: Side, top: int) -> list[str]:
     """Who is to be named, the most important first: patrons, the top, those who lost."""
 
     def highest_first(ids: Iterable[str]) -> list[str]:
-        return sorted(ids, key=lambda id_: (-(side.scores.get(id_) or 0.0), id_))
+        by_name = people_in_order(change.network, ids)
+        return sorted(by_name, key=lambda id_: -(side.scores.get(id_) or 0.0))
 
     highest = highest_first(id_ for id_, score in side.scores.items() if score)
     lost = highest_first(side.outcomes)
@@ -254,10 +256,12 @@ class Ground:
         """The map of a change: one for both days, from the ties of both."""
         pairs = {(e.a, e.b) for g in (change.graph_before, change.graph_after) for e in g.edges}
         listed = nodes.outcomes_of(change)
-        parts = _parts(pairs)
+        order = people_in_order(change.network, {*change.nodes, *listed})
+        parts = _parts(pairs, order)
         large = [id_ for part in parts if len(part) > _SMALL_PART for id_ in part]
         small = [part for part in parts if len(part) <= _SMALL_PART]
-        alone = sorted({*change.nodes, *listed}.difference(*parts))
+        tied = {id_ for part in parts for id_ in part}
+        alone = [id_ for id_ in order if id_ not in tied]
         told = [part for part in small if not listed.keys().isdisjoint(part)]
         told += [[id_] for id_ in alone if id_ in listed]
         if len(told) > _MOST_LISTED:
@@ -268,17 +272,19 @@ class Ground:
         placed, rows = _rows(others, told, names)
         high = min(_HIGHEST, 26 + 1.3 * len(large)) if large else 0.0
         inside = [(a, b) for a, b in pairs if a in set(large)]
-        placed.update(_fitted(layout(large, inside), high, rows))
+        placed.update(_fitted(layout(large, inside, order=order), high, rows))
         return cls(placed, max(rows + high, _HEAD), rows, names, sum(map(len, small)), len(alone))
 
 
-def _parts(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+def _parts(pairs: Iterable[tuple[str, str]], order: Sequence[str]) -> list[list[str]]:
+    """Who is connected with whom: the largest part first, people in the order given."""
     import networkx as nx
 
+    place = {id_: number for number, id_ in enumerate(order)}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_edges_from(sorted(pairs))
-    found = [sorted(part) for part in nx.connected_components(graph)]
-    return sorted(found, key=lambda part: (-len(part), part))
+    found = [sorted(part, key=place.__getitem__) for part in nx.connected_components(graph)]
+    return sorted(found, key=lambda part: (-len(part), place[part[0]]))
 
 
 def _fitted(found: Mapping[str, Point], high: float, lift: float) -> dict[str, Point]:

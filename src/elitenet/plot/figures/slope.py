@@ -8,6 +8,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from elitenet.change.outcomes import Outcome
+from elitenet.ledger.order import people_in_order
 from elitenet.plot import captions, nodes
 from elitenet.plot.page import Page
 from elitenet.plot.save import checked, save
@@ -99,15 +100,17 @@ def slope(
 
 def _chosen(change: Change, top: int, actors: Sequence[str]) -> tuple[list[Standing], int]:
     """Who is drawn, and how many who lost are not."""
-    everyone = {id_: change.standing(id_) for id_ in change.nodes}
+    by_name = people_in_order(change.network, change.nodes)
+    everyone = {id_: change.standing(id_) for id_ in by_name}
+    place = {id_: number for number, id_ in enumerate(by_name)}
     chosen = {id_ for id_ in actors if id_ in everyone}
     for side in ("before", "after"):
         scored = [id_ for id_, found in everyone.items() if _score(found, side)]
-        chosen.update(sorted(scored, key=lambda i: (-_score(everyone[i], side), i))[:top])
+        chosen.update(sorted(scored, key=lambda i: (-_score(everyone[i], side), place[i]))[:top])
     lost = nodes.outcomes_of(change)
     moved = [id_ for id_ in lost if id_ in everyone and _best(everyone[id_])]
-    chosen.update(sorted(moved, key=lambda id_: (-_best(everyone[id_]), id_))[:MOST_LOSERS])
-    return [everyone[id_] for id_ in sorted(chosen)], len(lost.keys() - chosen)
+    chosen.update(sorted(moved, key=lambda i: (-_best(everyone[i]), place[i]))[:MOST_LOSERS])
+    return [everyone[i] for i in sorted(chosen, key=place.__getitem__)], len(lost.keys() - chosen)
 
 
 def _score(found: Standing, side: str) -> float:
@@ -126,8 +129,9 @@ def _column(people: Sequence[Standing], side: str) -> Column:
     }
     other = "after" if side == "before" else "before"
 
-    def highest_first(found: Standing) -> tuple[float, float, str]:
-        return -_score(found, side), -_score(found, other), found.career.person.id
+    def highest_first(found: Standing) -> tuple[float, float]:
+        # Sorting is stable: equals stay in the order of their names.
+        return -_score(found, side), -_score(found, other)
 
     height, y, gap = {}, _HEAD + _ROW / 2, _BREAK
     for found in sorted(people, key=highest_first):

@@ -352,7 +352,7 @@ def _bars(change: Change, career: Career, days: Days, *, lost: bool) -> list[Bar
         and tie.status in change.selection.statuses
         and (shown := stretches(network, tie, *days))
     ]
-    found.sort(key=lambda pair: (pair[1][0].first, pair[0].id))
+    found.sort(key=lambda pair: (pair[1][0].first, network.highest_first(pair[0])))
     numbers = lanes([shown for _, shown in found])
     return [
         Bar(tie, shown, lane, tie.id in gone)
