@@ -18,9 +18,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from elitenet import export, inference, plot, robustness, store
     from elitenet.change.compare import Change, compare
+    from elitenet.change.listing import Listing
+    from elitenet.change.whole_network import Contrast, contrast
     from elitenet.errors import DataError, ElitenetError, StoreError, UsageError
-    from elitenet.folder.dataset import load
+    from elitenet.folder.dataset import load, read, write
     from elitenet.ledger.dates import Certainty, PartialDate, Period
     from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
     from elitenet.ledger.selection import Selection
@@ -32,9 +35,11 @@ _HOMES = {
     "Actor": "ledger.network",
     "Certainty": "ledger.dates",
     "Change": "change.compare",
+    "Contrast": "change.whole_network",
     "DataError": "errors",
     "ElitenetError": "errors",
     "Event": "ledger.network",
+    "Listing": "change.listing",
     "Network": "ledger.network",
     "PartialDate": "ledger.dates",
     "Period": "ledger.dates",
@@ -46,18 +51,23 @@ _HOMES = {
     "Tie": "ledger.network",
     "UsageError": "errors",
     "compare": "change.compare",
+    "contrast": "change.whole_network",
     "load": "folder.dataset",
+    "read": "folder.dataset",
+    "write": "folder.dataset",
 }
 
-_ROOMS = frozenset({"inference", "plot", "robustness"})
+_ROOMS = ("export", "inference", "plot", "robustness", "store")
 
 __all__ = [
     "Actor",
     "Certainty",
     "Change",
+    "Contrast",
     "DataError",
     "ElitenetError",
     "Event",
+    "Listing",
     "Network",
     "PartialDate",
     "Period",
@@ -69,7 +79,15 @@ __all__ = [
     "Tie",
     "UsageError",
     "compare",
+    "contrast",
+    "export",
+    "inference",
     "load",
+    "plot",
+    "read",
+    "robustness",
+    "store",
+    "write",
 ]
 
 

@@ -18,7 +18,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "elitenet"
 
 PLAN: tuple[tuple[str, ...], ...] = (
     ("errors",),
-    ("files",),
+    ("files", "html"),
     ("ledger",),
     ("graph",),
     ("measures",),
@@ -44,6 +44,9 @@ NEIGHBOURS = {
 
 BACK = {
     ("ledger.network", "ledger.snapshot"): "Network.as_of makes the snapshot",
+    ("ledger.network", "ledger.names"): "Network.actor finds by name",
+    ("ledger.network", "folder.frames"): "Network.to_frame has the columns of the files",
+    ("ledger.snapshot", "graph.people"): "Snapshot.graph makes the graph of people",
 }
 """Imports against the order, all of them inside a function."""
 

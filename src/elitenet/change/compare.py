@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from elitenet.change.big_bodies import big_bodies
 from elitenet.change.evidence import Record
@@ -48,6 +49,25 @@ class Change:
     def __repr__(self) -> str:
         event = self.event.id if self.event else None
         return f"Change({self.before.date} to {self.after.date}, {event=}, {self.selection!r})"
+
+    def _repr_html_(self) -> str:
+        from elitenet.html import table
+
+        living = self._living()
+        counts: list[tuple[str, int, int]] = []
+        for outcome in Outcome:
+            found = [career for career in living if career.outcome is outcome]
+            at_risk = sum(career.at_risk for career in found)
+            if found:
+                counts.append((str(outcome), at_risk, len(found) - at_risk))
+        died = len(self.careers) - len(living)
+        return table(
+            ["outcome", "held a seat before", "did not"],
+            counts,
+            title=f"Change from {self.before.date} to {self.after.date}",
+            says=self.event.title or self.event.id if self.event else "",
+            note=f"Died in between: {died}. The people: .who_lost() and .who_won().",
+        )
 
     @property
     def network(self) -> Network:
@@ -292,8 +312,8 @@ def compare(
     Raises
     ------
     UsageError
-        If the days are not in order, the snapshots are of two networks, or a patron
-        is not in the ledger.
+        If an argument is not what it should be, the days are not in order, the snapshots
+        are of two networks, or a patron is not in the data.
 
     Examples
     --------
@@ -303,6 +323,14 @@ def compare(
     >>> change.careers["masimov-karim"].outcome
     <Outcome.LOST: 'lost'>
     """
+    _check_kinds(
+        before=before,
+        after=after,
+        event=event,
+        outgoing=outgoing,
+        incoming=incoming,
+        selection=selection,
+    )
     if before.network is not after.network:
         raise UsageError("the two snapshots are of two networks; compare days of one")
     if not before.date < after.date:
@@ -315,6 +343,27 @@ def compare(
             raise UsageError(f"the patron '{id_}' is not in actors.csv")
     chosen = selection or Selection()
     return Change(before, after, event, outgoing, incoming, chosen, count_demotions)
+
+
+_A_DAY = (Snapshot, "a snapshot of a day: network.as_of('2021-12-31')")
+_A_PATRON = (str | None, "the id of an actor: network.actor('a name').id")
+_WANTED: Mapping[str, tuple[Any, str]] = {
+    "before": _A_DAY,
+    "after": _A_DAY,
+    "event": (Event | None, "a turning point: network.turning_point('its-id')"),
+    "outgoing": _A_PATRON,
+    "incoming": _A_PATRON,
+    "selection": (Selection | None, "a selection: elitenet.Selection.of(layers='kin')"),
+}
+
+
+def _check_kinds(**given: object) -> None:
+    """Say what is wanted before a wrong kind of argument fails somewhere inside."""
+    for name, value in given.items():
+        kind, wanted = _WANTED[name]
+        if not isinstance(value, kind):
+            shown = f"{value!r}" if isinstance(value, str) else f"a {type(value).__name__}"
+            raise UsageError(f"compare: '{name}' is {wanted}; it is {shown}")
 
 
 def _level(network: Network, held: Sequence[Holding]) -> int | None:

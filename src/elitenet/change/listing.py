@@ -278,6 +278,34 @@ class Listing:
             f"({self.listed_uncertain} uncertain): {names}{more}"
         )
 
+    def _repr_html_(self) -> str:
+        from elitenet.html import table
+
+        lost = self.question == "lost"
+        columns = ("posts lost", "level before") if lost else ("posts gained", "level after")
+        who = "who held a seat studied" if lost else "who hold a seat studied after"
+        return table(
+            ["person", "outcome", *columns, "group"],
+            [self._html_row(standing) for standing in self.people],
+            title=f"Who {self.question}, {self.before} to {self.after}",
+            says=f"{self.listed} of {self.denominator} people {who} {self.question}; "
+            f"unclear: {self.listed_uncertain}.",
+            note="All of it, with the sources: .to_frame() and .to_dict().",
+        )
+
+    def _html_row(self, standing: Standing) -> Sequence[object]:
+        career, lost = standing.career, self.question == "lost"
+        return (
+            career.person.name,
+            str(career.outcome),
+            [
+                f"{held.tie.detail}, {self.network.actor_by_id[held.organization].name}"
+                for held in (career.lost if lost else career.gained)
+            ],
+            standing.level.before if lost else standing.level.after,
+            str(standing.group),
+        )
+
 
 _COLUMNS: Mapping[str, Callable[[Standing], object]] = {
     "id": lambda s: s.career.person.id,

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from elitenet.change.compare import Change
 from elitenet.change.evidence import Record
 from elitenet.change.listing import BeforeAfter
+from elitenet.errors import UsageError
 from elitenet.graph.people import PeopleGraph, build_together
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Tie
 from elitenet.ledger.tie_types import Layer
-from elitenet.measures.catalogue import network_measures
+from elitenet.measures.catalogue import NETWORK_MEASURES, network_measures
 from elitenet.measures.centrality import betweenness
 from elitenet.measures.kin_share import known_posts
 
@@ -172,6 +173,21 @@ class Contrast:
             f"Contrast({days}, {len(self.change.nodes)} people, {len(self.movers)} moved in rank)"
         )
 
+    def _repr_html_(self) -> str:
+        from elitenet.html import table
+
+        change = _differences(self.before, self.after)
+        labels = {measure.name: measure.label for measure in NETWORK_MEASURES}
+        return table(
+            ["measure", "before", "after", "change"],
+            [
+                [labels.get(name, name), value, self.after[name], change[name]]
+                for name, value in self.before.items()
+            ],
+            title=f"The whole network, {self.change.before.date} to {self.change.after.date}",
+            note=f"The same {len(self.change.nodes)} people on both days. Who moved most: .movers.",
+        )
+
 
 def _differences(before: Values, after: Values) -> dict[str, float | None]:
     return {name: BeforeAfter(value, after[name]).change for name, value in before.items()}
@@ -179,6 +195,11 @@ def _differences(before: Values, after: Values) -> dict[str, float | None]:
 
 def contrast(change: Change) -> Contrast:
     """Compare the network as a whole on the two days of a change.
+
+    Raises
+    ------
+    UsageError
+        If it is given anything but a change.
 
     Examples
     --------
@@ -189,6 +210,10 @@ def contrast(change: Change) -> Contrast:
     >>> found.before["density"], found.after["density"], found.posts
     (0.285714285714, 0.142857142857, BeforeAfter(before=7, after=5))
     """
+    if not isinstance(change, Change):
+        raise UsageError(
+            f"contrast takes what compare gives, a Change; it got a {type(change).__name__}"
+        )
     graphs = (change.graph_before, change.graph_after)
     measured = [network_measures(graph, change.outgoing) for graph in graphs]
     known = [_known(graph) for graph in graphs]

@@ -268,6 +268,27 @@ class TestResult:
     def __repr__(self) -> str:
         return f"{self.title} ({self.main.unit}s, n = {self.main.n}): {self.says}"
 
+    def _repr_html_(self) -> str:
+        from elitenet.html import table
+
+        rows = [
+            [
+                found.label,
+                found.n,
+                found.statistic,
+                found.value,
+                p_text(found.chance) if found.chance else found.reason,
+            ]
+            for found in self.analyses
+        ]
+        return table(
+            ["analysis", f"{self.main.unit}s", "statistic", "value", "p"],
+            rows,
+            title=self.title,
+            says=self.says,
+            note="What it assumes and cannot tell: .assumes and .cannot_tell.",
+        )
+
 
 def number(count: int, one: str, many: str = "") -> str:
     """A count with its noun.

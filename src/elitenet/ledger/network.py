@@ -18,6 +18,8 @@ from elitenet.ledger.entries import Actor, Event, Extra, Post, Source, Tie
 from elitenet.ledger.tie_types import BELOW_HEAD, RANKS, TIE_TYPES
 
 if TYPE_CHECKING:
+    import pandas
+
     from elitenet.ledger.intervals import Intervals, TimeLine
     from elitenet.ledger.snapshot import Snapshot
 
@@ -120,18 +122,107 @@ class Network:
             f"{len(self.sources)} sources, {len(self.events)} events)"
         )
 
+    def _repr_html_(self) -> str:
+        from elitenet.html import table
+
+        people = sum(actor.is_person for actor in self.actors)
+        counts: list[tuple[str, object]] = [
+            ("people", people),
+            ("organizations", len(self.actors) - people),
+            ("ties", len(self.ties)),
+            ("sources", len(self.sources)),
+            ("seats studied", len(self.studied) or "every post"),
+            *((f"turning point {e.id}", f"{e.before} to {e.after}") for e in self.turning_points),
+        ]
+        return table(["what", "how many, or when"], counts, title="Network")
+
+    # Without this, a loop over a network would ask for the ids 0, 1, 2, ...
+    __iter__ = None
+
+    def __getitem__(self, id_: str) -> Actor:
+        """The actor with an id.
+
+        Raises
+        ------
+        KeyError
+            If there is none; :meth:`actor` finds one by name.
+        """
+        if id_ not in self.actor_by_id:
+            near = did_you_mean(str(id_), list(self.actor_by_id))
+            raise KeyError(f"no actor has the id '{id_}'{near}; network.actor(...) takes a name")
+        return self.actor_by_id[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.actor_by_id
+
+    def actor(self, name: str) -> Actor:
+        """The one actor that a name means, in any spelling and any script.
+
+        Parameters
+        ----------
+        name : str
+            An id, a name or an alias, or a part of one. How near a name must come is
+            explained in :mod:`elitenet.ledger.names`.
+
+        Raises
+        ------
+        UsageError
+            If it means nobody, or several; they are listed with their ids.
+
+        Examples
+        --------
+        >>> import elitenet
+        >>> elitenet.load().actor("масимов").id
+        'masimov-karim'
+        """
+        from elitenet.ledger.names import find
+
+        return find(self, name)
+
+    def to_frame(self, kind: str) -> pandas.DataFrame:
+        """The actors, ties, sources, events or posts as a table.
+
+        Parameters
+        ----------
+        kind : {"actors", "ties", "sources", "events", "posts"}
+
+        Returns
+        -------
+        pandas.DataFrame
+            Indexed by id, in the order of the file. The columns are those of the codebook,
+            then the file's own. Dates are text as written, as precise as their source
+            (``2022``, ``2022-01``, ``2022-01-05``); ids of several sources, ties or names
+            are tuples, ``frame`` is a bool. A date, a level or a reference that is not
+            given is missing, any other blank is ``""``.
+
+        Raises
+        ------
+        UsageError
+            If there is no such table.
+
+        Examples
+        --------
+        >>> import elitenet
+        >>> ties = elitenet.load().to_frame("ties")
+        >>> ties.loc["T068", ["from", "to", "end"]].tolist()
+        ['masimov-karim', 'knb', '2022-01-05']
+        """
+        from elitenet.folder.frames import frame
+
+        return frame(self, kind)
+
     def as_of(self, on: dt.date | str) -> Snapshot:
         """The network as it stood on a day: the only time slice.
 
         Parameters
         ----------
-        on : datetime.date or str
-            A day; a string is read as ``YYYY-MM-DD``.
+        on : datetime.date, datetime.datetime, pandas.Timestamp or str
+            A day; text is read as ``YYYY-MM-DD``, and a time of day is dropped.
 
         Raises
         ------
         UsageError
-            If the string is no day.
+            If it is not a day.
         """
         from elitenet.ledger.snapshot import Snapshot
 
@@ -259,20 +350,27 @@ class Network:
 
 
 def day(on: dt.date | str) -> dt.date:
-    """A day, from a date or from ``YYYY-MM-DD``.
+    """A day, from a date, a time (its day) or ``YYYY-MM-DD``.
 
     Raises
     ------
     UsageError
-        If the text is no day.
+        If it is not a day.
 
     Examples
     --------
-    >>> day("2021-12-31")
-    datetime.date(2021, 12, 31)
+    >>> day("2021-12-31"), day(dt.datetime(2021, 12, 31, 23, 59))
+    (datetime.date(2021, 12, 31), datetime.date(2021, 12, 31))
     """
-    if isinstance(on, dt.date):
+    # A pandas Timestamp is a datetime, and so is NaT, which equals nothing, itself included.
+    if isinstance(on, dt.datetime) and on == on:  # noqa: PLR0124
+        return on.date()
+    if isinstance(on, dt.date) and not isinstance(on, dt.datetime):
         return on
+    if not isinstance(on, str):
+        raise UsageError(
+            f"a day is a date or text such as '2021-12-31', not {on!r} ({type(on).__name__})"
+        )
     try:
         parsed = PartialDate.parse(on)
     except ValueError as error:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from elitenet.ledger.dates import Certainty, PartialDate
 from elitenet.ledger.intervals import meeting
 from elitenet.ledger.network import Actor, Network, Tie
 from elitenet.ledger.tie_types import DEFAULT_STATUSES
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas
+
+    from elitenet.graph.people import PeopleGraph
+    from elitenet.ledger.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,111 @@ class Snapshot:
     date: date
 
     def __repr__(self) -> str:
-        held = sum(1 for h in self.holdings() if h.certainty is Certainty.YES)
-        return f"Snapshot({self.date}, {held} posts with a known holder)"
+        return f"Snapshot({self.date}, {self.network!r})"
+
+    def _repr_html_(self) -> str:
+        from elitenet.html import table
+
+        held = self.holdings()
+        known = sum(holding.certainty is Certainty.YES for holding in held)
+        names = self.network.actor_by_id
+        return table(
+            ["person", "post", "body", "level", "in office"],
+            [
+                [
+                    names[holding.person].name,
+                    holding.tie.detail,
+                    names[holding.organization].name,
+                    holding.level(self.network),
+                    str(holding.certainty),
+                ]
+                for holding in held
+            ],
+            title=f"The network as of {self.date}",
+            says=f"Posts with a known holder: {known}; with a possible one: {len(held) - known}.",
+        )
+
+    def graph(self, selection: Selection | None = None) -> PeopleGraph:
+        """The people of the day and the edges between them.
+
+        Parameters
+        ----------
+        selection : Selection or None
+            Which claims and layers count; ``None``: the defaults.
+
+        Returns
+        -------
+        PeopleGraph
+            On the people of this day alone. :func:`elitenet.compare` measures both of its
+            days on the people of both: take ``change.graph_before`` for its figures.
+
+        Examples
+        --------
+        >>> import elitenet
+        >>> from elitenet.folder.starter import TEMPLATE
+        >>> snapshot = elitenet.load(TEMPLATE).as_of("2023-02-28")
+        >>> snapshot.graph(elitenet.Selection.of(layers="kin"))
+        PeopleGraph(2023-02-28, 6 people, 3 edges)
+        """
+        from elitenet.graph.people import build
+
+        return build(self) if selection is None else build(self, selection)
+
+    def to_networkx(self, selection: Selection | None = None) -> nx.Graph[str]:
+        """The graph of the day for networkx.
+
+        Parameters
+        ----------
+        selection : Selection or None
+            As in :meth:`graph`.
+
+        Returns
+        -------
+        networkx.Graph
+            As :meth:`elitenet.graph.people.PeopleGraph.to_networkx` makes it: ids as nodes,
+            ``weight`` for strength, ``distance`` for length.
+
+        Examples
+        --------
+        >>> import elitenet
+        >>> from elitenet.folder.starter import TEMPLATE
+        >>> elitenet.load(TEMPLATE).as_of("2023-02-28").to_networkx().number_of_edges()
+        8
+        """
+        return self.graph(selection).to_networkx()
+
+    def to_frame(self, statuses: tuple[str, ...] = DEFAULT_STATUSES) -> pandas.DataFrame:
+        """The posts held on the day as a table, one row a person, body and seat.
+
+        Parameters
+        ----------
+        statuses : tuple of str
+            Which claims count.
+
+        Returns
+        -------
+        pandas.DataFrame
+            In the order of :meth:`holdings`: ids and names of person and body, ``title`` as
+            written, ``post`` (the seat, ``""`` where not coded), ``rank``, ``level`` (1 the
+            highest; missing where not coded), ``studied`` (whether it counts as a seat of
+            the elite studied), ``certainty`` (yes or possibly), ``start`` and ``end`` as
+            written, and the ids of all ``ties`` and ``sources`` behind it.
+
+        Examples
+        --------
+        >>> import elitenet
+        >>> from elitenet.folder.starter import TEMPLATE
+        >>> held = elitenet.load(TEMPLATE).as_of("2023-02-28").to_frame()
+        >>> held.groupby("certainty").size().to_dict()
+        {'yes': 7}
+        """
+        import pandas
+
+        rows = [
+            [value(holding, self.network) for value in _COLUMNS.values()]
+            for holding in self.holdings(statuses)
+        ]
+        return pandas.DataFrame(rows, columns=list(_COLUMNS)).astype({"level": "Int64"})
 
     def alive(self, actor: Actor) -> bool:
         """Whether the actor had not certainly died by the day."""
@@ -166,3 +277,26 @@ class Snapshot:
 
 
 _DOUBT = (Certainty.YES, Certainty.POSSIBLY, Certainty.NO)
+
+
+def _written(date_: PartialDate | None) -> str | None:
+    return None if date_ is None else str(date_)
+
+
+_COLUMNS: Mapping[str, Callable[[Holding, Network], object]] = {
+    "person": lambda held, _: held.person,
+    "name": lambda held, network: network.actor_by_id[held.person].name,
+    "organization": lambda held, _: held.organization,
+    "organization_name": lambda held, network: network.actor_by_id[held.organization].name,
+    "title": lambda held, _: held.tie.detail,
+    "post": lambda held, _: held.tie.post,
+    "rank": lambda held, _: held.tie.rank,
+    "level": lambda held, network: held.level(network),
+    "studied": lambda held, network: network.counts(held.tie),
+    "certainty": lambda held, _: str(held.certainty),
+    "start": lambda held, _: _written(held.tie.period.start),
+    "end": lambda held, _: _written(held.end),
+    "ties": lambda held, _: tuple(tie.id for tie in held.ties),
+    "sources": lambda held, _: tuple(sorted({id_ for tie in held.ties for id_ in tie.sources})),
+}
+"""The columns of the table, and what each shows of a holding."""

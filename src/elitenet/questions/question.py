@@ -95,6 +95,20 @@ class Question:
     text: str
     path: Path
 
+    def __repr__(self) -> str:
+        return f"Question({self.name}({', '.join(param.name for param in self.params)}))"
+
+    def _repr_html_(self) -> str:
+        from elitenet.html import table
+
+        return table(
+            ["parameter", "type", "default", "meaning"],
+            [[p.name, p.type, "needed" if p.required else p.default, p.doc] for p in self.params],
+            title=self.name,
+            says=self.summary,
+            note=f"Returns: {', '.join(column.name for column in self.columns)}.",
+        )
+
     @property
     def summary(self) -> str:
         """What it asks, in one sentence."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,34 @@ class Result:
     rows: list[tuple[Any, ...]]
     notifications: tuple[str, ...] = ()
     changes: Mapping[str, int] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Result({len(self.rows)} rows: {', '.join(self.columns)})"
+
+    def _repr_html_(self) -> str:
+        from elitenet.html import table
+
+        shown = [[_shown(value) for value in row] for row in self.rows]
+        return table(self.columns, shown, note="; ".join(self.notifications))
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a table, with the values as they are."""
+        import pandas
+
+        return pandas.DataFrame(self.rows, columns=list(self.columns))
+
+
+def _shown(value: object) -> object:
+    """A value in a cell: of a node its name, of a path the names along it."""
+    match value:
+        case Node():
+            known = (value.properties.get(key) for key in ("name", "title", "id"))
+            return next((str(name) for name in known if name), ":".join(value.labels))
+        case Relationship():
+            return value.type
+        case Path():
+            return " - ".join(str(_shown(node)) for node in value.nodes)
+    return value
 
 
 def plain(value: Any) -> Any:

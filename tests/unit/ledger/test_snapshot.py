@@ -648,7 +648,7 @@ def test_a_snapshot_says_what_it_is() -> None:
     network = ledger(
         tie("sure", "ada", "office", "bank", "2016"), tie("open", "ben", "office", "bank")
     )
-    assert repr(network.as_of("2020-01-01")) == "Snapshot(2020-01-01, 1 posts with a known holder)"
+    assert repr(network.as_of("2020-01-01")) == f"Snapshot(2020-01-01, {network!r})"
 
 
 # --- properties ----------------------------------------------------------------------
