@@ -99,8 +99,8 @@ def past(snapshot: Snapshot, selection: Selection) -> tuple[Overlap, ...]:
     >>> import elitenet
     >>> from elitenet.folder.starter import TEMPLATE
     >>> found = past(elitenet.load(TEMPLATE).as_of("2023-02-28"), Selection())
-    >>> [(one.a, one.b, str(one.since)) for one in found if one.body == "security-service"]
-    []
+    >>> [(one.a, one.b, str(one.since)) for one in found if one.body == "presidency"]
+    [('brisk-anton', 'dolan-marek', '2015-09-01')]
     """
     day, years = snapshot.date, selection.career_years
     return tuple(

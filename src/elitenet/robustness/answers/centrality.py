@@ -94,8 +94,8 @@ class RankRobustness:
         """The answer as plain values, in the documented shape of ``--format json``."""
         graph = self.graph
         network = graph.snapshot.network
-        given = {"top": self.top, "draws": self.draws, "seed": self.seed}
-        given |= {"nodes": [str(day) for day in graph.days]}
+        given: dict[str, object] = {"top": self.top, "draws": self.draws, "seed": self.seed}
+        given["nodes"] = [str(day) for day in graph.days]
         return {
             "answer": "centrality",
             "at": str(graph.date),
