@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import chain, combinations
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from elitenet.ledger.selection import Selection
 from ledger import AFTER, BEFORE, network, tie
 
 STARTER = dataset.load(TEMPLATE)
+Row = TypeVar("Row")
 
 
 def between(found: Network, *, every: bool = False, **selection: object) -> Seats:
@@ -223,7 +225,7 @@ def test_the_highest_come_first() -> None:
 def shuffled(found: Network, seed: int) -> Network:
     chance = random.Random(seed)
 
-    def mixed(rows: tuple[object, ...]) -> tuple[object, ...]:
+    def mixed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         return tuple(chance.sample(rows, len(rows)))
 
     return replace(
@@ -232,7 +234,7 @@ def shuffled(found: Network, seed: int) -> Network:
         ties=mixed(found.ties),
         sources=mixed(found.sources),
         posts=mixed(found.posts),
-    )  # type: ignore[arg-type]
+    )
 
 
 @pytest.mark.parametrize("seed", range(3))
