@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import combinations
 from math import sqrt
 from pathlib import Path
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator
 from classic import DAY, florentine, line, star
 from elitenet.errors import UsageError
 from elitenet.graph.people import PeopleGraph, build, from_pairs
+from elitenet.ledger.network import Network
 from elitenet.measures.centrality import betweenness, degree
 from elitenet.robustness import centrality, workers
 from elitenet.robustness.fewest_ties import overturn
@@ -45,6 +47,33 @@ def test_positive_control_the_medici_stay_first_whichever_marriage_is_left_out()
     assert found.as_is["betweenness"].first == ("medici",)
     assert len(found.moved) == 20
     assert not [m for m in found.moved if found.dethrones(m)]
+
+
+def test_rows_in_another_order_change_no_letter_and_other_ids_no_figure() -> None:
+    """Also what is drawn, and the ties without which another stands first."""
+    rows = florentine()
+    mixed = replace(rows, actors=rows.actors[::-1], ties=rows.ties[::-1])
+    expected = centrality(rows.as_of(DAY), vary="drop,add", draws=3).to_dict()
+    found = centrality(mixed.as_of(DAY), vary="drop,add", draws=3).to_dict()
+    assert json.dumps(found) == json.dumps(expected)
+    ids = {a.id: f"x{len(rows.actors) - k:02}" for k, a in enumerate(rows.actors)}
+    others = Network(
+        tuple(replace(a, id=ids[a.id]) for a in rows.actors),
+        tuple(
+            replace(t, id=f"y{len(rows.ties) - k:02}", from_=ids[t.from_], to=ids[t.to])
+            for k, t in enumerate(rows.ties)
+        ),
+        rows.sources,
+    )
+    renamed = centrality(others.as_of(DAY), vary="drop,add", draws=3).to_dict()
+    for measure, answer in figures(expected).items():
+        assert answer == figures(renamed)[measure]
+
+
+def figures(found: dict[str, object]) -> dict[str, object]:
+    measures = found["measures"]
+    assert isinstance(measures, dict)
+    return {name: (one["summary"], one["dethroned_by"]["number"]) for name, one in measures.items()}
 
 
 def test_every_marriage_left_out_by_brute_force() -> None:

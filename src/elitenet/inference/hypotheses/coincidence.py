@@ -225,7 +225,7 @@ class _TieTests:
         shares = [sum(case.lost for case in unit) / len(unit) for unit in units]
         marks = [any(self.tied.of(case.id) for case in unit) for unit in units]
         kinds = [min(unit, key=lambda case: case.post).stratum for unit in units]
-        labels = {plural: None}
+        labels: dict[str, list[str] | None] = {plural: None}
         if by == "household":
             labels[f"{plural}, by kind of body"] = kinds
         alone = _alone(marks, by, plural)
