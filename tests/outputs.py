@@ -35,7 +35,7 @@ FORMATS = ("table", "json", "csv", "md")
 TESTS = ("coincidence", "sole-leader", "replacement", "encircling", "survival", "hub")
 FIGURES = ("network", "slope", "timeline", "centrality", "heatmap")
 COMMANDS = (
-    "", "who-lost", "who-won", "compare", "centrality", "actor", "path", "timeline", "sources",
+    "", "who-lost", "who-won", "seats", "compare", "centrality", "actor", "path", "timeline", "sources",
     "test", "robustness", "check", "init", "load", "ask", "console", "export", "export graphml",
     "export gexf", "export csv", "export parquet", "export pajek", "export cytoscape",
     "export ftm", "export neo4j-admin", "import", "import ftm", "plot",
@@ -52,7 +52,7 @@ QUESTIONS = (
     "actor_file actor={one}", "appointed_by", "appointed_by by={one}", "changed_hands {days}",
     "common_bodies one={one} other={other}", "conflicts", "dismissals_by_month",
     "in_office at={day}", "kin_in_office person={one} at={day}", "legal_chain person={one}",
-    "path from={one} to={other}", "sat_with person={one} at={day}", "single_source",
+    "path from={one} to={other}", "sat_with person={one} at={day}", "seats {days}", "single_source",
     "succession body={body}", "supports source={source}", "two_steps person={one} at={day}",
     "weak_sources", "who_lost {days}",
 )  # fmt: skip
@@ -109,7 +109,7 @@ def _answers(
             yield [command, *reading, *ending]
         for turn in turns[1:3]:
             yield [command, "--event", turn["id"], *ending]
-    for command in ("timeline", "sources", "check", "test"):
+    for command in ("seats", "timeline", "sources", "check", "test"):
         yield [command, *ending]
     for person in [*people[:4], *people[-1:]]:
         yield ["actor", person, *ending]
