@@ -39,11 +39,13 @@ from elitenet.ledger.network import Actor, Network, Source, Tie
 from elitenet.ledger.selection import Selection
 from elitenet.ledger.spell_dates import MONTHS_UNTIL_DOUBT, NEAR_DAYS, OPEN_FROM, OPEN_UNTIL
 from elitenet.ledger.tie_types import (
+    BELOW_HEAD,
     DEFAULT_STATUSES,
     RANKS,
     STATUSES,
     TIE_TYPES,
     Family,
+    Layer,
     TieType,
     Time,
 )
@@ -119,6 +121,7 @@ READS = {
     "date": "a date",
     "day": "a full day",
     "enum": "one of a few words",
+    "level": "a whole number from 1 on",
 }
 
 
@@ -186,6 +189,8 @@ def layers(_: str) -> Iterator[str]:
     for layer in dict.fromkeys(t.layer for t in TIE_TYPES.values() if t.layer):
         names = ", ".join(f"`{t.name}`" for t in TIE_TYPES.values() if t.layer is layer)
         yield _row(f"`{layer}`", names, "yes" if layer in Selection().layers else "no")
+    posts = ", ".join(f"`{t.name}`" for t in TIE_TYPES.values() if t.post)
+    yield _row(f"`{Layer.CAREER}`", f"{posts}: time that two people once spent at one body", "no")
 
 
 def severity(_: str) -> Iterator[str]:
@@ -202,8 +207,11 @@ def statuses(_: str) -> Iterator[str]:
 
 
 def ranks(_: str) -> Iterator[str]:
-    """The ranks of a post within its body."""
-    yield ", ".join(f"`{rank}`" for rank in RANKS)
+    """The ranks of a post within its body, and what each makes of the body's level."""
+    yield from _rows("rank", "level of the post")
+    for rank in RANKS:
+        below = BELOW_HEAD[rank]
+        yield _row(f"`{rank}`", f"that of the body, plus {below}" if below else "that of the body")
 
 
 def limits(_: str) -> Iterator[str]:
@@ -216,7 +224,8 @@ def limits(_: str) -> Iterator[str]:
     yield _row("an act is linked to a spell that begins or ends within", f"{NEAR_DAYS} days")
     yield _row("an act contradicts an end that is further from it than", f"{NEAR_DAYS} days")
     yield _row(
-        "a body makes colleague ties up to (`--max-body`)", f"{Selection().max_body} members"
+        "a body ties all its members to each other up to (`--max-body`)",
+        f"{Selection().max_body} members",
     )
 
 

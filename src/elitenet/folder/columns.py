@@ -91,7 +91,7 @@ _ACTORS = (
     Column(
         "frame",
         "enum",
-        "'no' marks context (authors, foreigners, media): in the ledger, never in the network "
+        "'no' marks context (authors, foreigners, media): in the data, never in the network "
         "and never at risk.",
         "As 'yes': the actor belongs to the elite that is studied.",
         values=("yes", "no"),
@@ -225,8 +225,8 @@ _POSTS = (
     Column(
         "frame",
         "enum",
-        "'yes' marks the seats that define the elite studied: only who holds one of them is at "
-        "risk. 'no' marks other posts.",
+        "'yes' marks the seats that define the elite studied: only people who hold one of them "
+        "are at risk. 'no' marks a post that is listed and not studied.",
         "As 'yes'.",
         values=("yes", "no"),
     ),
