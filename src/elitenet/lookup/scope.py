@@ -56,10 +56,16 @@ class Scope:
         """Whether a tie is within it."""
         return (
             tie.status in self.statuses
-            and (self.layers is None or tie.declared.layer in self.layers)
+            and (self.layers is None or self._makes(tie, self.layers))
             and (self.types is None or tie.type in self.types)
             and self._touches(network, tie)
         )
+
+    @staticmethod
+    def _makes(tie: Tie, layers: tuple[Layer, ...]) -> bool:
+        """Whether a tie is of some layers; posts make colleagues, and careers too."""
+        made = tie.declared.layer
+        return made in layers or (made is Layer.COLLEAGUE and Layer.CAREER in layers)
 
     def has_event(self, event: Event) -> bool:
         """Whether an event is within it."""
