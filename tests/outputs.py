@@ -35,10 +35,10 @@ FORMATS = ("table", "json", "csv", "md")
 TESTS = ("coincidence", "sole-leader", "replacement", "encircling", "survival", "hub")
 FIGURES = ("network", "slope", "timeline", "centrality", "heatmap")
 COMMANDS = (
-    "", "who-lost", "who-won", "seats", "compare", "centrality", "actor", "path", "timeline", "sources",
-    "test", "robustness", "check", "init", "load", "ask", "console", "export", "export graphml",
-    "export gexf", "export csv", "export parquet", "export pajek", "export cytoscape",
-    "export ftm", "export neo4j-admin", "import", "import ftm", "plot",
+    "", "who-lost", "who-won", "seats", "compare", "centrality", "actor", "path", "timeline",
+    "sources", "test", "robustness", "check", "init", "load", "ask", "console", "export",
+    "export graphml", "export gexf", "export csv", "export parquet", "export pajek",
+    "export cytoscape", "export ftm", "export neo4j-admin", "import", "import ftm", "plot",
     *(f"plot {name}" for name in (*FIGURES, "ego")),
 )  # fmt: skip
 READINGS = (
