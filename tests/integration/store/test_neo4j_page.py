@@ -88,3 +88,28 @@ def test_the_page_lists_every_relationship_type() -> None:
     for declared in TIE_TYPES.values():
         row = f"| `{declared.relationship}` | `{declared.name}` | {declared.meaning} | "
         assert row + f"{declared.time} |" in PAGE
+
+
+def test_the_page_finds_the_seats_that_nobody_is_known_to_hold(store: Store) -> None:
+    (query,) = re.findall(r"```cypher\n(MATCH \(s:Post.*?)```", PAGE, re.DOTALL)
+    loaded = network(
+        tie("t1", "ann", "office", "board", "2020", "2022-03", post="held"),
+        tie("t2", "ben", "party", "union", "2020", "2022-03", post="chair"),
+        tie("t3", "ben", "office", "board", "2015-02-01", "2016-02-01", post="left"),
+        tie(
+            "t4",
+            "cem",
+            "office",
+            "board",
+            "2020",
+            "2021-11",
+            end_basis="last-attested",
+            post="perhaps",
+        ),
+        tie("t5", "cem", "office", "board", "2020", "2022-03"),
+    )
+    seats = {"held": "board", "chair": "union", "left": "board", "perhaps": "board"}
+    posts = [Post(id_, body, id_.title()) for id_, body in seats.items()]
+    posts += [Post("empty", "board", "Empty"), Post("other", "board", "Other", frame=False)]
+    store.replace(replace(loaded, posts=tuple(posts)))
+    assert store.ask(query).rows == [("Board", "Empty"), ("Board", "Left")]
