@@ -1,4 +1,4 @@
-"""What a tie carries into Neo4j: its columns, and the four days that questions compare."""
+"""What a tie carries into Neo4j: its columns, the four days, and where a spell stands."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from elitenet.folder.columns import TIES
-from elitenet.ledger.network import Network, Tie
-from elitenet.store.properties import DAYS, digest_of, properties
+from elitenet.folder.columns import ACTORS, POSTS, TIES
+from elitenet.ledger.network import Network, Post, Tie
+from elitenet.store.properties import DAYS, cells, digest_of, properties
 from ledger import network, period, tie
 
 FIRST, LAST = dt.date(1, 1, 1), dt.date(9999, 12, 31)
@@ -129,6 +129,76 @@ def test_an_appointment_about_no_post_never_holds() -> None:
 )
 def test_a_span_that_was_only_seen_is_marked(row: Tie, attested: bool) -> None:
     assert properties(TIES, row, network(row))["attested"] is attested
+
+
+# -- where a spell stands -------------------------------------------------------------------
+
+
+def seated(*posts: Post, level: int | None = 3) -> Network:
+    """Two spells at a court, one in the seat 'judge', and a kinship."""
+    net = network(
+        tie("t1", "ann", "office", "court", "2016", post="judge", rank="deputy"),
+        tie("t2", "ben", "office", "court", "2016"),
+        tie("t3", "ann", "kinship", "ben"),
+    )
+    actors = tuple(replace(a, level=level) if a.id == "court" else a for a in net.actors)
+    return replace(net, actors=actors, posts=posts)
+
+
+def standing(net: Network) -> list[tuple[object, object]]:
+    """The level of each tie and whether it is in a seat studied; ``None``: absent."""
+    found = [properties(TIES, row, net) for row in net.ties]
+    return [(one.get("level"), one.get("studied")) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("posts", "studied"),
+    [
+        pytest.param((), (True, True), id="no seats: every post counts"),
+        pytest.param((Post("judge", "court", ""),), (True, False), id="the seat is studied"),
+        pytest.param((Post("clerk", "court", ""),), (False, False), id="another seat is"),
+        pytest.param((Post("judge", "court", "", frame=False),), (True, True), id="no seat is"),
+        pytest.param(
+            (Post("judge", "court", "", frame=False), Post("clerk", "court", "")),
+            (False, False),
+            id="another seat is, and this one is listed",
+        ),
+    ],
+)
+def test_a_spell_says_whether_its_seat_is_studied(
+    posts: tuple[Post, ...], studied: tuple[bool, bool]
+) -> None:
+    # The level is known of the deputy alone: the other spell has no rank, kinship no post.
+    assert standing(seated(*posts)) == [(4, studied[0]), (None, studied[1]), (None, None)]
+
+
+def test_a_spell_at_a_body_without_a_level_has_none() -> None:
+    assert standing(seated(level=None)) == [(None, True), (None, True), (None, None)]
+
+
+def test_a_seat_and_a_level_are_stored_as_what_they_are() -> None:
+    seat = Post("judge", "court", "", frame=False, extra=(("region", "north"),))
+    net = seated(seat)
+    assert properties(POSTS, seat, net) == {
+        "id": "judge", "organization": "court", "frame": False, "x_region": "north",
+    }  # fmt: skip
+    stored = properties(ACTORS, net.actor_by_id["court"], net)
+    assert type(stored["level"]) is int
+    assert cells(ACTORS, stored)["level"] == "3"
+    assert "level" not in properties(ACTORS, net.actor_by_id["ann"], net)
+
+
+def test_the_digest_tells_seats_and_levels() -> None:
+    one = Post("judge", "court", "")
+    nets = (
+        seated(),
+        seated(one),
+        seated(replace(one, frame=False)),
+        seated(replace(one, title="Judge")),
+        seated(one, level=2),
+    )
+    assert len({digest_of(net) for net in nets}) == len(nets)
+    assert digest_of(seated(one)) == digest_of(seated(replace(one)))
 
 
 # -- the digest -----------------------------------------------------------------------------

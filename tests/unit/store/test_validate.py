@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from elitenet.errors import DataError
-from elitenet.ledger.network import Network
+from elitenet.ledger.network import Network, Post
 from elitenet.store.validate import validate
 from ledger import network, tie
 from strategies import networks
@@ -42,4 +42,14 @@ def test_a_rule_between_rows_is_held_too() -> None:
     assert [str(p) for p in caught.value.problems] == [
         "ties[0] 't1': 'to' names the organization 'court'; "
         "'to' of a tie of type 'kinship' is a person"
+    ]
+
+
+def test_a_seat_is_held_to_the_rules_too() -> None:
+    posts = (Post("judge", "court", " Judge"), Post("clerk", "ann", "Clerk"))
+    with pytest.raises(DataError) as caught:
+        validate(replace(SMALL, posts=posts))
+    assert [(p.file, p.message[:52]) for p in caught.value.problems] == [
+        ("posts[0] 'judge'", "a folder cannot hold this row as it is (blanks aroun"),
+        ("posts[1] 'clerk'", "'organization' names the person 'ann'; it takes an o"),
     ]
