@@ -96,6 +96,8 @@ def _contents(network: Network) -> dict[str, Any]:
         "in_frame": sum(actor.is_person and actor.frame for actor in network.actors),
         "ties": len(network.ties),
         "posts": len(network.spells),
+        "seats": len(network.posts),
+        "seats_studied": len(network.studied),
         "sources": len(network.sources),
         "events": len(network.events),
         "turning_points": [event.id for event in network.turning_points],
@@ -111,6 +113,13 @@ def _verdict(record: Record) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _seats(held: Record) -> str:
+    """How many seats are listed; nothing where none are, since then every post counts."""
+    if not held["seats"]:
+        return ""
+    return f", {_count(held['seats'], 'seat')} ({held['seats_studied']} of them studied)"
 
 
 def _lines(record: Record, problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
@@ -129,7 +138,7 @@ def _lines(record: Record, problems: Sequence[Problem], screen: Screen) -> Itera
             f"{record['folder']}: {_count(held['actors'], 'actor')} ({held['people']} people, "
             f"{held['in_frame']} of them in the frame), {_count(held['ties'], 'tie')} "
             f"({held['posts']} of them posts), {_count(held['sources'], 'source')}, "
-            f"{_count(held['events'], 'event')}; turning points: {turning}.",
+            f"{_count(held['events'], 'event')}{_seats(held)}; turning points: {turning}.",
             screen.width,
         )
     yield _verdict(record)
