@@ -21,20 +21,11 @@
 //   fate: kept, passed on, changed in part, possibly, or who is not in the data
 //   ties: ids of the spells that say so
 //   sources: ids of their sources
-OPTIONAL MATCH (post:Post)
-WITH collect(post.id) AS listed, collect(CASE WHEN post.frame THEN post.id END) AS studied
-OPTIONAL MATCH (:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(:Organization)
+OPTIONAL MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
 WHERE spell.post IS NOT NULL AND spell.status IN $statuses
   AND (spell.possible_from <= $before < spell.possible_until
     OR spell.possible_from <= $after < spell.possible_until)
-WITH listed, studied, collect(DISTINCT spell.post) AS held
-UNWIND CASE WHEN size(studied) > 0 AND $seats <> 'all' THEN studied
-            ELSE listed + [id IN held WHERE NOT id IN listed] END AS seat
-OPTIONAL MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
-WHERE spell.post = seat AND spell.status IN $statuses
-  AND (spell.possible_from <= $before < spell.possible_until
-    OR spell.possible_from <= $after < spell.possible_until)
-WITH seat, holder, spell, place ORDER BY seat, holder.name, holder.id, spell.id
+WITH spell.post AS seat, holder, spell, place ORDER BY seat, holder.name, holder.id, spell.id
 WITH seat, holder, collect(spell) AS spells, min(place.id) AS place,
      any(one IN collect(spell) WHERE one.certain_from <= $before < one.certain_until) AS had,
      any(one IN collect(spell) WHERE one.possible_from <= $before < one.possible_until) AS may_had,
@@ -47,11 +38,22 @@ WITH seat, min(place) AS place, reduce(all = [], some IN collect(spells) | all +
      collect(CASE WHEN may_has THEN holder.id END) AS may_has,
      collect(CASE WHEN had THEN holder.name WHEN may_had THEN 'possibly ' + holder.name END) AS old,
      collect(CASE WHEN has THEN holder.name WHEN may_has THEN 'possibly ' + holder.name END) AS new
+WITH collect({seat: seat, place: place, spells: spells, had: had, may_had: may_had, has: has,
+              may_has: may_has, old: old, new: new}) AS held
+// Seats that nobody in the data holds are in posts.csv alone.
+OPTIONAL MATCH (post:Post)
+WITH held, collect(post.id) AS listed, collect(CASE WHEN post.frame THEN post.id END) AS studied
+UNWIND CASE WHEN size(studied) > 0 AND $seats <> 'all' THEN studied
+            ELSE listed + [one IN held WHERE NOT one.seat IN listed | one.seat] END AS seat
+WITH seat, [one IN held WHERE one.seat = seat][0] AS found
 OPTIONAL MATCH (post:Post {id: seat})
-OPTIONAL MATCH (room:Organization {id: coalesce(post.organization, place)})
+OPTIONAL MATCH (room:Organization {id: coalesce(post.organization, found.place)})
 OPTIONAL MATCH (above:Organization {id: room.part_of})
-WITH seat, post, room, above, spells, had, may_had, has, may_has, old, new,
-     reduce(all = [], one IN spells | all + one.sources) AS cited
+WITH seat, post, room, above, coalesce(found.spells, []) AS spells, coalesce(found.had, []) AS had,
+     coalesce(found.may_had, []) AS may_had, coalesce(found.has, []) AS has,
+     coalesce(found.may_has, []) AS may_has, coalesce(found.old, []) AS old,
+     coalesce(found.new, []) AS new,
+     reduce(all = [], one IN coalesce(found.spells, []) | all + one.sources) AS cited
 RETURN coalesce(room.arena, room.sector, above.arena, above.sector, above.name, 'other') AS arena,
        room.name AS body, seat,
        coalesce(post.title, [one IN spells WHERE one.detail IS NOT NULL | one.detail][-1], seat)
