@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
-from elitenet.ledger.network import Actor, Network, Source, Tie
+from elitenet.ledger.network import Actor, Network, Post, Source, Tie
 from elitenet.ledger.tie_types import TIE_TYPES
 
 BEFORE, AFTER = "2021-12-31", "2022-05-31"
@@ -54,17 +54,26 @@ def network(
     context: tuple[str, ...] = (),
     part_of: Mapping[str, str] | None = None,
     sources: Mapping[str, str] | None = None,
+    levels: Mapping[str, int] | None = None,
+    seats: Mapping[str, str] | None = None,
+    other_seats: Mapping[str, str] | None = None,
 ) -> Network:
     """A ledger of these ties; who is an organization follows from the types.
 
-    ``died``, ``part_of`` and ``sources`` (id to date of publication) go by id;
-    ``context`` names those outside the frame.
+    ``died``, ``part_of``, ``levels`` and ``sources`` (id to date of publication) go by id;
+    ``context`` names those outside the frame. ``seats`` are the seats studied, post to body;
+    ``other_seats`` those that posts.csv names and does not frame.
     """
-    died, part_of = died or {}, part_of or {}
+    died, part_of, levels = died or {}, part_of or {}, levels or {}
+    posts = [
+        Post(id_, body, id_.title(), frame=frame)
+        for named, frame in ((seats, True), (other_seats, False))
+        for id_, body in (named or {}).items()
+    ]
     sources = {"s": "", **(sources or {})}
     kinds = dict.fromkeys(people, "person")
-    for parent in part_of.values():
-        kinds[parent] = "organization"
+    for body in (*part_of.values(), *(post.organization for post in posts)):
+        kinds[body] = "organization"
     for row in ties:
         for id_, allowed in (
             (row.from_, TIE_TYPES[row.type].from_kinds),
@@ -83,6 +92,7 @@ def network(
                 died=PartialDate.parse(died[id_]) if id_ in died else None,
                 frame=id_ not in context,
                 part_of=part_of.get(id_),
+                level=levels.get(id_),
                 sources=("s",),
             )
             for id_, kind in sorted(kinds.items())
@@ -92,4 +102,5 @@ def network(
             Source(id_, id_, published=PartialDate.parse(when) if when else None)
             for id_, when in sorted(sources.items())
         ),
+        posts=tuple(posts),
     )
