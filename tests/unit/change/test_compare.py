@@ -8,6 +8,7 @@ import pytest
 
 from elitenet.change.compare import Change, compare
 from elitenet.change.patron_groups import PatronGroup
+from elitenet.change.wording import WORDINGS
 from elitenet.errors import UsageError
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
@@ -198,3 +199,26 @@ def test_an_unknown_patron_is_refused() -> None:
 def test_snapshots_of_two_ledgers_are_refused() -> None:
     with pytest.raises(UsageError, match="two networks"):
         compare(an_elite().as_of(BEFORE), an_elite().as_of(AFTER))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            (1, "2022-01-31", 1, 0, 1),
+            "Of 1 person at risk (on 2022-01-31 this person certainly held the one seat studied), "
+            "1 lost a seat or was acted against by the law.",
+        ),
+        (
+            (2, "2022-01-31", 0, 2, 0),
+            "Of 2 people at risk (on 2022-01-31 they certainly held a post), none lost a post or "
+            "was acted against by the law; for 2 more the data can be read both ways.",
+        ),
+        (
+            (0, "2022-01-31", 0, 0, 0),
+            "Nobody was at risk: on 2022-01-31 nobody certainly held a post.",
+        ),
+    ],
+)
+def test_the_count_agrees_with_its_verb(given: tuple[int, str, int, int, int], said: str) -> None:
+    assert WORDINGS["lost"].counted(*given) == said

@@ -150,3 +150,113 @@ def test_no_output_calls_an_attestation_an_end(folder: str) -> None:
         record = json.loads(ask(folder, *words, "--format", "json"))
         (row,) = [one for one in record[key] if one["tie"] == "t3"]
         assert (row["start"], row["end"], row["attested"]) == (None, None, "2021"), words
+
+
+# --- seats, moves and orders -------------------------------------------------------------
+
+SEATED = network(
+    # Ada loses the seat and keeps another post.
+    tie("a1", "ada", "office", "court", "2019", "2022-02-01", post="judge", rank="head",
+        detail="Judge"),
+    tie("a2", "ada", "office", "college", "2015", detail="Teacher"),
+    # Ben leaves a seat for a post two levels below.
+    tie("b1", "ben", "office", "bank", "2019", "2022-01-11", post="chair", rank="head",
+        detail="Chair"),
+    tie("b2", "ben", "office", "college", "2022-01-11", rank="head", detail="Rector"),
+    # Cy holds none of the seats.
+    tie("c1", "cy", "office", "club", "2019", "2022-03-01", detail="Host"),
+    tie("x", "agency", "investigation", "cy", "2022-02-19"),
+    seats={"judge": "court", "chair": "bank"},
+    levels={"court": 2, "bank": 2, "college": 4},
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def seated(tmp_path_factory: pytest.TempPathFactory) -> str:
+    made = tmp_path_factory.mktemp("seated") / "case"
+    dataset.write(SEATED, made)
+    return str(made)
+
+
+def test_the_overview_says_who_is_counted_and_who_moved(seated: str) -> None:
+    said = " ".join(ask(seated, "who-lost", *WINDOW).split())
+    assert (
+        "Of 2 people at risk (on 2021-12-31 they certainly held one of the 2 seats studied), 1 "
+        "lost a seat or was acted against by the law. 1 more moved to a lower level. 1 more is "
+        "listed but not counted, because this person held none of these seats on either day."
+    ) in said
+    assert "Ada 2 all seats post ended 2022-02-01" in said
+    assert re.search(r"Cy all posts investigation 2022-02-19 \S+( \(\d+\))? \(not counted\)", said)
+    assert "Moved down --" in said
+    assert "Ben 2 to 4 Bank: Chair College: Rector" in said
+    assert "add --evidence" in said
+    assert "[a1" not in said
+
+
+def test_the_evidence_says_what_is_kept_and_who_is_outside(seated: str) -> None:
+    said = " ".join(ask(seated, "who-lost", *WINDOW, "--evidence").split())
+    assert "lost all seats; none recorded post ended 2022-02-01 Court: Judge [a1, official]" in said
+    assert "keeps College: Teacher [a2, official]" in said
+    assert said.count("keeps ") == 1
+    assert "OUTSIDE THE SEATS STUDIED: not counted" in said
+    moved = said.split("The evidence: moved down")[1]
+    assert "moved down; level 2 to 4; none recorded" in moved
+    assert "post begun 2022-01-11 College: Rector [b2, official]" in moved
+    assert "add --evidence" not in said
+
+
+def test_demotions_can_count_as_losses(seated: str) -> None:
+    text = ask(seated, "who-lost", *WINDOW, "--count-demotions")
+    said = " ".join(text.split())
+    assert "2 lost a seat, moved to a lower level or were acted against by the law." in said
+    assert "Ben 2 moved down post ended 2022-01-11" in said
+    assert "Moved down --" not in said
+    record = json.loads(ask(seated, "who-lost", *WINDOW, "--count-demotions", "--format", "json"))
+    schema = json.loads((SCHEMAS / "who-lost.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(record)
+    assert (record["lost_at_risk"], record["moved_down_at_risk"]) == (2, 0)
+    assert record["options"]["count_demotions"] is True
+
+
+@pytest.mark.parametrize("command", ["who-lost", "who-won"])
+def test_an_order_is_chosen_by_its_name(seated: str, command: str) -> None:
+    words = [command, *WINDOW, "--data", seated, "--sort"]
+    by_name = runner.invoke(app, [*words, "name"])
+    assert by_name.exit_code == 0
+    assert command == "who-won" or by_name.stdout.index("Ada") < by_name.stdout.index("Cy")
+    unknown = runner.invoke(app, [*words, "levl"])
+    assert (unknown.exit_code, unknown.stdout) == (2, "")
+    assert unknown.stderr.strip() == (
+        "sort is one of gravity, level, betweenness, name, date, not 'levl'; did you mean 'level'?"
+    )
+
+
+def test_an_act_and_its_date_stand_in_one_line(seated: str) -> None:
+    for folder_ in (seated, None):
+        words = ["who-lost", *(("--data", folder_, *WINDOW) if folder_ else ())]
+        lines = runner.invoke(app, words).stdout.splitlines()
+        overview = lines[: lines.index("Moved down")]
+        assert not [line for line in overview if re.fullmatch(r" +\d{4}(-\d\d){0,2}( .*)?", line)]
+
+
+def schemas_of_lists() -> list[Path]:
+    return [SCHEMAS / f"who-{word}.schema.json" for word in ("lost", "won")]
+
+
+@pytest.mark.parametrize("path", schemas_of_lists(), ids=lambda path: path.name)
+def test_every_key_of_a_list_is_described_and_no_other_is_allowed(path: Path) -> None:
+    def walk(schema: Any, where: str) -> None:
+        if isinstance(schema, dict):
+            if "properties" in schema and schema.get("type") == "object":
+                assert schema["additionalProperties"] is False, where
+                for key, value in schema["properties"].items():
+                    assert {"description", "$ref"} & value.keys(), f"{where}: {key}"
+            for key, value in schema.items():
+                walk(value, f"{where}/{key}")
+        elif isinstance(schema, list):
+            for value in schema:
+                walk(value, where)
+
+    schema = json.loads(path.read_text("utf-8"))
+    walk(schema, "")
+    assert all("description" in one for one in schema["$defs"].values())

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elitenet.tables import PLAIN, Column, Screen, as_csv, as_json, as_markdown, render, shown
-from elitenet.tables.columns import grid, harmless, paragraph, width
+from elitenet.tables.columns import Unbroken, grid, harmless, paragraph, width
 
 ROWS = [
     {"id": "a", "score": 0.1234567, "list": ["x;y", "z"], "flag": True, "none": None},
@@ -154,6 +154,18 @@ def test_no_word_of_a_table_is_broken_while_others_can_move() -> None:
         assert max(map(width, text.split("\n"))) <= columns
         assert words <= set(text.split())
         assert "0.1 (2)" in text
+
+
+def test_an_unbroken_text_stays_in_one_line_while_others_can_give_way() -> None:
+    rows = [["Ada of the long name", [Unbroken("arrest 2022-01-05"), "and more of it"]]]
+    text = grid(["name", "act"], rows, [False, False], 28)
+    assert "arrest 2022-01-05" in text
+    assert max(map(len, text.splitlines())) <= 28
+    # Where there is no room for it, it is broken, and no letter is lost.
+    narrow = grid(["act"], [[Unbroken("arrest 2022-01-05")]], [False], 8)
+    assert "".join(narrow.split()) == "act" + "-" * 8 + "arrest2022-01-05"
+    # The sign that stands for its blanks does no harm in a text of others.
+    assert grid(["act"], [[chr(0xFFFF)]], [False], 8).splitlines()[-1] == chr(0xFFFD)
 
 
 def test_a_list_of_texts_begins_lines_in_its_cell() -> None:
