@@ -345,15 +345,15 @@ def compare(
     return Change(before, after, event, outgoing, incoming, chosen, count_demotions)
 
 
-_A_DAY = (Snapshot, "a snapshot of a day: network.as_of('2021-12-31')")
-_A_PATRON = (str | None, "the id of an actor: network.actor('a name').id")
+_A_DAY = (Snapshot, "a snapshot of a day, such as network.as_of('2021-12-31')")
+_A_PATRON = (str | None, "the id of an actor, such as network.actor('a name').id")
 _WANTED: Mapping[str, tuple[Any, str]] = {
     "before": _A_DAY,
     "after": _A_DAY,
-    "event": (Event | None, "a turning point: network.turning_point('its-id')"),
+    "event": (Event | None, "an event, such as network.turning_point('its-id')"),
     "outgoing": _A_PATRON,
     "incoming": _A_PATRON,
-    "selection": (Selection | None, "a selection: elitenet.Selection.of(layers='kin')"),
+    "selection": (Selection | None, "a Selection, such as elitenet.Selection.of(layers='kin')"),
 }
 
 
@@ -363,7 +363,7 @@ def _check_kinds(**given: object) -> None:
         kind, wanted = _WANTED[name]
         if not isinstance(value, kind):
             shown = f"{value!r}" if isinstance(value, str) else f"a {type(value).__name__}"
-            raise UsageError(f"compare: '{name}' is {wanted}; it is {shown}")
+            raise UsageError(f"compare: '{name}' must be {wanted}; it is {shown}")
 
 
 def _level(network: Network, held: Sequence[Holding]) -> int | None:

@@ -172,7 +172,7 @@ class Network:
         Examples
         --------
         >>> import elitenet
-        >>> elitenet.load().actor("масимов").id
+        >>> elitenet.load().actor("Масимов, Карим").id
         'masimov-karim'
         """
         from elitenet.ledger.names import find

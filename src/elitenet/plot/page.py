@@ -10,8 +10,9 @@ from elitenet.plot.style import INK, SMALL, SOFT, TITLE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
     from matplotlib.legend import Legend
+
+    from elitenet.plot.picture import Picture
 
 INCH = 25.4
 MARGIN = 1.5
@@ -35,10 +36,11 @@ class Page:
 
     def __init__(self, width: float, body: float) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
+
+        from elitenet.plot.picture import Picture
 
         self.width, self.body = width, body
-        self.figure: Figure = Figure(figsize=(width / INCH, body / INCH))
+        self.figure = Picture(figsize=(width / INCH, body / INCH))
         FigureCanvasAgg(self.figure)
         self._places: list[tuple[Axes, Rectangle]] = []
 
@@ -49,7 +51,7 @@ class Page:
         self._places.append((made, place))
         return made
 
-    def finish(self, title: str, caption: str, legend: Sequence[Sequence[Any]] = ()) -> Figure:
+    def finish(self, title: str, caption: str, legend: Sequence[Sequence[Any]] = ()) -> Picture:
         """Add what stands around the room to draw in, and set the height.
 
         Parameters

@@ -15,6 +15,8 @@ from elitenet.plot.style import styled
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from elitenet.plot.picture import Picture
+
 ENDINGS = (".png", ".svg", ".pdf")
 """The formats, by the ending of the file."""
 
@@ -68,12 +70,12 @@ def data(figure: Figure, format_: str, *, title: str = "") -> bytes:
     return stream.getvalue()
 
 
-def save(figure: Figure, path: str | PathLike[str] | None, *, title: str = "") -> Figure:
+def save(figure: Picture, path: str | PathLike[str] | None, *, title: str = "") -> Picture:
     """Write a picture into a file, if one is named.
 
     Returns
     -------
-    matplotlib.figure.Figure
+    Picture
         The same one.
 
     Raises
