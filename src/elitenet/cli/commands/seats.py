@@ -43,7 +43,7 @@ def seats(
     every: Every = False,
     writing: o.Writing,
 ) -> None:
-    """Who held each seat before, who holds it after, and what became of it.
+    """Who held each seat before, and who holds it after.
 
     Seats are those that posts.csv marks as studied; without that file, every seat that
     somebody held on either day. With --at: who held what on one day. A successor is
