@@ -23,7 +23,7 @@ PLAN: tuple[tuple[str, ...], ...] = (
     ("graph",),
     ("measures",),
     ("change",),
-    ("lookup", "inference"),
+    ("lookup", "citing", "inference"),
     ("robustness",),
     ("folder", "questions", "ftm", "tables", "store", "export", "plot"),
     ("console",),

@@ -1,0 +1,1 @@
+"""Sources as numbered references, and as files for reference managers."""
