@@ -341,7 +341,7 @@ def _highest(standing: Standing, question: str) -> tuple[object, ...]:
 def _most_between(standing: Standing, question: str) -> tuple[object, ...]:
     scores = standing.betweenness
     score = scores.before if question == "lost" else scores.after
-    return -(score or 0.0), standing.career.person.id
+    return -(score or 0.0), *_by_name(standing, question)
 
 
 def _gravest(standing: Standing, question: str) -> tuple[object, ...]:
@@ -379,5 +379,5 @@ ORDERS: Mapping[str, Callable[[Standing, str], tuple[object, ...]]] = {
 (before, of who lost; after, of who won), then as ``betweenness``. ``betweenness``: the
 highest on that day. ``name``: from A to Z. ``date``: the first act or end (or start); a month or
 year stands at its last day.
-Equals stand in the order of their ids.
+Equals stand in the order of their names.
 """

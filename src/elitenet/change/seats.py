@@ -572,6 +572,8 @@ def _order(seat: Seat) -> tuple[object, ...]:
         _number(seat.level),
         RANKS.index(seat.rank) if seat.rank else len(RANKS),
         seat.title,
+        # Two seats of one title differ in who holds them.
+        [holder.person.name for holder in seat.holders],
         seat.id,
-        [(holder.person.name, holder.person.id) for holder in seat.holders],
+        [holder.person.id for holder in seat.holders],
     )

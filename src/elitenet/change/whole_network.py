@@ -20,6 +20,7 @@ from elitenet.errors import UsageError
 from elitenet.graph.people import PeopleGraph, build_together
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Tie
+from elitenet.ledger.order import people_in_order, ties_in_order
 from elitenet.ledger.tie_types import Layer
 from elitenet.measures.catalogue import NETWORK_MEASURES, network_measures
 from elitenet.measures.centrality import betweenness
@@ -277,7 +278,7 @@ def _movers(change: Change) -> tuple[Mover, ...]:
     }
     without_lost = betweenness(change.graph_before.without(lost))
     movers = []
-    for id_ in change.nodes:
+    for id_ in people_in_order(change.network, change.nodes):
         standing = change.standing(id_)
         if standing.rank.change:
             movers.append(
@@ -292,9 +293,9 @@ def _movers(change: Change) -> tuple[Mover, ...]:
     return tuple(sorted(movers, key=_most_moved_first))
 
 
-def _most_moved_first(mover: Mover) -> tuple[bool, float, str]:
-    """One's own doing before that of others; then the size of the move; then the id."""
-    return not mover.betweenness.change, -abs(mover.rank.change or 0), mover.id
+def _most_moved_first(mover: Mover) -> tuple[bool, float]:
+    """One's own doing before that of others, then the size of the move; equals by name."""
+    return not mover.betweenness.change, -abs(mover.rank.change or 0)
 
 
 def _share(score: BeforeAfter, without_lost: float | None) -> float | None:
@@ -309,8 +310,9 @@ def _decisive(change: Change) -> DecisiveTie | None:
     best: tuple[float, DecisiveTie] | None = None
     for day, graph in (("before", change.graph_before), ("after", change.graph_after)):
         scores = {id_: score or 0.0 for id_, score in betweenness(graph).items()}
-        top = sorted(scores, key=lambda id_: (-scores[id_], id_))[:TOP]
-        for tie in sorted({tie for edge in graph.edges for tie in edge.ties}):
+        by_name = people_in_order(change.network, scores)
+        top = sorted(by_name, key=lambda id_: -scores[id_])[:TOP]
+        for tie in ties_in_order(change.network, {t for edge in graph.edges for t in edge.ties}):
             left = graph.without({tie})
             if len(left.edges) == len(graph.edges):
                 continue  # Betweenness counts edges, not what they rest on.

@@ -1,14 +1,15 @@
 """Pajek: the network by networkx, with partitions and vectors as a project beside it.
 
 A ``.net`` file is the network alone; a ``.paj`` project has the groups, outcomes and
-centralities as well. Vertices are numbered in the order of the nodes and called by their
-names, with the id where two share one.
+centralities as well. Vertices are numbered in the order of their names and called by them,
+with the id where two share one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,8 @@ def dumps(flat: Flat, *, project: bool = False, seed: int = SEED) -> str:
     """
     import networkx as nx
 
+    # Vertices are called by their numbers, which must not hang on ids.
+    flat = replace(flat, nodes=_ordered(flat))
     lines = list(nx.generate_pajek(_graph(flat, seed)))
     if project:
         lines = ["*Network elitenet", *lines, *_partitions(flat), *_vectors(flat)]
@@ -60,6 +63,11 @@ def dumps(flat: Flat, *, project: bool = False, seed: int = SEED) -> str:
 def write(flat: Flat, path: str | PathLike[str], *, seed: int = SEED) -> None:
     """Write a Pajek network, or a project if the path ends in ``.paj``."""
     write_file(path, dumps(flat, project=str(path).lower().endswith(".paj"), seed=seed))
+
+
+def _ordered(flat: Flat) -> tuple[Row, ...]:
+    place = {id_: number for number, id_ in enumerate(flat.order)}
+    return tuple(sorted(flat.nodes, key=lambda row: place.get(str(row["id"]), len(place))))
 
 
 def _graph(flat: Flat, seed: int) -> nx.MultiGraph[str]:

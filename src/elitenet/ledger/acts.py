@@ -7,7 +7,8 @@ from datetime import date
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.intervals import happened as fell_within
 from elitenet.ledger.network import Network, Tie
-from elitenet.ledger.tie_types import Time
+from elitenet.ledger.order import Key, tie_order
+from elitenet.ledger.tie_types import TIE_TYPES, Time
 
 
 def linked_spells(network: Network, act: Tie) -> tuple[Tie, ...]:
@@ -46,11 +47,15 @@ def annulled(network: Network, conviction: Tie) -> bool:
     )
 
 
-def _when(act: Tie) -> tuple[date, date, str]:
-    """Order in time: an act known to the month comes after those of the month's days."""
+def _when(network: Network, act: Tie) -> Key:
+    """Order in time: an act known to the month comes after those of the month's days.
+
+    Of the acts of one day the gravest comes first.
+    """
     start = act.period.start
     assert start is not None
-    return start.latest, start.earliest, act.id
+    grave = act.declared.severity or len(TIE_TYPES)
+    return start.latest, start.earliest, grave, act.type, tie_order(network, act)
 
 
 def happened(
@@ -82,4 +87,4 @@ def happened(
         and tie.period.start is not None
         and (certainty := fell_within(tie.period.start, before, after)) is not Certainty.NO
     ]
-    return tuple(sorted(found, key=lambda pair: _when(pair[0])))
+    return tuple(sorted(found, key=lambda pair: _when(network, pair[0])))

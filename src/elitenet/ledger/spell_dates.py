@@ -369,13 +369,13 @@ def successors(
         known = evidence.earliest(tie, found.period.end)
         assert known is not None
         before = [
-            (end, other.id)
+            (end, network.actor_by_id[other.from_].name, other.status, other.id)
             for other in by_post[tie.post]
             if other.from_ != tie.from_ and counts_for(other, tie)
             if (end := seen_end(read[other.id])) is not None and end.latest <= known
         ]
         if before:
-            end, id_ = max(before)
+            end, *_, id_ = max(before)
             period = replace(found.period, start=end, start_basis=StartBasis.INFERRED)
             yield tie.id, replace(found, period=period, rests_on=(*found.rests_on, id_))
 
