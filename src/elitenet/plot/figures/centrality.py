@@ -22,10 +22,10 @@ from elitenet.plot.style import DOUBLE, FAINT, GROUPS, INK, LABEL, SMALL, SOFT, 
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
     from elitenet.change.compare import Change
     from elitenet.ledger.snapshot import Snapshot
+    from elitenet.plot.picture import Picture
 
 MEASURES: Mapping[str, Callable[[PeopleGraph], Mapping[str, float | int | None]]] = {
     "degree": central.degree,
@@ -91,7 +91,7 @@ def centrality(
     until: date | None = None,
     actors: Sequence[str] = (),
     top: int = TOP,
-) -> Figure:
+) -> Picture:
     """Draw a centrality over time.
 
     Parameters

@@ -20,11 +20,11 @@ from elitenet.plot.style import DOUBLE, FAINT, GROUPS, LABEL, LAYERS, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
     from elitenet.graph.edges import Edge
     from elitenet.ledger.snapshot import Snapshot
     from elitenet.ledger.tie_types import Layer
+    from elitenet.plot.picture import Picture
 
 MOST = 60
 """How many others are drawn, the strongest ties first; the caption says how many are not."""
@@ -78,7 +78,7 @@ def ego(
     outgoing: str | None = None,
     incoming: str | None = None,
     alongside: Sequence[Snapshot] = (),
-) -> Figure:
+) -> Picture:
     """Draw one person's ties on a day, each layer in its own line style.
 
     Parameters

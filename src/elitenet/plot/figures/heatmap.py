@@ -17,10 +17,10 @@ from elitenet.plot.style import DOUBLE, FAINT, HEADING, INK, LABEL, PAPER, SMALL
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
     from elitenet.change.compare import Change
     from elitenet.graph.people import PeopleGraph
+    from elitenet.plot.picture import Picture
 
 _NAMES, _GAP = 51.0, 5.0
 _ROW, _WIDEST, _HEAD, _HEADING = 8.4, 16.0, 9.0, 34.0
@@ -81,7 +81,7 @@ def cells(graph: PeopleGraph, groups: Mapping[str, PatronGroup]) -> dict[Pair, C
     }
 
 
-def heatmap(change: Change, path: str | PathLike[str] | None = None) -> Figure:
+def heatmap(change: Change, path: str | PathLike[str] | None = None) -> Picture:
     """Draw the ties within and between groups on both days.
 
     Parameters

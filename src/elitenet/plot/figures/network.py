@@ -20,10 +20,10 @@ from elitenet.plot.style import DOUBLE, FAINT, HEADING, LABEL, SMALL, SOFT, styl
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
     from elitenet.change.compare import Change
     from elitenet.graph.people import PeopleGraph
+    from elitenet.plot.picture import Picture
 
 TOP = 6
 """How many of the highest betweenness are named on each day, beside losers and patrons."""
@@ -46,7 +46,7 @@ _HEAD = 4.0
 _MOST_LISTED = 36
 
 
-def network(change: Change, path: str | PathLike[str] | None = None, *, top: int = TOP) -> Figure:
+def network(change: Change, path: str | PathLike[str] | None = None, *, top: int = TOP) -> Picture:
     """Draw the network on both days, side by side on one map.
 
     The map is that of the ties of both days together, so that everyone stands at the same

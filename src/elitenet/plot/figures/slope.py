@@ -16,10 +16,10 @@ from elitenet.plot.style import HEADING, INK, LABEL, MARKS, PAPER, SINGLE, SOFT,
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
     from elitenet.change.compare import Change
     from elitenet.change.listing import Standing
+    from elitenet.plot.picture import Picture
 
 TOP = 10
 """How many of the highest on each day are drawn, beside those who lost."""
@@ -57,7 +57,7 @@ def slope(
     *,
     top: int = TOP,
     actors: Sequence[str] = (),
-) -> Figure:
+) -> Picture:
     """Draw ranks by betweenness before and after.
 
     Parameters

@@ -35,10 +35,10 @@ from elitenet.plot.style import (
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
     from elitenet.change.compare import Change
     from elitenet.ledger.network import Network, Tie
+    from elitenet.plot.picture import Picture
 
 YEARS_BEFORE, YEARS_AFTER = 3, 1
 """How many whole years are shown around those of the two days, unless told otherwise."""
@@ -94,7 +94,7 @@ def timeline(
     actors: Sequence[str] = (),
     since: date | None = None,
     until: date | None = None,
-) -> Figure:
+) -> Picture:
     """Draw who held posts when, and which acts are on record.
 
     Parameters

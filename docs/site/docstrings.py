@@ -1,8 +1,9 @@
-"""The roles of the docstrings as links of the site.
+"""The docstrings as the site wants them: an extension of griffe, which reads them for it.
 
 Docstrings name code as ``:func:`elitenet.compare```, which editors and ``help`` show well
-enough. This extension of griffe, which reads them for the site, makes a link of each that
-an API page explains, and plain code of the others.
+enough. The site gets a link for each that an API page explains, and plain code for the others.
+The values in braces that a parameter may have become alternatives: griffe would take the
+first of them for the default.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 import griffe
 
 ROLE = re.compile(r":(?:attr|class|data|exc|func|meth|mod):`(~?)([\w.]+)`")
+CHOICES = re.compile(r"^(\s*\w+(?:, \w+)*) : \{(.+)\}$", re.M)
 PAGES = Path(__file__).resolve().parents[1] / "api"
 
 
@@ -23,7 +25,7 @@ def explained() -> tuple[str, ...]:
     return tuple(re.findall(r"^::: ([\w.]+)", pages, re.M))
 
 
-class Roles(griffe.Extension):
+class Docstrings(griffe.Extension):
     """Rewrites every docstring once the whole package is read."""
 
     def on_package(self, *, pkg: griffe.Module, **_: Any) -> None:
@@ -34,10 +36,14 @@ class Roles(griffe.Extension):
 def _rewrite(obj: griffe.Object, package: griffe.Module, pages: tuple[str, ...]) -> None:
     if obj.docstring:
         text = ROLE.sub(lambda found: _link(obj, package, pages, found), obj.docstring.value)
-        obj.docstring.value = text
+        obj.docstring.value = CHOICES.sub(_alternatives, text)
     for member in obj.members.values():
         if isinstance(member, griffe.Object):
             _rewrite(member, package, pages)
+
+
+def _alternatives(found: re.Match[str]) -> str:
+    return f"{found[1]} : {found[2].replace(', ', ' | ')}"
 
 
 def _link(
