@@ -10,7 +10,7 @@ import random
 import sys
 
 from elitenet.ledger.dates import PartialDate, Period
-from elitenet.ledger.network import Actor, Network, Source, Tie
+from elitenet.ledger.network import Actor, Network, Post, Source, Tie
 from elitenet.ledger.tie_types import TIE_TYPES
 from elitenet.store import Store
 
@@ -37,6 +37,8 @@ def made(actors: int, ties: int, word: str = "made") -> Network:
             "group",
             "energy",
             sources=(sources[i % len(sources)].id,),
+            level=None if i % 5 else 1 + i % 4,
+            arena="" if i % 5 else "energy",
         )
         for i in range(actors)
     ]
@@ -64,7 +66,12 @@ def made(actors: int, ties: int, word: str = "made") -> Network:
                 "head",
             )
         )
-    return Network(tuple(people), tuple(made_ties), sources)
+    # Another word moves a seat to another body, and every seventh is of its word alone.
+    posts = tuple(
+        Post(f"post-{i if i % 7 else word + str(i)}", body.id, f"Seat {i}", frame=i % 3 > 0)
+        for i, body in enumerate(bodies)
+    )
+    return Network(tuple(people), tuple(made_ties), sources, posts=posts)
 
 
 if __name__ == "__main__":
