@@ -124,7 +124,7 @@ def test_the_groups_add_up_to_the_denominator() -> None:
 
 def test_who_won_has_its_own_denominator() -> None:
     won = the_change().who_won()
-    # No level is coded, and after the change neither stands between others: by id.
+    # No level is coded, and after the change neither stands between others: by name.
     assert [s.betweenness.after for s in won.people] == [0.0, 0.0]
     assert [s.career.person.id for s in won.people] == ["eve", "nick"]
     assert won.denominator == 5  # nick max cat dan eve

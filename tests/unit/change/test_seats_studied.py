@@ -363,7 +363,7 @@ def an_order() -> Network:
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
-        # Arrest, dismissal, then court (2) before college (4); Bob and Mia are equal but for id.
+        # Arrest, dismissal, then court (2) before college (4); Bob and Mia differ in name alone.
         ("gravity", ["kai", "zoe", "bob", "mia", "abe"]),
         # Zoe stands between more pairs than Bob and Mia; the club has no level and is last.
         ("level", ["zoe", "bob", "mia", "abe", "kai"]),
@@ -438,7 +438,7 @@ def exact(seed: int) -> Network:
 @st.composite
 def elites(draw: st.DrawFn) -> Network:
     """Three people in labelled posts, some framed; with dates as vague as can be."""
-    rows = []
+    rows: list[Tie] = []
     pairs = st.tuples(st.sampled_from(("ada", "ben", "cy")), st.sampled_from(list(POSTS)))
     for who, post in draw(st.lists(pairs, min_size=1, max_size=7)):
         start, end = draw(st.sampled_from(VAGUE)), draw(st.sampled_from(VAGUE))
