@@ -177,8 +177,9 @@ def test_a_pajek_project_has_partitions_and_vectors(case: Flat) -> None:
     start = next(k for k, line in enumerate(lines) if line.startswith("*Partition outcome"))
     classes = lines[start + 2 : start + 2 + len(case.nodes)]
     names = lines[start].partition(": ")[2].split("; ")
+    rows = {row["id"]: row for row in case.nodes}
     assert [names[int(c) - 1].split(" ", 1)[1] for c in classes] == [
-        row["outcome"] for row in case.nodes
+        rows[id_]["outcome"] for id_ in case.order
     ]
     assert "*Vector betweenness_before" in lines
 
