@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from elitenet.cli.options import Format, Writing
+from elitenet.citing.references import Cite, References
+from elitenet.cli.options import Citing, Format, Writing
+from elitenet.cli.references import cited_rows, explained, in_markdown, in_text
 from elitenet.errors import ElitenetError, UsageError
 from elitenet.files import write_file
 from elitenet.tables import PLAIN, Column, Row, Screen, as_json, render
@@ -38,6 +40,8 @@ class Answer:
         Makes the text for people where rows are not the best way to show it.
     page : callable or None
         Makes the Markdown where rows are not the best way to show it.
+    references : References or None
+        What the texts cite as they are made; listed at their end, and in a column of CSV.
     closing : str
         A paragraph after all else, in text and in Markdown.
     """
@@ -49,29 +53,45 @@ class Answer:
     notes: Sequence[str] = ()
     card: Callable[[Screen], str] | None = None
     page: Callable[[], str] | None = None
+    references: References | None = None
     closing: str = ""
 
     def text(self, format_: Format, screen: Screen = PLAIN) -> str:
         """The answer in one format."""
         if format_ is Format.JSON:
             return as_json(self.record)
-        if format_ is Format.TABLE and self.card is not None:
-            text = self.card(screen)
-        elif format_ is Format.MD and self.page is not None:
-            text = self.page()
-        else:
-            text = render(
-                self.rows,
-                self.columns,
-                format_.value,
-                screen=screen,
-                title=self.title,
-                notes=self.notes,
-            )
-        if not self.closing or format_ is Format.CSV:
+        text = self._body(format_, screen)
+        if format_ is Format.CSV:
             return text
-        closing = self.closing if format_ is Format.MD else paragraph(self.closing, screen.width)
-        return f"{text}\n{closing}\n"
+        markdown = format_ is Format.MD
+        parts = [text]
+        if self.references is not None:
+            # Only now, because the texts above give the numbers.
+            cited = self.references
+            parts.append(in_markdown(cited) if markdown else in_text(cited, screen))
+        if self.closing:
+            closing = self.closing if markdown else paragraph(self.closing, screen.width)
+            parts.append(f"{closing}\n")
+        return "\n".join(filter(None, parts))
+
+    def _body(self, format_: Format, screen: Screen) -> str:
+        if format_ is Format.TABLE and self.card is not None:
+            return self.card(screen)
+        if format_ is Format.MD and self.page is not None:
+            return self.page()
+        rows, columns = self.rows, self.columns
+        if self.references is not None and format_ is Format.CSV:
+            rows, columns = explained(rows, columns, self.references)
+        elif self.references is not None:
+            rows = cited_rows(rows, self.references)
+        return render(
+            rows,
+            columns,
+            format_.value,
+            screen=screen,
+            title=self.title,
+            notes=self.notes,
+        )
 
 
 def write(answer: Answer, writing: Writing, network: Network | None = None) -> None:
@@ -89,8 +109,25 @@ def write(answer: Answer, writing: Writing, network: Network | None = None) -> N
     if output is None or str(output) == "-":
         to_stdout(answer.text(writing.format_ or Format.TABLE, Screen.of(sys.stdout)))
         return
-    chosen = writing.format_ or _ENDINGS.get(output.suffix.lower(), Format.TABLE)
-    to_file(answer.text(chosen), output)
+    to_file(answer.text(chosen(writing)), output)
+
+
+def chosen(writing: Writing) -> Format:
+    """The format that is asked for, by name or by the ending of the file."""
+    ending = "" if writing.output is None else writing.output.suffix.lower()
+    return writing.format_ or _ENDINGS.get(ending, Format.TABLE)
+
+
+def citing(network: Network, writing: Citing, in_table: Cite = Cite.SHORT) -> References:
+    """What an answer cites with: as it is asked for, else in full in Markdown.
+
+    Parameters
+    ----------
+    in_table : Cite
+        How a table cites unless it is asked for.
+    """
+    usual = Cite.FULL if chosen(writing) is Format.MD else in_table
+    return References(network.source_by_id, writing.cite or usual)
 
 
 def _marked(answer: Answer, network: Network) -> Answer:

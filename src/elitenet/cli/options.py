@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from elitenet.citing.references import Cite
 from elitenet.cli.completion import events, layers, people, statuses
 from elitenet.cli.errors import set_debug
 
@@ -310,6 +311,20 @@ class Writing:
         ),
     ] = None
     output: Output = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citing(Writing):
+    """How the answer is written, where, and how it cites its sources."""
+
+    cite: Annotated[
+        Cite | None,
+        typer.Option(
+            "--cite",
+            help="Sources by their ids, or by numbers with references at the end: short "
+            "(publisher, date) or full; default: full in Markdown, else as the command says.",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from elitenet.citing.references import References
 from elitenet.cli.card import Card
 from elitenet.ledger.tie_types import DEFAULT_STATUSES, POST_TYPES
 from elitenet.tables import Column
@@ -30,10 +31,12 @@ TIE_COLUMNS = (
 """Columns of CSV and Markdown wherever ties and events are listed."""
 
 
-def tie_line(card: Card, tie: Record, seen_from: str = "") -> None:
+def tie_line(
+    card: Card, tie: Record, seen_from: str = "", references: References | None = None
+) -> None:
     """A tie or an event as a line of a card: type, date, words, evidence."""
     when = tie["start"] or tie["attested"] or (f"to {tie['end']}" if tie["end"] else "no date")
-    card.line(tie["type"], when, f"{says(tie, seen_from)} {cited(tie)}")
+    card.line(tie["type"], when, f"{says(tie, seen_from)} {cited(tie, references)}")
 
 
 def says(tie: Record, seen_from: str = "") -> str:
@@ -63,8 +66,10 @@ def says(tie: Record, seen_from: str = "") -> str:
     return words
 
 
-def cited(tie: Record) -> str:
-    """Where a tie or an event comes from: id, status, sources."""
+def cited(tie: Record, references: References | None = None) -> str:
+    """Where a tie or an event comes from: its id, its status, its sources as they are cited."""
     head = ", ".join(filter(None, (tie["tie"] or tie["event"], tie["status"])))
     dated = f"; date from {', '.join(tie['dated_by'])}" if tie["dated_by"] else ""
+    if references is not None and references.numbered:
+        return f"[{head}{dated}] {references.numbers(tie['sources'])}".rstrip()
     return f"[{head}: {', '.join(tie['sources'])}{dated}]" if tie["sources"] else f"[{head}]"

@@ -90,8 +90,8 @@ def render(
     if format_ == "csv":
         return as_csv(rows, columns)
     if format_ == "md":
-        parts = [f"**{_escaped(title)}**" if title else "", as_markdown(rows, columns).rstrip()]
-        return "\n\n".join([*filter(None, parts), *map(_escaped, notes)]) + "\n"
+        parts = [f"**{escaped(title)}**" if title else "", as_markdown(rows, columns).rstrip()]
+        return "\n\n".join([*filter(None, parts), *map(escaped, notes)]) + "\n"
     body = as_table(rows, columns, screen).rstrip() if rows else "(none)"
     parts = [screen.bold(paragraph(title, screen.width)), body]
     return "\n\n".join(filter(None, [*parts, *(paragraph(n, screen.width) for n in notes)])) + "\n"
@@ -198,14 +198,14 @@ def shown(value: object) -> str:
 def as_markdown(rows: Iterable[Row], columns: Sequence[Column]) -> str:
     """Rows as a Markdown pipe table."""
     lines = [
-        [_escaped(column.title) for column in columns],
+        [escaped(column.title) for column in columns],
         ["---:" if column.right else "---" for column in columns],
-        *([_escaped(shown(row.get(column.key))) for column in columns] for row in rows),
+        *([escaped(shown(row.get(column.key))) for column in columns] for row in rows),
     ]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that Markdown shows as it is, within one cell."""
     one_line = " ".join(text.split())
     for mark in ("\\", "|", "*", "_", "`", "<", "[", "]"):

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from elitenet.cli import app
+from elitenet.citing.references import Cite, References
 from elitenet.cli.commands.seats_text import seats_answer
 from elitenet.cli.options import Format
 from elitenet.folder import dataset
@@ -162,7 +163,7 @@ def test_one_day_has_one_column(folder: Path) -> None:
 def test_a_wide_terminal_is_used(folder: Path) -> None:
     found = dataset.load(folder / "starter")
     record = json.loads(ask("--data", str(folder / "starter"), "--format", "json"))
-    made = seats_answer(record, found)
+    made = seats_answer(record, found, References(found.source_by_id, Cite.IDS))
     plain, wide = made.text(Format.TABLE), made.text(Format.TABLE, Screen(100))
     assert len(wide.splitlines()) < len(plain.splitlines())
     assert max(map(width, wide.splitlines())) > 80

@@ -14,7 +14,7 @@ def compare(
     days: o.Days,
     claims: o.ReachClaims,
     top: o.Top = None,
-    writing: o.Writing,
+    writing: o.Citing,
 ) -> None:
     """The network before and after, and who moved most.
 
@@ -26,5 +26,6 @@ def compare(
 
     asked = Asked(case, days, claims)
     found = contrast(asked.change())
-    shown = contrast_answer(found.to_dict(), asked.network, top)
+    references = answer.citing(asked.network, writing)
+    shown = contrast_answer(found.to_dict(), asked.network, top, references)
     answer.write(shown, writing, asked.network)

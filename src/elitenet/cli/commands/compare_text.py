@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from elitenet.change import big_bodies
+from elitenet.citing.references import References
 from elitenet.cli.answer import Answer
 from elitenet.ledger.network import Network
 from elitenet.lookup.scope import says
@@ -21,7 +22,9 @@ MOVERS = 10
 _TITLES = {measure.name: measure.label for measure in NETWORK_MEASURES}
 
 
-def contrast_answer(record: Record, network: Network, top: int | None) -> Answer:
+def contrast_answer(
+    record: Record, network: Network, top: int | None, references: References
+) -> Answer:
     """The network on two days.
 
     Parameters
@@ -32,6 +35,8 @@ def contrast_answer(record: Record, network: Network, top: int | None) -> Answer
         For names.
     top : int or None
         How many movers to show; ``None``: all, and in a table the first ten.
+    references : References
+        For the tie that carries most.
     """
     movers = record["movers"][:top]
     rows = [
@@ -55,8 +60,14 @@ def contrast_answer(record: Record, network: Network, top: int | None) -> Answer
         columns=tuple(Column(key, right=key not in ("measure", "undefined")) for key in rows[0]),
         title=f"The network on {days['before']} and {days['after']}",
         card=lambda screen: _contrast_card(
-            record, rows, movers if top else movers[:MOVERS], network, screen
+            record,
+            rows,
+            movers if top else movers[:MOVERS],
+            network,
+            screen,
+            references=references,
         ),
+        references=references,
     )
 
 
@@ -73,6 +84,8 @@ def _contrast_card(
     movers: Sequence[Record],
     network: Network,
     screen: Screen,
+    *,
+    references: References,
 ) -> str:
     days, posts, same = record["dates"], record["posts"], record["same_posts"]
     parts = [
@@ -87,7 +100,7 @@ def _contrast_card(
         *_careers_block(record, rows, screen),
         screen.bold("Who moved most in rank (betweenness)"),
         _movers_table(movers, screen).rstrip() if movers else "(nobody moved)",
-        *(paragraph(text, screen.width) for text in _remarks(record, network)),
+        *(paragraph(text, screen.width) for text in _remarks(record, network, references)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -183,17 +196,18 @@ def _movers_table(movers: Sequence[Record], screen: Screen) -> str:
     return as_table(cells, columns, screen)
 
 
-def _remarks(record: Record, network: Network) -> Iterator[str]:
+def _remarks(record: Record, network: Network, references: References) -> Iterator[str]:
     yield (
         "Mechanical share: how much of the change in betweenness comes from removing the posts "
         "lost in the window and nothing else."
     )
     decisive = record["decisive_tie"]
     if decisive:
+        tie = network.tie_by_id[decisive["tie"]]
+        cited = " ".join(filter(None, (tie.id, references.numbers(tie.sources))))
         yield (
-            f"The tie that carries most is {decisive['tie']} "
-            f"({says(network, network.tie_by_id[decisive['tie']])}): without it, the betweenness "
-            f"of {network.actor_by_id[decisive['person']].name} {decisive['day']} is "
+            f"The tie that carries most is {cited} ({says(network, tie)}): without it, the "
+            f"betweenness of {network.actor_by_id[decisive['person']].name} {decisive['day']} is "
             f"{decisive['without']:.3f}, not {decisive['score']:.3f}."
         )
     said = big_bodies.said(record["big_bodies"], record["options"], network)

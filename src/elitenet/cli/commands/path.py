@@ -16,6 +16,7 @@ from elitenet.cli.tie_lines import says, tie_line
 from elitenet.tables import Column, Screen
 
 if TYPE_CHECKING:
+    from elitenet.citing.references import References
     from elitenet.graph.reach import Hop
     from elitenet.ledger.network import Actor, Network
     from elitenet.ledger.selection import Selection
@@ -37,7 +38,7 @@ def path(
         bool,
         typer.Option("--transit", help="Let the path pass through the dead."),
     ] = False,
-    writing: o.Writing,
+    writing: o.Citing,
 ) -> None:
     """A shortest path between two people, with its evidence."""
     from elitenet.graph.reach import path as shortest
@@ -46,11 +47,16 @@ def path(
     snapshot, chosen = asked.snapshot(), asked.selection
     ends = asked.person(a), asked.person(b)
     hops = shortest(snapshot, ends[0].id, ends[1].id, chosen, transit=transit)
-    answer.write(_answer(snapshot, ends, hops, chosen), writing, asked.network)
+    references = answer.citing(asked.network, writing)
+    answer.write(_answer(snapshot, ends, hops, chosen, references), writing, asked.network)
 
 
 def _answer(
-    snapshot: Snapshot, ends: tuple[Actor, Actor], hops: Sequence[Hop] | None, selection: Selection
+    snapshot: Snapshot,
+    ends: tuple[Actor, Actor],
+    hops: Sequence[Hop] | None,
+    selection: Selection,
+    references: References,
 ) -> Answer:
     """A path, hop by hop; ``None``: no path leads there."""
     network = snapshot.network
@@ -72,7 +78,8 @@ def _answer(
         rows=[_hop_row(hop) for hop in found],
         columns=_HOP_COLUMNS,
         title=f"{ends[0].name} to {ends[1].name} on {snapshot.date}",
-        card=lambda screen: _card(record, ends, screen),
+        card=lambda screen: _card(record, ends, screen, references),
+        references=references,
     )
 
 
@@ -115,7 +122,7 @@ def _hop(network: Network, hop: Hop) -> dict[str, Any]:
     }
 
 
-def _card(record: Record, ends: tuple[Actor, Actor], screen: Screen) -> str:
+def _card(record: Record, ends: tuple[Actor, Actor], screen: Screen, references: References) -> str:
     card = Card(screen)
     layers = ", ".join(record["options"]["layers"])
     card.title(f"{ends[0].name} to {ends[1].name} on {record['at']} ({layers})")
@@ -124,7 +131,7 @@ def _card(record: Record, ends: tuple[Actor, Actor], screen: Screen) -> str:
     for number, hop in enumerate(record["hops"], start=1):
         card.entry(number, f"{hop['from_name']} - {hop['to_name']}", ", ".join(hop["layers"]))
         for tie in hop["evidence"]:
-            tie_line(card, tie)
+            tie_line(card, tie, references=references)
     if record["steps"] is not None:
         steps = record["steps"]
         card.text(

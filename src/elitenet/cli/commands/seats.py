@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elitenet.citing.references import Cite
 from elitenet.cli import answer
 from elitenet.cli import options as o
 from elitenet.cli.arguments import Asked
@@ -41,7 +42,7 @@ def seats(
     status: o.Status = None,
     possibly: Possibly = None,
     every: Every = False,
-    writing: o.Writing,
+    writing: o.Citing,
 ) -> None:
     """Who held each seat before, and who holds it after.
 
@@ -55,7 +56,8 @@ def seats(
         raise UsageError("give --at, or --event, or --before and --after: not several")
     asked = Asked(case, days, o.Claims(status=status, possibly=possibly), at=at)
     found = _found(asked, every=every)
-    answer.write(seats_answer(found.to_dict(), asked.network), writing, asked.network)
+    references = answer.citing(asked.network, writing, Cite.IDS)
+    answer.write(seats_answer(found.to_dict(), asked.network, references), writing, asked.network)
 
 
 def _found(asked: Asked, *, every: bool) -> Seats:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby, zip_longest
 from typing import Any
 
+from elitenet.citing.references import References
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import ending
 from elitenet.ledger.network import Network
@@ -26,7 +28,7 @@ _ACTING = re.compile(r"\b(acting|interim)\b", re.IGNORECASE)
 _NO_SEAT = "no seat coded: not followed"
 
 
-def seats_answer(record: Record, network: Network) -> Answer:
+def seats_answer(record: Record, network: Network, references: References) -> Answer:
     """The seats in every format.
 
     Parameters
@@ -35,6 +37,8 @@ def seats_answer(record: Record, network: Network) -> Answer:
         As the library gives it.
     network : Network
         For titles and names.
+    references : References
+        For what each holder's ties rest on.
     """
     days = tuple(record["dates"])
     columns = [
@@ -50,8 +54,9 @@ def seats_answer(record: Record, network: Network) -> Answer:
         rows=[_row(seat) for seat in record["seats"]],
         columns=columns,
         title=_title(record, network),
-        notes=(_sentence(record), *_remarks(record, network)),
-        card=lambda screen: _card(record, network, screen),
+        notes=(_sentence(record), *_remarks(record, network, references)),
+        card=lambda screen: _card(record, network, screen, references),
+        references=references,
     )
 
 
@@ -134,7 +139,7 @@ def _sentence(record: Record) -> str:
     return f"{total} seat{'' if total == 1 else 's'}{': ' if parts else ''}{', '.join(parts)}."
 
 
-def _remarks(record: Record, network: Network) -> Iterator[str]:
+def _remarks(record: Record, network: Network, references: References) -> Iterator[str]:
     """What is listed, and what the words do not mean."""
     if "at" not in record["dates"]:
         yield (
@@ -150,7 +155,11 @@ def _remarks(record: Record, network: Network) -> Iterator[str]:
         )
     elif not record["options"]["all"]:
         yield "Only the seats studied are listed; --all adds the other posts."
-    yield "In brackets: the ties. The sources of each seat are in --format csv, md and json."
+    yield (
+        "In brackets: the ties, and the numbers of their sources."
+        if references.numbered
+        else "In brackets: the ties. For their sources add --cite short or --cite full."
+    )
 
 
 _HEADINGS = {
@@ -173,7 +182,7 @@ def _by_arena(record: Record, screen: Screen) -> str:
 # --- the seats -----------------------------------------------------------------------------
 
 
-def _card(record: Record, network: Network, screen: Screen) -> str:
+def _card(record: Record, network: Network, screen: Screen, references: References) -> str:
     parts = [
         screen.bold(paragraph(_title(record, network), screen.width)),
         paragraph(_sentence(record), screen.width),
@@ -181,12 +190,14 @@ def _card(record: Record, network: Network, screen: Screen) -> str:
     if record["arenas"]:
         parts.append(_by_arena(record, screen))
     for arena, seats in groupby(record["seats"], key=lambda seat: seat["arena"]):
-        parts.append("\n".join(_arena(arena, list(seats), record, screen)))
-    parts += [paragraph(text, screen.width) for text in _remarks(record, network)]
+        parts.append("\n".join(_arena(arena, list(seats), record, screen, references)))
+    parts += [paragraph(text, screen.width) for text in _remarks(record, network, references)]
     return "\n\n".join(parts) + "\n"
 
 
-def _arena(arena: str, seats: Sequence[Record], record: Record, screen: Screen) -> Iterator[str]:
+def _arena(
+    arena: str, seats: Sequence[Record], record: Record, screen: Screen, references: References
+) -> Iterator[str]:
     """The seats of one arena: a heading with the days, then the bodies with their seats."""
     widths = _widths(len(record["dates"]), screen)
     lines = _beside([[arena], *([day] for day in record["dates"].values())], widths, "")
@@ -197,7 +208,7 @@ def _arena(arena: str, seats: Sequence[Record], record: Record, screen: Screen) 
         name = paragraph(of_body[0]["organization_name"], screen.width)
         yield from (screen.bold(line) for line in name.split("\n"))
         for seat in of_body:
-            yield from _beside([[_name(seat)], *_cells(seat)], widths, _INDENT)
+            yield from _beside([[_name(seat)], *_cells(seat, references)], widths, _INDENT)
 
 
 def _widths(days: int, screen: Screen) -> list[int]:
@@ -234,19 +245,20 @@ def _name(seat: Record) -> str:
     return f"{name} (several holders)" if max(sure) > 1 else name
 
 
-def _cells(seat: Record) -> list[list[str]]:
+def _cells(seat: Record, references: References) -> list[list[str]]:
     """What stands below each day."""
+    said_of = partial(_said, seat, references)
     holders = seat["holders"]
     if "at" in holders:
-        said = [_said(seat, holder, _dates(_office(holder))) for holder in holders["at"]]
+        said = [said_of(holder, _dates(_office(holder))) for holder in holders["at"]]
         return [said or ["nobody in the data"]]
     before, after = holders["before"], holders["after"]
     if not before and not after:
         return [["nobody in the data"], ["nobody in the data"]]
     stay = {h["id"] for h in after if h["certainty"] == "yes"}
     had = {h["id"] for h in before}
-    earlier = [_said(seat, h, () if h["id"] in stay else (_until(_office(h)),)) for h in before]
-    later = [_later(seat, h, had) for h in after]
+    earlier = [said_of(h, () if h["id"] in stay else (_until(_office(h)),)) for h in before]
+    later = [_later(said_of, h, had) for h in after]
     if seat["fate"] == "kept":
         later = ["kept"]
     coded = bool(seat["seat"])
@@ -256,23 +268,30 @@ def _cells(seat: Record) -> list[list[str]]:
     ]
 
 
-def _later(seat: Record, holder: Record, had: set[str]) -> str:
+def _later(said_of: Callable[..., str], holder: Record, had: set[str]) -> str:
     if holder["id"] not in had:
         office = _office(holder)
         seen = _until(office) if office["attested"] else _since(office)
-        return _said(seat, holder, filter(None, (seen,)))
+        return said_of(holder, filter(None, (seen,)))
     if holder["certainty"] == "yes":
-        return _said(seat, holder, ("kept",))
-    return _said(seat, holder, (), "possibly still ")
+        return said_of(holder, ("kept",))
+    return said_of(holder, (), "possibly still ")
 
 
-def _said(seat: Record, holder: Record, more: Iterable[str], possibly: str = "possibly ") -> str:
-    """A holder with the ties: ``possibly Ada Abe [T1], until 2022-01-05``."""
+def _said(
+    seat: Record,
+    references: References,
+    holder: Record,
+    more: Iterable[str],
+    possibly: str = "possibly ",
+) -> str:
+    """A holder with the ties and sources: ``possibly Ada Abe [T1] [3], until 2022-01-05``."""
     doubt = possibly if holder["certainty"] != "yes" else ""
     wording = _wording(seat, _office(holder))
     context = "" if holder["frame"] else " (context)"
     name = f"{doubt}{holder['name']}{context}{wording} [{', '.join(_ties(holder))}]"
-    return ", ".join((name, *more))
+    cited = references.numbers(id_ for office in holder["offices"] for id_ in office["sources"])
+    return ", ".join((" ".join(filter(None, (name, cited))), *more))
 
 
 def _wording(seat: Record, office: Record) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from elitenet.citing.references import Cite, References
 from elitenet.cli import answer
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
@@ -118,7 +119,7 @@ def test(
     claims: o.Claims,
     counting: o.Counting,
     settings: Settings,
-    writing: o.Writing,
+    writing: o.Citing,
 ) -> None:
     """Was it chance? Exact and permutation tests.
 
@@ -135,7 +136,8 @@ def test(
     asked = Asked(case, days, claims, counting=counting)
     people = {key: _ids(asked, named) for key, named in settings.people().items()}
     result = run(name, asked.change(), **people, **settings.plain())
-    answer.write(_answer(result), writing, asked.network)
+    references = answer.citing(asked.network, writing, Cite.IDS)
+    answer.write(_answer(result, references), writing, asked.network)
 
 
 def _given(values: dict[str, T | None]) -> dict[str, T]:
@@ -165,7 +167,7 @@ def _listed() -> Answer:
     return Answer(rows, rows, columns, "Tests", (note,))
 
 
-def _answer(result: TestResult) -> Answer:
+def _answer(result: TestResult, references: References) -> Answer:
     from elitenet.cli.commands.test_text import Page, written
 
     rows = result.rows()
@@ -173,6 +175,7 @@ def _answer(result: TestResult) -> Answer:
         record=result.to_dict(),
         rows=rows,
         columns=[Column(key) for key in rows[0]],
-        card=lambda screen: written(result, Page(screen, markdown=False)),
-        page=lambda: written(result, Page(PLAIN, markdown=True)),
+        card=lambda screen: written(result, Page(screen, markdown=False), references),
+        page=lambda: written(result, Page(PLAIN, markdown=True), references),
+        references=references,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from elitenet.citing.references import References
 from elitenet.inference.statistics.p_value import p_text
 from elitenet.tables import Column, Row, Screen, as_markdown, as_table
 from elitenet.tables.columns import paragraph
@@ -58,13 +59,15 @@ class Page:
         return "\n\n".join(self.parts) + "\n"
 
 
-def written(result: TestResult, page: Page) -> str:
+def written(result: TestResult, page: Page, references: References) -> str:
     """A whole result on a page.
 
     Parameters
     ----------
     page : Page
         A fresh one.
+    references : References
+        For the coded cases.
     """
     change = result.change
     title = change.event.title + ", " if change.event else ""
@@ -93,7 +96,7 @@ def written(result: TestResult, page: Page) -> str:
         if texts:
             page.heading(heading)
             page.items(texts)
-    _cases(result, page)
+    _cases(result, page, references)
     return page.render()
 
 
@@ -152,7 +155,7 @@ def _size(found: Analysis) -> Row:
     return row
 
 
-def _cases(result: TestResult, page: Page) -> None:
+def _cases(result: TestResult, page: Page, references: References) -> None:
     shown = [c for c in result.cases if c.counted or page.markdown]
     page.heading("Coded cases and the ties behind them")
     rows: list[Row] = [
@@ -161,10 +164,13 @@ def _cases(result: TestResult, page: Page) -> None:
             "outcome": case.outcome,
             "tied by": list(case.exposure),
             "rests on": list(dict.fromkeys((*case.at_risk, *case.evidence))),
+            "sources": references.numbers(case.sources),
         }
         for case in shown
     ]
-    page.table([Column(k) for k in ("case", "outcome", "tied by", "rests on")], rows)
+    keys = ("case", "outcome", "tied by", "rests on")
+    cited = ("sources",) if references.numbered else ()
+    page.table([Column(k) for k in (*keys, *cited)], rows)
     others = len(result.cases) - len(shown)
     if others:
         page.text(f"The other {others} are in --format md and json, with all sources.")

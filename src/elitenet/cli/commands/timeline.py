@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +15,9 @@ from elitenet.cli.card import Card
 from elitenet.cli.completion import people, types
 from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
 from elitenet.tables import Screen
+
+if TYPE_CHECKING:
+    from elitenet.citing.references import References
 
 Record = Mapping[str, Any]
 
@@ -45,7 +48,7 @@ def timeline(
     window: o.Window,
     types: Types = None,
     ties: o.Ties,
-    writing: o.Writing,
+    writing: o.Citing,
 ) -> None:
     """Events and acts in the order of their dates.
 
@@ -65,10 +68,11 @@ def timeline(
     whose = None if actor is None else find(network, actor)
     found = in_order(network, scope, None if whose is None else whose.id)
     title = "Timeline" if whose is None else f"Timeline of {whose.name}"
-    answer.write(_answer(found.to_dict(), title), writing, network)
+    references = answer.citing(network, writing)
+    answer.write(_answer(found.to_dict(), title, references), writing, network)
 
 
-def _answer(record: Record, title: str) -> Answer:
+def _answer(record: Record, title: str, references: References) -> Answer:
     """Events and acts in the order of dates."""
 
     def card(screen: Screen) -> str:
@@ -76,9 +80,14 @@ def _answer(record: Record, title: str) -> Answer:
         made.title(title)
         made.text(f"{len(record['timeline'])} entries")
         for tie in record["timeline"]:
-            tie_line(made, tie)
+            tie_line(made, tie, references=references)
         return made.render()
 
     return Answer(
-        record=record, rows=record["timeline"], columns=TIE_COLUMNS, title=title, card=card
+        record=record,
+        rows=record["timeline"],
+        columns=TIE_COLUMNS,
+        title=title,
+        card=card,
+        references=references,
     )

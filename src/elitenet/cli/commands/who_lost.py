@@ -15,7 +15,7 @@ def who_lost(
     claims: o.ReachClaims,
     counting: o.Counting,
     listed: o.Listed,
-    writing: o.Writing,
+    writing: o.Citing,
 ) -> None:
     """Who lost posts, or was acted against by the law.
 
@@ -28,5 +28,8 @@ def who_lost(
 
     asked = Asked(case, days, claims, counting=counting)
     found = asked.change().who_lost(listed.sort)
-    made = listing_answer(found.to_dict(), "lost", asked.network, evidence=listed.evidence)
+    references = answer.citing(asked.network, writing)
+    made = listing_answer(
+        found.to_dict(), "lost", asked.network, references, evidence=listed.evidence
+    )
     answer.write(made, writing, asked.network)

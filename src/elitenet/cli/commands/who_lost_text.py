@@ -7,6 +7,7 @@ from typing import Any
 
 from elitenet.change import big_bodies
 from elitenet.change.wording import WORDINGS, Wording, denominator, title
+from elitenet.citing.references import References
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import Card, dated, ending, figure, place
 from elitenet.ledger.network import Network
@@ -45,7 +46,7 @@ COLUMNS = (
 
 
 def listing_answer(
-    record: Record, word: str, network: Network, *, evidence: bool = False
+    record: Record, word: str, network: Network, references: References, *, evidence: bool = False
 ) -> Answer:
     """A listing in every format.
 
@@ -56,6 +57,8 @@ def listing_answer(
     word : {"lost", "won"}
     network : Network
         For titles and names.
+    references : References
+        For the evidence.
     evidence : bool
         Whether people also get the full record of everybody listed.
     """
@@ -66,7 +69,10 @@ def listing_answer(
         columns=COLUMNS,
         title=title(record, wording, network),
         notes=(denominator(record, wording), wording.note),
-        card=lambda screen: _card(record, wording, network, screen, evidence=evidence),
+        card=lambda screen: _card(
+            record, wording, network, screen, references if evidence else None
+        ),
+        references=references,
     )
 
 
@@ -91,15 +97,20 @@ def _row(person: Record) -> dict[str, object]:
 
 
 def _card(
-    record: Record, wording: Wording, network: Network, screen: Screen, *, evidence: bool
+    record: Record,
+    wording: Wording,
+    network: Network,
+    screen: Screen,
+    references: References | None,
 ) -> str:
     card = Card(screen)
     card.title(title(record, wording, network))
     card.text(denominator(record, wording))
     _overview(card, record, wording)
     _moved(card, record, wording)
-    if evidence:
-        _evidence_of_all(card, record, wording)
+    evidence = references is not None
+    if references is not None:
+        _evidence_of_all(card, record, wording, references)
     _groups(card, record, wording)
     for text in _remarks(record, network, evidence=evidence):
         card.text(text)
@@ -127,7 +138,7 @@ def _overview(card: Card, record: Record, wording: Wording) -> None:
     if not listed:
         card.text("Nobody is listed.")
     else:
-        card.text(f"{_ORDERS[record['options']['sort']]} (other orders: --sort).")
+        card.text(f"{_ORDERS[record['options']['sort']]} (--sort).")
         _table(card, listed, record, wording)
     if record["uncertain"]:
         card.heading("Uncertain: the data can be read both ways")
@@ -244,7 +255,7 @@ def _unit(person: Record, record: Record) -> str:
     return "seats" if record["seats_studied"] and person["studied"] else "posts"
 
 
-def _evidence_of_all(card: Card, record: Record, wording: Wording) -> None:
+def _evidence_of_all(card: Card, record: Record, wording: Wording, references: References) -> None:
     start = 1
     for heading, key in (
         ("The evidence", wording.key),
@@ -254,7 +265,7 @@ def _evidence_of_all(card: Card, record: Record, wording: Wording) -> None:
     ):
         if record.get(key):
             card.heading(heading)
-            _entries(card, record[key], record, wording, start)
+            _entries(card, record[key], record, wording, references=references, start=start)
         start += len(record.get(key, ()))
 
 
@@ -289,12 +300,18 @@ def _doubt(item: Record) -> str:
 
 
 def _entries(
-    card: Card, people: Sequence[Record], record: Record, wording: Wording, start: int
+    card: Card,
+    people: Sequence[Record],
+    record: Record,
+    wording: Wording,
+    *,
+    references: References,
+    start: int,
 ) -> None:
     for number, person in enumerate(people, start):
         card.entry(number, person["name"], person["id"])
         card.line("", "", "; ".join(_summary(person, record, wording)))
-        for what, when, text in _evidence(person, wording):
+        for what, when, text in _evidence(person, wording, references):
             card.line(what, when, text)
         reach = person["reach"]
         card.line(
@@ -303,7 +320,7 @@ def _entries(
             f"{_score(person, 'before')}, then {_score(person, 'after')}; reach "
             f"{reach['before']}, then {reach['after']}",
         )
-        card.line("sources", "", ", ".join(person["sources"]), faint=True)
+        card.line("sources", "", references.marks(person["sources"]), faint=True)
 
 
 def _summary(person: Record, record: Record, wording: Wording) -> Iterator[str]:
@@ -351,7 +368,9 @@ def _reading(reading: Record, unit: str, wording: Wording) -> str:
     return _OUTCOMES.get(outcome, outcome).format(unit=unit, change=change)
 
 
-def _evidence(person: Record, wording: Wording) -> Iterator[tuple[str, str, str]]:
+def _evidence(
+    person: Record, wording: Wording, references: References
+) -> Iterator[tuple[str, str, str]]:
     ended = [(ending(office), office) for office in person["offices_lost"]]
     begun = [(_beginning(office), office) for office in person["offices_gained"]]
     begun_ties = {office["tie"] for office in person["offices_gained"]}
@@ -360,17 +379,17 @@ def _evidence(person: Record, wording: Wording) -> Iterator[tuple[str, str, str]
         doubt = " (end inferred)" if inferred else ""
         if what == "post begun" and office["start_basis"] == "inferred":
             doubt = " (start inferred)"
-        yield what, when or "", f"{place(office)}{doubt} {_cite(office)}"
+        yield what, when or "", f"{place(office)}{doubt} {_cite(office, references)}"
     for office in person["offices_later"]:
         what, when = _beginning(office, "post later")
-        yield what, when, f"{place(office)} {_cite(office)}"
+        yield what, when, f"{place(office)} {_cite(office, references)}"
     for office in person["offices_after"] if wording.key == "lost" else ():
         if office["certainty"] == "yes" and office["tie"] not in begun_ties:
-            yield "keeps", "", f"{place(office)} {_cite(office)}"
+            yield "keeps", "", f"{place(office)} {_cite(office, references)}"
     for act in person["acts"]:
         by = "" if act["by"] == person["id"] else f"by {act['by_name']}: "
         annulled = " (annulled later)" if act["annulled"] else ""
-        yield act["type"], act["date"], f"{by}{act['detail']}{annulled} {_cite(act)}"
+        yield act["type"], act["date"], f"{by}{act['detail']}{annulled} {_cite(act, references)}"
 
 
 def _beginning(office: Record, begun: str = "post begun") -> tuple[str, str]:
@@ -379,9 +398,10 @@ def _beginning(office: Record, begun: str = "post begun") -> tuple[str, str]:
     return begun, office["start"]
 
 
-def _cite(item: Record) -> str:
+def _cite(item: Record, references: References) -> str:
     possibly = "possibly, " if item["certainty"] == "possibly" else ""
-    return f"[{', '.join(_ties(item))}, {possibly}{item['status']}]"
+    row = f"[{', '.join(_ties(item))}, {possibly}{item['status']}]"
+    return f"{row} {references.numbers(item['sources'])}".rstrip()
 
 
 def _ties(item: Record) -> Sequence[str]:

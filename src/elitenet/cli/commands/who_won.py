@@ -14,7 +14,7 @@ def who_won(
     days: o.Days,
     claims: o.ReachClaims,
     listed: o.Listed,
-    writing: o.Writing,
+    writing: o.Citing,
 ) -> None:
     """Who entered office, or holds more posts than before.
 
@@ -25,5 +25,8 @@ def who_won(
 
     asked = Asked(case, days, claims)
     found = asked.change().who_won(listed.sort)
-    made = listing_answer(found.to_dict(), "won", asked.network, evidence=listed.evidence)
+    references = answer.citing(asked.network, writing)
+    made = listing_answer(
+        found.to_dict(), "won", asked.network, references, evidence=listed.evidence
+    )
     answer.write(made, writing, asked.network)
