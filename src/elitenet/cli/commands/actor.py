@@ -15,6 +15,7 @@ from elitenet.ledger.tie_types import DEFAULT_STATUSES
 from elitenet.tables import Screen
 
 if TYPE_CHECKING:
+    from elitenet.citing.references import References
     from elitenet.ledger.network import Network
 
 Record = Mapping[str, Any]
@@ -27,7 +28,7 @@ def actor(
     case: o.KnownCase,
     window: o.Window,
     ties: o.Ties,
-    writing: o.Writing,
+    writing: o.Citing,
 ) -> None:
     """One actor's posts, ties and acts, dated and sourced.
 
@@ -35,30 +36,37 @@ def actor(
     analysis leaves out by default are marked with their status in capitals.
     """
     from elitenet.ledger.names import find
+    from elitenet.lookup.scope import Scope
     from elitenet.lookup.timeline import actor_card
 
     network = Asked(case).network
     since, until = arguments.touched(network, window)
     scope = arguments.scope(ties, since=since, until=until)
     found = actor_card(network, find(network, name).id, scope)
-    answer.write(_answer(found.to_dict(), network), writing, network)
+    references = answer.citing(network, writing)
+    made = _answer(found.to_dict(), network, references, whole=scope == Scope())
+    answer.write(made, writing, network)
 
 
-def _answer(record: Record, network: Network) -> Answer:
-    """An actor's card."""
+def _answer(record: Record, network: Network, references: References, *, whole: bool) -> Answer:
+    """An actor's card, and the dossier that Markdown has in its place."""
+    from elitenet.cli.commands.actor_text import dossier
+
     return Answer(
         record=record,
         rows=record["timeline"],
         columns=TIE_COLUMNS,
         title=record["name"],
-        card=lambda screen: _card(record, network, screen),
+        card=lambda screen: _card(record, network, screen, references),
+        page=lambda: dossier(record, network, references, whole=whole),
+        references=references,
     )
 
 
-def _card(record: Record, network: Network, screen: Screen) -> str:
+def _card(record: Record, network: Network, screen: Screen, references: References) -> str:
     card = Card(screen)
     card.entry(None, record["name"], record["id"])
-    for label, value in _particulars(record, network):
+    for label, value in _particulars(record, network, references):
         card.line(label, "", value)
     undated = [tie for tie in record["timeline"] if not _dated(tie)]
     dated_ties = [tie for tie in record["timeline"] if _dated(tie)]
@@ -66,7 +74,7 @@ def _card(record: Record, network: Network, screen: Screen) -> str:
         if ties:
             card.heading(heading)
             for tie in ties:
-                tie_line(card, tie, record["id"])
+                tie_line(card, tie, record["id"], references)
     weak = sum(tie["status"] not in DEFAULT_STATUSES for tie in record["timeline"])
     note = f"{len(record['timeline'])} ties."
     if weak:
@@ -78,7 +86,9 @@ def _card(record: Record, network: Network, screen: Screen) -> str:
     return card.render()
 
 
-def _particulars(record: Record, network: Network) -> Iterator[tuple[str, str]]:
+def _particulars(
+    record: Record, network: Network, references: References
+) -> Iterator[tuple[str, str]]:
     if record["aliases"]:
         yield "also", "; ".join(record["aliases"])
     for key in ("kind", "role", "group", "sector", "household", "died"):
@@ -89,7 +99,7 @@ def _particulars(record: Record, network: Network) -> Iterator[tuple[str, str]]:
     if not record["frame"]:
         yield "frame", "no: context only, never in the network and never at risk"
     if record["actor_sources"]:
-        yield "sources", ", ".join(record["actor_sources"])
+        yield "sources", references.marks(record["actor_sources"])
 
 
 def _dated(tie: Record) -> bool:
