@@ -24,8 +24,8 @@ _CLAIMS = frozenset({Family.SPEECH, Family.META})
 
 _NO_GUILT = (
     "Being listed here does not by itself mean that anybody did wrong. Every line is a claim of "
-    "the sources that it names. An investigation, a detention, an arrest or a charge is not a conviction, and "
-    "that one thing came after another does not mean that it came because of it."
+    "the sources that it names. An investigation, a detention, an arrest or a charge is not a "
+    "conviction, and that one thing came after another does not mean that it came because of it."
 )
 
 _WEAK = {"alleged": "Alleged", "claimed-by-author": "One author's judgement"}
@@ -98,12 +98,12 @@ def _sections(record: Record, network: Network) -> Iterator[tuple[str, Sequence[
     yield "Family", of(lambda tie: tie["family"] == Family.KIN)
     bonds = {Family.INSTITUTION, Family.ECONOMY, Family.POWER}
     yield "Other ties", of(lambda tie: tie["family"] in bonds and tie["type"] not in POST_TYPES)
-    yield f"What happened to {name}", of(lambda tie: tie["family"] in _ACTS and happened(tie))
+    yield f"Acts that concern {name}", of(lambda tie: tie["family"] in _ACTS and happened(tie))
     yield (
-        f"Other acts of {name} or about {name}",
+        f"Other acts in which {name} takes part",
         of(lambda tie: tie["family"] in _ACTS and not happened(tie)),
     )
-    yield "What others say", of(lambda tie: tie["family"] in _CLAIMS)
+    yield "Statements", of(lambda tie: tie["family"] in _CLAIMS)
 
 
 class _Page:
@@ -111,19 +111,18 @@ class _Page:
 
     def __init__(self, record: Record, network: Network, references: References) -> None:
         self.id, self.network, self.references = record["id"], network, references
-        self.inferred = self.possible = False
+        self.inferred = self.uncertain = False
 
     def line(self, tie: Record) -> str:
         """A tie: when, the words, the status, the row and the sources."""
         when = self._when(tie)
         if TIE_TYPES[tie["type"]].time is Time.POINT:
             when = f"{when}, {tie['type']}"
-        if tie["family"] == Family.KIN and when == "No date":
-            when = ""
+        before = "" if tie["family"] == Family.KIN and when == "No date" else f"{when}: "
         doubt = f"**{_WEAK[tie['status']]}:** " if tie["status"] not in DEFAULT_STATUSES else ""
         cited = _cited(tie["sources"], self.references)
         status = f"({tie['status']}; row {tie['tie']})"
-        return f"- {f'{when}: ' if when else ''}{doubt}{escaped(self._words(tie))} {escaped(status)} {cited}"
+        return f"- {before}{doubt}{escaped(f'{self._words(tie)} {status}')} {cited}"
 
     def _words(self, tie: Record) -> str:
         if tie["type"] not in POST_TYPES:
@@ -165,8 +164,8 @@ class _Page:
         """A mark where no day is certain."""
         if self.network.intervals[tie["tie"]].certain is not None:
             return ""
-        self.possible = True
-        return " (possible only)"
+        self.uncertain = True
+        return " (no day certain)"
 
 
 def _legend(record: Record, page: _Page, references: References) -> Iterator[str]:
@@ -183,10 +182,8 @@ def _legend(record: Record, page: _Page, references: References) -> Iterator[str
         yield f"{said[0].upper()}{said[1:]}."
     if page.inferred:
         yield "Inferred: the date follows from another claim in the data; no source gives it."
-    if page.possible:
-        yield (
-            "Possible only: the dates are not exact enough to say of any one day that this was so."
-        )
+    if page.uncertain:
+        yield "No day certain: the dates do not say of any single day that this was so."
 
 
 def _cited(ids: Sequence[str], references: References) -> str:
