@@ -1,11 +1,11 @@
-// Who held fewer posts on one day than on an earlier one, and which posts ended.
+// Who held fewer posts on one day than on an earlier one and began no new one, and which ended.
 //
-// Living people of the frame whose certain posts are fewer on the second day. Listed are
-// the posts held for certain on the first day and not even possibly on the second, without
-// those whose end nobody saw (seen on one date only, or known to be over by a date). This is
-// the certain reading of `elitenet who-lost`, which also reads what is only possible and may
-// call a person uncertain who is listed here. Being listed says that a post ended; it says
-// nothing about guilt or cause.
+// Who holds one of the seats studied (posts.csv) on either day is judged by these seats alone,
+// everybody else by all posts. Listed are the judged posts held for certain on the first day
+// and not even possibly on the second, without those whose end nobody saw (seen on one date
+// only, or known to be over by a date). This is the certain reading of `elitenet who-lost`,
+// which also reads what is only possible and may call a person uncertain who is listed here.
+// Being listed says that a post ended; it says nothing about guilt or cause.
 //
 // params:
 //   before: date  the first day
@@ -17,7 +17,7 @@
 //   post: the post that ended, as written
 //   body: name of the body
 //   end: when it ended, by a source or by an act about it
-//   extent: all or some of the person's posts
+//   extent: all or some of the person's judged posts
 //   acts: dismissals and resignations linked to the post, dated within the two days
 //   tie: id of the spell
 //   sources: ids of the sources of the spell
@@ -29,13 +29,19 @@ WITH holder, coalesce(spell.post, place.id + ' ' + toLower(coalesce(spell.detail
      spell, place
 ORDER BY spell.possible_until, spell.id
 WITH holder, seat, collect({row: spell, body: place.name}) AS spells,
-     any(one IN collect(spell) WHERE one.certain_from <= $before < one.certain_until) AS had,
-     any(one IN collect(spell) WHERE one.certain_from <= $after < one.certain_until) AS has,
-     any(one IN collect(spell) WHERE one.possible_from <= $after < one.possible_until)
-       AS may_have
-WITH holder, sum(CASE WHEN had THEN 1 ELSE 0 END) AS posts_before,
-     sum(CASE WHEN has THEN 1 ELSE 0 END) AS posts_after,
-     collect(CASE WHEN had AND NOT may_have THEN spells END) AS gone
+     size([one IN collect(spell) WHERE one.certain_from <= $before < one.certain_until]) > 0 AS had,
+     size([one IN collect(spell) WHERE one.certain_from <= $after < one.certain_until]) > 0 AS has,
+     size([one IN collect(spell) WHERE one.possible_from <= $after < one.possible_until]) > 0
+       AS may_have,
+     size([one IN collect(spell) WHERE one.studied AND (one.possible_from <= $before <
+       one.possible_until OR one.possible_from <= $after < one.possible_until)]) > 0 AS studied
+WITH holder, max(CASE WHEN studied THEN 1 ELSE 0 END) = 1 AS studied,
+     collect({spells: spells, had: had, has: has, may_have: may_have, studied: studied}) AS seats
+WHERE none(seat IN seats WHERE seat.has AND NOT seat.had)
+WITH holder, studied, [seat IN seats WHERE seat.studied OR NOT studied] AS judged
+WITH holder, size([seat IN judged WHERE seat.had]) AS posts_before,
+     size([seat IN judged WHERE seat.has]) AS posts_after,
+     [seat IN judged WHERE seat.had AND NOT seat.may_have | seat.spells] AS gone
 WHERE posts_after < posts_before
 UNWIND gone AS spells
 WITH holder, posts_after, [one IN spells WHERE one.row.possible_from < $after
@@ -49,7 +55,6 @@ WITH holder, posts_after, last, act ORDER BY act.start_earliest, act.id
 WITH holder, posts_after, last,
      collect(act.type + ' ' + act.start + ' (' + act.id + ')') AS acts
 RETURN holder.id AS person, holder.name AS name, last.row.detail AS post, last.body AS body,
-       last.row.ended AS end,
-       CASE posts_after WHEN 0 THEN 'all' ELSE 'some' END AS extent,
-       acts, last.row.id AS tie, last.row.sources AS sources
+       last.row.ended AS end, CASE posts_after WHEN 0 THEN 'all' ELSE 'some' END AS extent, acts,
+       last.row.id AS tie, last.row.sources AS sources
 ORDER BY holder.row, last.row.row
