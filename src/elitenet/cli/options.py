@@ -101,6 +101,15 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the answer to this file."),
 ]
+CiteBy = Annotated[
+    Cite | None,
+    typer.Option(
+        "--cite",
+        help="Cite sources by their ids, or by numbers with references at the end: short "
+        "(publisher, date) or full; default: full in Markdown, else short, or ids where that "
+        "would swamp the table.",
+    ),
+]
 Report = Annotated[
     Path | None,
     typer.Option("--report", metavar="FILE", help="Write the report to this file too, as JSON."),
@@ -317,14 +326,7 @@ class Writing:
 class Citing(Writing):
     """How the answer is written, where, and how it cites its sources."""
 
-    cite: Annotated[
-        Cite | None,
-        typer.Option(
-            "--cite",
-            help="Sources by their ids, or by numbers with references at the end: short "
-            "(publisher, date) or full; default: full in Markdown, else as the command says.",
-        ),
-    ] = None
+    cite: CiteBy = None
 
 
 @dataclass(frozen=True, kw_only=True)

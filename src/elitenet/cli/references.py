@@ -118,7 +118,7 @@ def explained(
     if place is None:
         return list(rows), list(columns)
     known = references.sources
-    full = [
+    full: list[Row] = [
         {**row, "references": "; ".join(_in_list(reference(known[id_])) for id_ in _ids(row))}
         for row in rows
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -113,7 +113,10 @@ class SourceIndex:
 
 
 def source_index(
-    network: Network, scope: Scope = _EVERYTHING, change: Change | None = None
+    network: Network,
+    scope: Scope = _EVERYTHING,
+    change: Change | None = None,
+    only: Collection[str] | None = None,
 ) -> SourceIndex:
     """All sources, and how much rests on each.
 
@@ -123,6 +126,8 @@ def source_index(
         Which ties count.
     change : Change or None
         Whose outcomes to count.
+    only : collection of str or None
+        Ids of the sources to list; ``None``: all of them.
     """
     ties = _citing(tie for tie in by_date(network, network.ties) if scope.has(network, tie))
     actors, events = _citing(network.actors), _citing(network.events)
@@ -137,6 +142,7 @@ def source_index(
             outcomes=None if outcomes is None else tuple(outcomes.get(source.id, ())),
         )
         for source in network.sources
+        if only is None or source.id in only
     ]
     return SourceIndex(tuple(sorted(cards, key=lambda c: (-len(c.ties), source_order(c.source)))))
 
@@ -165,6 +171,35 @@ def source_card(
         raise UsageError(f"there is no source '{id_}'{did_you_mean(id_, known)}")
     cards = source_index(network, scope, change).cards
     return next(card for card in cards if card.source.id == id_)
+
+
+def sources_of(network: Network, id_: str, scope: Scope = _EVERYTHING) -> frozenset[str]:
+    """Ids of the sources that a tie, an event or an actor rests on.
+
+    Of an actor: those of all ties of the actor too.
+
+    Parameters
+    ----------
+    id_ : str
+        Id of a tie, an event or an actor, looked for in this order.
+    scope : Scope
+        Which ties of an actor count.
+
+    Raises
+    ------
+    UsageError
+        If nothing has that id.
+    """
+    if id_ in network.tie_by_id:
+        return frozenset(network.tie_by_id[id_].sources)
+    if id_ in network.event_by_id:
+        return frozenset(network.event_by_id[id_].sources)
+    if id_ not in network.actor_by_id:
+        known = [*network.actor_by_id, *network.event_by_id, *network.tie_by_id]
+        raise UsageError(f"there is no actor, tie or event '{id_}'{did_you_mean(id_, known)}")
+    ties = (tie for tie in network.ties_of[id_] if scope.has(network, tie))
+    cited = (source for tie in ties for source in tie.sources)
+    return frozenset([*network.actor_by_id[id_].sources, *cited])
 
 
 _Row = TypeVar("_Row", Actor, Tie, Event)

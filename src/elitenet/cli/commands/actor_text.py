@@ -91,7 +91,7 @@ def _sections(record: Record, network: Network) -> Iterator[tuple[str, Sequence[
         return [tie for tie in ties if told(tie)]
 
     def happened(tie: Record) -> bool:
-        return network.tie_by_id[tie["tie"]].subject == id_
+        return bool(network.tie_by_id[tie["tie"]].subject == id_)
 
     posts = "Posts" if record["kind"] == "person" else "Who held posts here"
     yield posts, of(lambda tie: tie["type"] in POST_TYPES)

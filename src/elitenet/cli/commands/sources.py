@@ -1,8 +1,10 @@
-"""``sources``: all of them with what rests on each, or one with its ties."""
+"""``sources``: all of them with what rests on each, one with its ties, or files of references."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,12 +14,15 @@ from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
 from elitenet.cli.arguments import Asked
 from elitenet.cli.card import Card
-from elitenet.cli.completion import source_ids
+from elitenet.cli.completion import people, source_ids
 from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
-from elitenet.tables import Column, Screen, render
+from elitenet.errors import UsageError
+from elitenet.tables import Column, Screen, as_json, render
 
 if TYPE_CHECKING:
-    from elitenet.ledger.network import Network
+    from elitenet.citing.references import References
+    from elitenet.ledger.network import Network, Source
+    from elitenet.lookup.scope import Scope
 
 Record = Mapping[str, Any]
 
@@ -46,6 +51,50 @@ _TABLE = (
 )
 
 
+class SourceFormat(StrEnum):
+    """How sources are written: as any answer, or as a file for a reference manager."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL = "csl"
+
+
+_ENDINGS = {".bib": "bibtex", ".ris": "ris"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesWriting:
+    """How the answer is written, and where: as other answers, or for a reference manager."""
+
+    format_: Annotated[
+        SourceFormat | None,
+        typer.Option(
+            "--format",
+            help="How to write the answer; bibtex, ris and csl (CSL-JSON) are for Zotero and other "
+            "reference managers. Default: table, or by the ending of the -o file.",
+        ),
+    ] = None
+    output: o.Output = None
+    cite: o.CiteBy = None
+
+    @property
+    def bibliography(self) -> str | None:
+        """The format for a reference manager that is asked for, by name or by the ending."""
+        ending = "" if self.output is None else self.output.suffix.lower()
+        asked = _ENDINGS.get(ending) if self.format_ is None else str(self.format_)
+        return asked if asked in ("bibtex", "ris", "csl") else None
+
+    @property
+    def as_others(self) -> o.Citing:
+        """The same for an answer like those of other commands."""
+        format_ = None if self.format_ is None else o.Format(str(self.format_))
+        return o.Citing(format_=format_, output=self.output, cite=self.cite)
+
+
 @o.expand
 def sources(
     id_: Annotated[
@@ -55,36 +104,79 @@ def sources(
         ),
     ] = None,
     *,
+    of: Annotated[
+        str | None,
+        typer.Option(
+            "--of",
+            metavar="NAME",
+            autocompletion=people,
+            help="Only the sources of this actor, with those of all ties; or of one tie or event "
+            "(id).",
+        ),
+    ] = None,
     case: o.Case,
     days: o.Days,
     ties: o.Ties,
-    writing: o.Writing,
+    writing: SourcesWriting,
 ) -> None:
     """What rests on each source, or the ties of one.
 
     The outcomes counted are those of people who lost, won or are uncertain between the
-    two days.
+    two days. With --format bibtex, ris or csl: the references, for a reference manager.
     """
     from elitenet.lookup.sources import source_card, source_index
 
+    if id_ is not None and of is not None:
+        raise UsageError("give the id of a source, or --of: not both")
     asked = Asked(case, days)
     network, scope = asked.network, arguments.scope(ties)
+    only = None if of is None else _of(network, of, scope)
+    if writing.bibliography is not None:
+        if id_ is None:
+            cards = source_index(network, scope, only=only).cards
+        else:
+            cards = (source_card(network, id_, scope),)
+        chosen = [card.source for card in cards]
+        answer.put(_bibliography(chosen, writing.bibliography), writing.output)
+        return
     # Without a turning point there is nothing to compare, and no outcome to count.
     change = asked.change() if days != o.Days() or network.turning_points else None
     if id_ is None:
-        found = _index_answer(source_index(network, scope, change).to_dict())
+        found = _index_answer(source_index(network, scope, change, only).to_dict(), of)
     else:
-        found = _card_answer(source_card(network, id_, scope, change).to_dict(), network)
-    answer.write(found, writing)
+        card = source_card(network, id_, scope, change).to_dict()
+        found = _card_answer(card, network, answer.citing(network, writing.as_others))
+    answer.write(found, writing.as_others)
 
 
-def _index_answer(record: Record) -> Answer:
-    """All sources, those that most ties rest on first."""
+def _of(network: Network, named: str, scope: Scope) -> Collection[str]:
+    """The sources of a tie or an event by id, else of an actor by any name."""
+    from elitenet.ledger.names import find
+    from elitenet.lookup.sources import sources_of
+
+    known = named in network.tie_by_id or named in network.event_by_id
+    return sources_of(network, named if known else find(network, named).id, scope)
+
+
+def _bibliography(chosen: Sequence[Source], format_: str) -> str:
+    """Sources as a file for a reference manager."""
+    from elitenet.citing.bibtex import bibtex
+    from elitenet.citing.csl import csl
+    from elitenet.citing.ris import ris
+
+    if format_ == "csl":
+        return as_json(csl(chosen))
+    return bibtex(chosen) if format_ == "bibtex" else ris(chosen)
+
+
+def _index_answer(record: Record, of: str | None) -> Answer:
+    """The sources, those that most ties rest on first."""
     tiers = "; ".join(
         f"{row['tier'] or 'none'}: {row['sources']} sources, {row['ties']} citations by ties"
         for row in record["tiers"]
     )
-    title = f"{len(record['sources'])} sources, and what rests on each"
+    whose = "" if of is None else f" of {of}"
+    title = f"{len(record['sources'])} sources{whose}, and what rests on each"
     notes = [
         f"By tier: {tiers}.",
         "Outcomes: people who lost, won or are uncertain, and whose entry cites the source.",
@@ -101,18 +193,19 @@ def _index_answer(record: Record) -> Answer:
     )
 
 
-def _card_answer(record: Record, network: Network) -> Answer:
+def _card_answer(record: Record, network: Network, references: References) -> Answer:
     """One source, and the ties that rest on it."""
     return Answer(
         record=record,
         rows=record["ties"],
         columns=TIE_COLUMNS,
         title=record["title"],
-        card=lambda screen: _card(record, network, screen),
+        card=lambda screen: _card(record, network, screen, references),
+        references=references,
     )
 
 
-def _card(record: Record, network: Network, screen: Screen) -> str:
+def _card(record: Record, network: Network, screen: Screen, references: References) -> str:
     card = Card(screen)
     card.entry(None, record["title"], record["id"])
     for key in ("author", "publisher", "published", "url", "tier", "seen", "notes"):
@@ -124,7 +217,7 @@ def _card(record: Record, network: Network, screen: Screen) -> str:
     if record["ties"]:
         card.heading("The ties that rest on it")
         for tie in record["ties"]:
-            tie_line(card, tie)
+            tie_line(card, tie, references=references)
     card.text(
         f"{len(record['ties'])} ties, {record['actors']} actors and {record['events']} events "
         "cite it."
