@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,13 +50,14 @@ def code() -> list[str]:
 @cache
 def outputs() -> list[list[str]]:
     """The kinds of what each cell of code shows, in order."""
-    run = subprocess.run(
-        [sys.executable, "-c", RUN, str(NOTEBOOK)],
-        env={**os.environ, "IPYTHONDIR": os.devnull, "MPLBACKEND": "agg"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    with tempfile.TemporaryDirectory() as settings:
+        run = subprocess.run(
+            [sys.executable, "-c", RUN, str(NOTEBOOK)],
+            env={**os.environ, "IPYTHONDIR": settings, "MPLBACKEND": "agg"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
     assert run.returncode == 0, run.stdout + run.stderr
     found: list[list[str]] = json.loads(run.stderr.splitlines()[-1])
     return found

@@ -62,7 +62,7 @@ class Change:
                 counts.append((str(outcome), at_risk, len(found) - at_risk))
         died = len(self.careers) - len(living)
         return table(
-            ["outcome", "held a seat before", "did not"],
+            ["outcome", "at risk", "not at risk"],
             counts,
             title=f"Change from {self.before.date} to {self.after.date}",
             says=self.event.title or self.event.id if self.event else "",
