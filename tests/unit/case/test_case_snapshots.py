@@ -70,6 +70,7 @@ def test_seat(post: str, day: str, holder: str, said: str) -> None:
 def test_the_docs_say_which_starts_not_seen_bear_on_march_2019() -> None:
     network = elitenet.load()
     day = network.turning_point("march-2019").before
+    assert day is not None
     blank = {spell.id for spell in network.spells if spell.period.start is None}
     held = {
         tie.id: holding.certainty

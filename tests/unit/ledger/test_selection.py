@@ -58,7 +58,10 @@ def test_a_selection_of_layers_is_a_set_in_one_order(chosen: list[str]) -> None:
             "there is no status 'guilty'; "
             "there are: official, reported, alleged, claimed-by-author",
         ),
-        ({"layers": " , "}, "no layer is named; there are: kin, patronage, colleague, business, career"),
+        (
+            {"layers": " , "},
+            "no layer is named; there are: kin, patronage, colleague, business, career",
+        ),
         ({"max_body": 1}, "a body makes ties from 2 members on; max_body is 1"),
         ({"big_bodies": "head"}, "big_bodies is one of heads, none, all, not 'head'"),
         ({"career_years": 0}, "career_years is at least 1; it is 0"),
