@@ -115,6 +115,9 @@ _PLACES = {
 _MADE_FROM_IDS = re.compile(r"-[0-9a-f]{12}\b|\b[0-9a-f]{32}\b")
 """Sums over ids in `export ftm` and `export neo4j-admin`."""
 
+_REFERENCE = re.compile(r"\\?\[\d+(?:, \d+)*\\?\]|^\d+\. ", re.M)
+"""Numbers of sources, and of lines: sources go by first mention, those of one line by id."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -282,7 +285,7 @@ def _put_back(texts: Texts, ids: dict[str, str]) -> Texts:
 
 def _content(text: str, name: str) -> object:
     """A text without the order of what may be sorted by id."""
-    text = _MADE_FROM_IDS.sub("", text)
+    text = _REFERENCE.sub("", _MADE_FROM_IDS.sub("", text))
     if name.endswith(".ftm.json"):
         return Counter(_bag(json.loads(line)) for line in text.splitlines())
     # An edge of no direction may have its ends either way round.
