@@ -102,7 +102,7 @@ def check_options(name: str, options: Iterable[str]) -> None:
         if option not in known:
             raise UsageError(
                 f"the test '{name}' has no option '{option}'{did_you_mean(option, known)}; "
-                f"it has: {', '.join(known)}"
+                f"it takes: {', '.join(known)}"
             )
 
 

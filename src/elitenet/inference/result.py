@@ -290,17 +290,6 @@ class TestResult:
         )
 
 
-def number(count: int, one: str, many: str = "") -> str:
-    """A count with its noun.
-
-    Examples
-    --------
-    >>> number(1, "seat"), number(2, "seat"), number(2, "person", "people")
-    ('1 seat', '2 seats', '2 people')
-    """
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
 def sources_of(change: Change, ties: Iterable[str]) -> tuple[str, ...]:
     """Ids of the sources of some ties, in alphabetical order."""
     known = change.network.tie_by_id

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from elitenet.graph.people import PeopleGraph
-from elitenet.inference.cases.order import ties_in_order
+from elitenet.ledger.order import ties_in_order
 from elitenet.measures.catalogue import ranks
 
 MOST = 12

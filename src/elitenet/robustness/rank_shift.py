@@ -9,9 +9,9 @@ from functools import cached_property
 
 from elitenet.graph.edges import Edge, Strand
 from elitenet.graph.people import PeopleGraph, build
-from elitenet.inference.cases.order import people_in_order, ties_in_order
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
+from elitenet.ledger.order import people_in_order, ties_in_order
 from elitenet.ledger.selection import Selection
 from elitenet.ledger.tie_types import Layer
 from elitenet.measures.catalogue import ranks

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from elitenet.errors import UsageError
 from elitenet.graph.posts import living
-from elitenet.inference.cases.order import people_in_order
 from elitenet.ledger.dates import PartialDate, Period
 from elitenet.ledger.network import Source, Tie
+from elitenet.ledger.order import people_in_order
 from elitenet.ledger.tie_types import Layer
 from elitenet.robustness.variations import Base, Kind, Variation
 

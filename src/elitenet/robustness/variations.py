@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from elitenet.change.compare import Change, compare
 from elitenet.errors import UsageError, did_you_mean
-from elitenet.inference.cases.order import ties_in_order
 from elitenet.ledger.leaving_out import without_actors, without_sources, without_ties
 from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
+from elitenet.ledger.order import ties_in_order
 from elitenet.ledger.selection import Selection
 
 if TYPE_CHECKING:

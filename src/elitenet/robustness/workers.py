@@ -58,6 +58,7 @@ def spread(
         raise UsageError(f"it takes at least 1 process; jobs is {jobs}")
     tell = progress or _silent
     total = len(variations)
+    tell(0, total)
     done: list[T] = []
     started = perf_counter()
     for place, variation in enumerate(variations):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from elitenet.change.compare import Change
-from elitenet.inference.cases.order import Key, people_in_order, tie_order
 from elitenet.ledger.dates import Certainty, EndBasis, PartialDate, StartBasis
 from elitenet.ledger.intervals import meeting
 from elitenet.ledger.network import Network, Tie
+from elitenet.ledger.order import Key, people_in_order, tie_order
 
 _STARTS = frozenset({StartBasis.SEEN, StartBasis.INFERRED})
 

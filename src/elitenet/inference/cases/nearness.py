@@ -9,9 +9,9 @@ from elitenet.change.compare import Change
 from elitenet.errors import UsageError
 from elitenet.graph.edges import DIRECT
 from elitenet.graph.people import PeopleGraph
-from elitenet.inference.cases.order import Key, people_in_order, post_order
 from elitenet.inference.cases.risk_set import Case
 from elitenet.inference.cases.tied import person_named
+from elitenet.ledger.order import Key, people_in_order, post_order
 
 
 @dataclass(frozen=True, slots=True)

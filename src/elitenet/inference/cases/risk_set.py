@@ -14,10 +14,10 @@ from elitenet.change.outcomes import LOSSES, Career, Outcome
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.graph.reach import Ways
-from elitenet.inference.cases.order import Key, highest, people_in_order, post_order
 from elitenet.inference.result import Coded, sources_of
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
+from elitenet.ledger.order import Key, highest, people_in_order, post_order
 from elitenet.ledger.snapshot import Holding
 from elitenet.ledger.tie_types import Layer
 

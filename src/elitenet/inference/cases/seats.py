@@ -9,8 +9,8 @@ from enum import StrEnum
 from elitenet.change.compare import Change
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.graph.posts import living
-from elitenet.inference.cases.order import highest, post_order
 from elitenet.ledger.dates import Certainty
+from elitenet.ledger.order import highest, post_order
 from elitenet.ledger.snapshot import Holding, Snapshot
 
 OUTGOING = frozenset((PatronGroup.OUTGOING, PatronGroup.KIN, PatronGroup.APPOINTEE_OF_OUTGOING))

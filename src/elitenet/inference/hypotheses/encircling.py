@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from elitenet.change.compare import Change
-from elitenet.errors import UsageError, did_you_mean
+from elitenet.errors import UsageError, did_you_mean, number
 from elitenet.graph.people import PeopleGraph
 from elitenet.inference.cases.nearness import without_person
 from elitenet.inference.cases.removal_order import (
@@ -24,7 +24,6 @@ from elitenet.inference.result import (
     Count,
     Table,
     TestResult,
-    number,
 )
 from elitenet.inference.statistics.effect_size import Effect, bootstrap
 from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_said

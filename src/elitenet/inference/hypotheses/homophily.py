@@ -7,10 +7,9 @@ from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 
 from elitenet.change.compare import Change
-from elitenet.errors import UsageError, did_you_mean
+from elitenet.errors import UsageError, did_you_mean, number
 from elitenet.graph.people import PeopleGraph
-from elitenet.inference.cases.order import people_in_order
-from elitenet.inference.result import Analysis, Coded, Count, Table, TestResult, number, sources_of
+from elitenet.inference.result import Analysis, Coded, Count, Table, TestResult, sources_of
 from elitenet.inference.statistics.e_i import (
     e_i_counts,
     e_i_index,
@@ -21,6 +20,7 @@ from elitenet.inference.statistics.e_i import (
 )
 from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_said
 from elitenet.ledger.network import Actor, Network
+from elitenet.ledger.order import people_in_order
 
 ASSUMES = (
     "If the attribute did not matter for ties, it could as well be spread in any other way over "

@@ -8,10 +8,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Protocol
 
 from elitenet.change.compare import Change
-from elitenet.errors import UsageError
+from elitenet.errors import UsageError, number
 from elitenet.graph.people import PeopleGraph
 from elitenet.graph.posts import check_people
-from elitenet.inference.cases.order import people_in_order
 from elitenet.inference.cases.tied import person_named
 from elitenet.inference.result import (
     Analysis,
@@ -19,11 +18,11 @@ from elitenet.inference.result import (
     Count,
     Table,
     TestResult,
-    number,
     sources_of,
 )
 from elitenet.inference.statistics.effect_size import Effect
 from elitenet.inference.statistics.p_value import DRAWS, SEED, Null, check_draws, counted, drawn
+from elitenet.ledger.order import people_in_order
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from elitenet.change.compare import Change
 from elitenet.change.patron_groups import PatronGroup
+from elitenet.errors import number
 from elitenet.graph.people import PeopleGraph
 from elitenet.inference.cases.nearness import without_colleagues
 from elitenet.inference.cases.seats import (
@@ -26,7 +27,6 @@ from elitenet.inference.result import (
     Count,
     Table,
     TestResult,
-    number,
     sources_of,
 )
 from elitenet.inference.statistics.e_i import e_i_change, e_i_index, tied

@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from elitenet.change.compare import Change
+from elitenet.errors import number
 from elitenet.inference.cases.nearness import (
     Near,
     Pair,
@@ -23,7 +24,6 @@ from elitenet.inference.result import (
     Count,
     Table,
     TestResult,
-    number,
 )
 from elitenet.inference.statistics.effect_size import Effect, bootstrap
 from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_said

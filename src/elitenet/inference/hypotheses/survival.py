@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from elitenet.change.compare import Change
+from elitenet.errors import number
 from elitenet.inference.cases.durations import Spell, held_on_first_day, spells
 from elitenet.inference.cases.tied import Exposure, exposure
 from elitenet.inference.result import (
@@ -15,7 +16,6 @@ from elitenet.inference.result import (
     Count,
     Table,
     TestResult,
-    number,
     sources_of,
 )
 from elitenet.inference.statistics.cox import hazard_ratio

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from elitenet.graph.people import PeopleGraph
-from elitenet.inference.cases.order import people_in_order
 from elitenet.inference.statistics.p_value import Null
 from elitenet.inference.statistics.permutation import permuted
+from elitenet.ledger.order import people_in_order
 
 if TYPE_CHECKING:
     import numpy as np

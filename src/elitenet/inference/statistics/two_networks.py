@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from elitenet.graph.people import PeopleGraph
-from elitenet.inference.cases.order import Key, tie_order
 from elitenet.inference.statistics.p_value import Null, check_draws, drawn
 from elitenet.inference.statistics.permutation import permuted
+from elitenet.ledger.order import Key, tie_order
 
 if TYPE_CHECKING:
     import numpy as np
