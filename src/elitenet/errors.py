@@ -117,3 +117,14 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     """
     near = closest(word, known)
     return f"; did you mean '{near}'?" if near else ""
+
+
+def number(count: int, one: str, many: str = "") -> str:
+    """A count with its noun.
+
+    Examples
+    --------
+    >>> number(1, "seat"), number(2, "seat"), number(2, "person", "people")
+    ('1 seat', '2 seats', '2 people')
+    """
+    return f"{count} {one if count == 1 else many or one + 's'}"

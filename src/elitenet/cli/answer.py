@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from elitenet.citing.references import Cite, References
-from elitenet.cli.options import Citing, Format, Writing
+from elitenet.cli.options import ENDINGS, Citing, Format, Writing
 from elitenet.cli.references import cited_rows, explained, in_markdown, in_text
+from elitenet.cli.waiting import stop
 from elitenet.errors import ElitenetError, UsageError
 from elitenet.files import write_file
 from elitenet.tables import PLAIN, Column, Row, Screen, as_json, render
@@ -22,8 +24,6 @@ from elitenet.tables.columns import paragraph
 
 if TYPE_CHECKING:
     from elitenet.ledger.network import Network
-
-_ENDINGS = {".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +107,26 @@ def write(answer: Answer, writing: Writing, network: Network | None = None) -> N
         answer = _marked(answer, network)
     output = writing.output
     if output is None or str(output) == "-":
-        to_stdout(answer.text(writing.format_ or Format.TABLE, Screen.of(sys.stdout)))
+        text = answer.text(writing.format_ or Format.TABLE, Screen.of(sys.stdout))
+        to_stdout(text)
+        _page_hint(text)
         return
     to_file(answer.text(chosen(writing)), output)
+
+
+def _page_hint(text: str) -> None:
+    """Say how to page, where the answer is longer than the terminal."""
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):
+        return
+    lines = text.count("\n")
+    if lines > shutil.get_terminal_size().lines:
+        typer.echo(f"({lines} lines; to read them from the top: add  | less)", err=True)
 
 
 def chosen(writing: Writing) -> Format:
     """The format that is asked for, by name or by the ending of the file."""
     ending = "" if writing.output is None else writing.output.suffix.lower()
-    return writing.format_ or _ENDINGS.get(ending, Format.TABLE)
+    return writing.format_ or ENDINGS.get(ending, Format.TABLE)
 
 
 def citing(network: Network, writing: Citing, in_table: Cite = Cite.SHORT) -> References:
@@ -166,6 +177,7 @@ def put(text: str, output: Path | None) -> None:
 
 def report(text: str, record: object, path: Path | None) -> None:
     """Print a report on stderr, and as JSON into the file that was asked for."""
+    stop()
     typer.echo(text, err=True, nl=False)
     if path is not None:
         to_file(as_json(record), path)
@@ -173,6 +185,7 @@ def report(text: str, record: object, path: Path | None) -> None:
 
 def to_stdout(text: str) -> None:
     """Print the answer, in UTF-8 wherever it is not a terminal that reads it."""
+    stop()
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper):
         if stream.isatty():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from elitenet.cli import options as o
+from elitenet.cli.waiting import stop
 from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Asked:
         from elitenet.tables.columns import paragraph
 
         known = known_by(found, date)
+        stop()
         typer.echo(paragraph(str(known.horizon), 80), err=True)
         return known
 

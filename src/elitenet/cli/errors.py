@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import typer
 
+from elitenet.cli.waiting import stop
 from elitenet.errors import DataError, ElitenetError
 
 SHOWN_PROBLEMS = 20
 """How many problems of a broken folder a command other than ``check`` prints."""
+
+_EXTRA = re.compile(r"unexpected extra argument\S* \(([^\s)]+)")
 
 _DEBUG = "elitenet.debug"
 
@@ -51,12 +56,14 @@ def guard(ctx: Any) -> Iterator[None]:
         raise typer.Exit(1) from error
     except Exception as error:
         if _is_typers_own(error):
+            _name_the_folder(error)
             raise
         _say(_bug(error), ctx)
         raise typer.Exit(1) from error
 
 
 def _say(message: str, ctx: Any) -> None:
+    stop()
     if ctx.meta.get(_DEBUG):
         import traceback
 
@@ -85,6 +92,14 @@ def _bug(error: Exception) -> str:
 def _is_typers_own(error: Exception) -> bool:
     """Exits, aborts and usage errors, which typer renders itself."""
     return isinstance(error, typer.Exit | typer.Abort) or hasattr(error, "format_message")
+
+
+def _name_the_folder(error: Any) -> None:
+    """Where a folder was given to a command that takes none by place, say how to name it."""
+    said = str(getattr(error, "message", ""))
+    found = _EXTRA.search(said)
+    if found is not None and Path(found[1]).is_dir():
+        error.message = f"{said}. To name the folder of a case: --data {found[1]}"
 
 
 def _let_go_of_stdout() -> None:

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from elitenet.cli.errors import guard
+from elitenet.cli.waiting import sign_of_life
 
 PACKAGE = "elitenet.cli.commands"
 
@@ -54,5 +55,5 @@ class LazyGroup(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command under the guard."""
-        with guard(ctx):
+        with guard(ctx), sign_of_life():
             return super().invoke(ctx)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
@@ -15,6 +15,7 @@ import typer
 from elitenet.citing.references import Cite
 from elitenet.cli.completion import events, layers, people, statuses
 from elitenet.cli.errors import set_debug
+from elitenet.errors import UsageError
 
 
 class Format(StrEnum):
@@ -46,6 +47,40 @@ class Nodes(StrEnum):
 
     EVENT = "event"
     DAY = "day"
+
+
+ENDINGS = {
+    "": Format.TABLE,
+    ".txt": Format.TABLE,
+    ".json": Format.JSON,
+    ".csv": Format.CSV,
+    ".md": Format.MD,
+}
+"""The format of an answer by the ending of its file."""
+
+
+def check_ending(output: Path | None, endings: Iterable[str]) -> None:
+    """Refuse a file that does not end as what is written; a device or a pipe may.
+
+    Parameters
+    ----------
+    endings : iterable of str
+        Those that are known, in small letters and with the dot; the empty one is none.
+
+    Raises
+    ------
+    UsageError
+        If the file ends otherwise.
+    """
+    known = [ending for ending in endings if ending]
+    if output is None or not output.suffix or output.suffix.lower() in known:
+        return
+    if output.exists() and not output.is_file():
+        return
+    raise UsageError(
+        f"cannot write '{output}': no {output.suffix} files are written here; "
+        f"end the name in {', '.join(known)}"
+    )
 
 
 # --- options that also stand alone -----------------------------------------------------
@@ -126,7 +161,7 @@ Person = Annotated[
 ]
 NewFolder = Annotated[
     Path,
-    typer.Argument(metavar="DIR", help="Folder to write into; made if need be."),
+    typer.Argument(metavar="DIR", help="Folder to write into; created if missing."),
 ]
 Debug = Annotated[
     bool,
@@ -320,6 +355,18 @@ class Writing:
         ),
     ] = None
     output: Output = None
+
+    def __post_init__(self) -> None:
+        """Refuse a file whose ending is of another format, before any work is done."""
+        check_ending(self.output, ENDINGS)
+        if self.output is None or self.format_ is None:
+            return
+        by_ending = ENDINGS.get(self.output.suffix.lower(), self.format_)
+        if by_ending is not self.format_ and by_ending is not Format.TABLE:
+            raise UsageError(
+                f"'{self.output}' ends as a {by_ending} file, but --format says {self.format_}; "
+                "change one of them"
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from elitenet.cli.options import Case
+from elitenet.cli.waiting import stop
 from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
@@ -100,4 +101,5 @@ def _recipe() -> str:
 
 
 def _say(text: str) -> None:
+    stop()
     typer.echo(text, err=True)

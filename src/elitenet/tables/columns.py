@@ -21,6 +21,9 @@ GAP = 2
 WIDEST_LETTER = 2
 """Columns that a letter may take; nothing is set narrower, for rich drops what has no room."""
 
+WIDEST_TEXT = 100
+"""Columns of a paragraph, at most: longer lines are hard to read. Tables may be wider."""
+
 Cell = str | Sequence[str]
 """What stands in a table: a text, or texts that each begin a line."""
 
@@ -135,7 +138,7 @@ def paragraph(text: str, columns: int, indent: str = "", first: str | None = Non
     """
     lead = indent if first is None else harmless(first)
     indent = " " * max(width(lead), width(indent))
-    room = _console(columns - len(indent))
+    room = _console(min(columns, WIDEST_TEXT) - len(indent))
     wrapped = [line.plain.rstrip() for line in _text(text).wrap(room, room.width)]
     return "\n".join([(lead + wrapped[0]).rstrip(), *(indent + line for line in wrapped[1:])])
 

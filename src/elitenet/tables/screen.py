@@ -10,9 +10,6 @@ from typing import TextIO
 WIDTH = 80
 """Columns of a table that is not printed on a terminal."""
 
-WIDEST = 100
-"""Columns of a table on a terminal, at most: longer lines are hard to read."""
-
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -41,7 +38,7 @@ class Screen:
         if not stream.isatty():
             return cls()
         color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        return cls(min(shutil.get_terminal_size().columns, WIDEST), color)
+        return cls(shutil.get_terminal_size().columns, color)
 
     def bold(self, text: str) -> str:
         """The text in bold, if that can be shown."""

@@ -90,8 +90,9 @@ def test_formats_agree_and_json_is_as_documented(call: str, folder: Path) -> Non
     record = valid(words[0], ask(*words, "--format", "json"))
     count = len(MAIN_LISTS[words[0]](record))
     assert len(list(csv.DictReader(io.StringIO(ask(*words, "--format", "csv"))))) == count
-    table = [line for line in ask(*words, "--format", "md").splitlines() if line.startswith("|")]
-    assert len(table) == count + 2
+    if words[0] != "actor":  # its Markdown is a dossier, see test_citations.py
+        page = ask(*words, "--format", "md").splitlines()
+        assert sum(line.startswith("|") for line in page) == count + 2
     assert max(map(len, ask(*words).splitlines())) <= 80
 
 
@@ -234,7 +235,8 @@ def test_a_lookup_can_be_limited_in_time(folder: Path) -> None:
         record = json.loads(ask("timeline", "--data", str(folder), "--format", "json", *options))
         return [entry["start"] for entry in record["timeline"]]
 
-    everything = starts()
+    everything = starts("--all")
+    assert starts() == starts("--event", "handover-2023")
     assert everything == sorted(everything)
     assert starts("--from", "2023-03", "--to", "2023-03")
     assert {start[:7] for start in starts("--from", "2023-03", "--to", "2023-03")} == {"2023-03"}

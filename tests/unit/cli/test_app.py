@@ -241,9 +241,39 @@ def test_the_format_follows_the_ending_of_the_file(folder: Path, tmp_path: Path)
         result = runner.invoke(app, ["who-lost", *data, "-o", str(tmp_path / name)])
         assert (result.exit_code, result.output) == (0, "")
         assert (tmp_path / name).read_text("utf-8").startswith(start)
-    asked = ["who-lost", *data, "--format", "csv", "-o", str(tmp_path / "b.json")]
+    asked = ["who-lost", *data, "--format", "csv", "-o", str(tmp_path / "b.txt")]
     runner.invoke(app, asked)
-    assert (tmp_path / "b.json").read_text("utf-8").startswith("id,")
+    assert (tmp_path / "b.txt").read_text("utf-8").startswith("id,")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["who-lost", "-o", "a.xlsx"], "no .xlsx files are written here; end the name in .txt"),
+        (["actor", "tokayev", "-o", "a.HTML"], "no .HTML files are written here"),
+        (["who-lost", "-o", "a.json", "--format", "csv"], "but --format says csv"),
+        (["sources", "-o", "a.xlsx"], "end the name in .txt, .json, .csv, .md, .bib, .ris"),
+        (["sources", "-o", "a.bib", "--format", "ris"], "ends as a bibtex file"),
+        (["export", "gexf", "-o", "a.graphml"], "end the name in .gexf"),
+        (["export", "ftm", "-o", "a.csv"], "end the name in .json, .jsonl, .ndjson"),
+    ],
+)
+def test_a_wrong_ending_is_refused_before_the_case_is_read(
+    arguments: list[str], said: str, tmp_path: Path
+) -> None:
+    # There is no such case: had it been read, the message would be about that.
+    result = runner.invoke(app, [*arguments, "--data", str(tmp_path / "none")])
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_folder_that_stands_alone_is_told_its_option(folder: Path, tmp_path: Path) -> None:
+    result = runner.invoke(app, ["who-lost", str(folder)])
+    assert result.exit_code == 2
+    assert f"--data {folder}" in result.stderr
+    other = runner.invoke(app, ["who-lost", str(tmp_path / "none")])
+    assert other.exit_code == 2
+    assert "--data" not in other.stderr
 
 
 def test_a_failed_write_leaves_the_old_file(

@@ -93,7 +93,7 @@ def test_colour_is_for_terminals_that_allow_it(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
     assert Screen.of(io.StringIO()) == PLAIN
-    assert Screen.of(Terminal()) == Screen(100, True)
+    assert Screen.of(Terminal()) == Screen(200, True)
     monkeypatch.setenv("TERM", "dumb")
     assert not Screen.of(Terminal()).color
     monkeypatch.setenv("TERM", "xterm")

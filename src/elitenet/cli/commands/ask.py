@@ -11,6 +11,7 @@ import typer
 from elitenet.cli import answer, which_store
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
+from elitenet.cli.waiting import stop
 from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
@@ -170,6 +171,7 @@ def _by_name(store: Store, param: str, text: str) -> str:
     from elitenet.ledger.names import find
 
     actor = find(store.fetch(), text)
+    stop()
     typer.echo(f"{param}: {actor.name} ({actor.id})", err=True)
     return actor.id
 
@@ -187,10 +189,12 @@ def _remark(question: Question, result: Result, *, own: bool) -> None:
     """Say on stderr what the server remarks and whether the columns are not as declared."""
     for remark in result.notifications:
         if own or not remark.startswith(_UNKNOWN_NAME):
+            stop()
             typer.echo(f"note: {remark}", err=True)
     declared = [column.name for column in question.columns]
     if result.columns and list(result.columns) != declared:
         said = f"the answer has {', '.join(result.columns)}, the header {', '.join(declared)}"
+        stop()
         typer.echo(f"note: {question.path}: {said}", err=True)
 
 

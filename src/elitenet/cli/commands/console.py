@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from elitenet.cli import options as o
+from elitenet.cli.waiting import stop
 from elitenet.errors import ElitenetError, UsageError
 
 if TYPE_CHECKING:
@@ -150,4 +151,5 @@ def _history() -> Path | None:
 
 
 def _say(text: str) -> None:
+    stop()
     typer.echo(text, err=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from elitenet.ledger.network import Network
 
 TwoFiles = Annotated[
-    Path, typer.Argument(metavar="DIR", help="Folder for the two files; made if need be.")
+    Path, typer.Argument(metavar="DIR", help="Folder for the two files; created if missing.")
 ]
 Day = Annotated[
     str | None,
@@ -93,6 +93,7 @@ def graphml(
     Nodes carry offices, every centrality, outcomes and acts; edges carry their ties,
     dates, statuses and sources.
     """
+    o.check_ending(output, (".graphml", ".xml"))
     from elitenet.export.graphml import dumps
 
     answer.put(dumps(_flat(Asked(case, days, claims, at, nodes), shape)), output)
@@ -119,6 +120,7 @@ def gexf(
     With --event (or --before and --after) the two days lie on one map, coloured by what
     was lost and gained; with --at it is one day.
     """
+    o.check_ending(output, (".gexf",))
     from elitenet.export.gexf import dumps
     from elitenet.export.history import history
 
@@ -198,6 +200,7 @@ def pajek(
 
     A project has the groups and outcomes as partitions and the measures as vectors.
     """
+    o.check_ending(output, (".net", ".paj"))
     from elitenet.export.pajek import dumps
 
     flat = _flat(Asked(case, days, claims, at, nodes), Shape(two_mode=two_mode))
@@ -219,6 +222,7 @@ def cytoscape(
     output: o.Output = None,
 ) -> None:
     """A .cyjs file for Cytoscape and Cytoscape.js, with positions."""
+    o.check_ending(output, (".cyjs", ".json"))
     from elitenet.export.cytoscape import dumps
 
     flat = _flat(Asked(case, days, claims, at, nodes), shape)
@@ -264,6 +268,7 @@ def ftm(
     The whole ledger, an entity a line, validated by followthemoney. What it has no
     property for is counted by name on stderr. `elitenet import ftm` reads the file back.
     """
+    o.check_ending(output, (".json", ".jsonl", ".ndjson"))
     from elitenet.ftm import export as entities
     from elitenet.ftm.entity import PREFIX
 

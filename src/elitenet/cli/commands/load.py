@@ -11,6 +11,7 @@ import typer
 
 from elitenet.cli import arguments
 from elitenet.cli import options as o
+from elitenet.cli.waiting import stop
 
 if TYPE_CHECKING:
     from elitenet.store import LoadReport
@@ -43,6 +44,7 @@ def load(folder: Folder = None, *, data: o.Data = None, neo4j: Server = None) ->
     chosen = arguments.one_folder(folder, data)
     network = dataset.read(chosen)
     with Store.open(neo4j) as store:
+        stop()
         typer.echo(f"loading {chosen} into {store.uri}, database {store.database}", err=True)
         with _progress() as progress:
             report = store.replace(network, progress, checked=True)

@@ -1,4 +1,4 @@
-"""``robustness``: on how little an answer rests."""
+"""``robustness``: how fragile an answer is."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import typer
 from elitenet.cli import answer
 from elitenet.cli import options as o
 from elitenet.cli.arguments import Asked
+from elitenet.cli.waiting import stop
 from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
@@ -101,11 +102,11 @@ def robustness(
     settings: Settings,
     writing: o.Writing,
 ) -> None:
-    """On how little an answer rests: one thing varied at a time.
+    """How fragile is the answer? One thing is varied at a time.
 
     Each source, tier, tie and actor is left out, the days are shifted, possible ties are
-    read both ways, and ties are left out or added at random; what becomes of the answer
-    is counted, with what it hangs on most. The result does not depend on --jobs.
+    read both ways, and ties are left out or added at random. It counts what becomes of
+    the answer, and says what the answer depends on most. --jobs does not change the result.
     """
     asked = Asked(case, days, claims, at, nodes, counting)
     _check(what, name, asked, settings)
@@ -173,10 +174,18 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
+    stop()
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
     columns = ("variations", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("variations", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+        def tell(done: int, total: int) -> None:
+            if not done:
+                said = f"{total} variations to run; --vary and --draws make fewer"
+                bar.console.print(said, highlight=False)
+            bar.update(task, completed=done, total=total)
+
+        yield tell

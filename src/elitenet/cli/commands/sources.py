@@ -63,7 +63,7 @@ class SourceFormat(StrEnum):
     CSL = "csl"
 
 
-_ENDINGS = {".bib": "bibtex", ".ris": "ris"}
+_ENDINGS = {".bib": SourceFormat.BIBTEX, ".ris": SourceFormat.RIS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +80,20 @@ class SourcesWriting:
     ] = None
     output: o.Output = None
     cite: o.CiteBy = None
+
+    def __post_init__(self) -> None:
+        """Refuse a file whose ending is of another format, before any work is done."""
+        o.check_ending(self.output, [*o.ENDINGS, *_ENDINGS])
+        if self.output is None or self.format_ is None:
+            return
+        by_ending = _ENDINGS.get(self.output.suffix.lower(), self.format_)
+        if by_ending is not self.format_:
+            raise UsageError(
+                f"'{self.output}' ends as a {by_ending} file, but --format says {self.format_}; "
+                "change one of them"
+            )
+        if self.bibliography is None:
+            _ = self.as_others
 
     @property
     def bibliography(self) -> str | None:

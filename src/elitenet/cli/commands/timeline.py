@@ -14,6 +14,7 @@ from elitenet.cli.arguments import Asked
 from elitenet.cli.card import Card
 from elitenet.cli.completion import people, types
 from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
+from elitenet.errors import UsageError, number
 from elitenet.tables import Screen
 
 if TYPE_CHECKING:
@@ -46,18 +47,29 @@ def timeline(
     from_: o.From = None,
     to: o.To = None,
     window: o.Window,
+    all_: Annotated[
+        bool, typer.Option("--all", help="All dates, not only the first event's window.")
+    ] = False,
     types: Types = None,
     ties: o.Ties,
     writing: o.Citing,
 ) -> None:
     """Events and acts in the order of their dates.
 
-    Acts are those of power and of law; with --type, ties of those types instead.
+    Acts are those of power and of law; with --type, ties of those types instead. Without
+    dates: the window of the first event in events.csv, or all dates with --all or --actor.
     """
     from elitenet.ledger.names import find
     from elitenet.lookup.timeline import timeline as in_order
 
     network = Asked(case).network
+    asked_for = (from_, to, actor, *vars(window).values())
+    if all_ and (from_ or to or window != o.Window()):
+        raise UsageError("give --all or dates, not both")
+    # One actor's acts are few; without a turning point there is no window.
+    usual = not all_ and not any(asked_for) and bool(network.turning_points)
+    if usual:
+        window = o.Window(event=network.turning_points[0].id)
     since, until = arguments.touched(network, window)
     scope = arguments.scope(
         ties,
@@ -69,16 +81,27 @@ def timeline(
     found = in_order(network, scope, None if whose is None else whose.id)
     title = "Timeline" if whose is None else f"Timeline of {whose.name}"
     references = answer.citing(network, writing)
-    answer.write(_answer(found.to_dict(), title, references), writing, network)
+    more = ""
+    if usual:
+        title_of = network.turning_points[0].title
+        more = f"Only {since} to {until} ({title_of}); --all shows all dates."
+    answer.write(_answer(found.to_dict(), title, references, more), writing, network)
 
 
-def _answer(record: Record, title: str, references: References) -> Answer:
-    """Events and acts in the order of dates."""
+def _answer(record: Record, title: str, references: References, more: str) -> Answer:
+    """Events and acts in the order of dates.
+
+    Parameters
+    ----------
+    more : str
+        What limits them, and how to see more.
+    """
 
     def card(screen: Screen) -> str:
         made = Card(screen)
         made.title(title)
-        made.text(f"{len(record['timeline'])} entries")
+        entries = number(len(record["timeline"]), "entry", "entries")
+        made.text(f"{entries}. {more}" if more else entries)
         for tie in record["timeline"]:
             tie_line(made, tie, references=references)
         return made.render()
@@ -88,6 +111,7 @@ def _answer(record: Record, title: str, references: References) -> Answer:
         rows=record["timeline"],
         columns=TIE_COLUMNS,
         title=title,
+        notes=[more] if more else (),
         card=card,
         references=references,
     )
