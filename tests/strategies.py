@@ -92,6 +92,12 @@ def networks(draw: st.DrawFn) -> Network:
     return Network(tuple(actors), tuple(ties), tuple(sources), tuple(events), tuple(posts))
 
 
+@st.composite
+def sources(draw: st.DrawFn) -> tuple[Source, ...]:
+    """A few sources, with every field in use."""
+    return tuple(_sources(draw))
+
+
 def _ids(draw: st.DrawFn, least: int, most: int) -> list[str]:
     return draw(st.lists(ids(), min_size=least, max_size=most, unique=True))
 
