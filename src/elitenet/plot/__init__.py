@@ -18,6 +18,7 @@ Examples
 
 from __future__ import annotations
 
+from elitenet.plot.figures.board import board
 from elitenet.plot.figures.centrality import centrality
 from elitenet.plot.figures.ego import ego
 from elitenet.plot.figures.heatmap import heatmap
@@ -25,4 +26,4 @@ from elitenet.plot.figures.network import network
 from elitenet.plot.figures.slope import slope
 from elitenet.plot.figures.timeline import timeline
 
-__all__ = ["centrality", "ego", "heatmap", "network", "slope", "timeline"]
+__all__ = ["board", "centrality", "ego", "heatmap", "network", "slope", "timeline"]

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from elitenet.change.wording import MARKED, WORDINGS
 from elitenet.ledger.order import people_in_order
-from elitenet.plot.style import FONT
+from elitenet.plot.style import FONT, LABEL, SMALL
 
 if TYPE_CHECKING:
     from elitenet.change.compare import Change
+    from elitenet.change.listing import Listing
     from elitenet.graph.people import PeopleGraph
     from elitenet.ledger.network import Network
 
-LONGEST = 44
-"""Letters of a name that is drawn; a longer one is cut."""
+LONGEST = 24
+"""Letters in a line of a name beside a node, where a name takes more than two lines."""
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -29,6 +31,7 @@ def _known() -> frozenset[int]:
     return frozenset(get_font(findfont(FontProperties(family=FONT))).get_charmap())
 
 
+@lru_cache(maxsize=10_000)
 def drawable(text: str) -> str:
     r"""A text with nothing in it that the font cannot draw.
 
@@ -52,31 +55,25 @@ def drawable(text: str) -> str:
     return "".join(x if ord(x) in _known() else anyascii(x) for x in text)
 
 
-def short(name: str, longest: int = LONGEST) -> str:
-    """A name as it is drawn, cut where it would not end.
-
-    Examples
-    --------
-    >>> short("Ada Lovelace"), short("Ada Lovelace", 5)
-    ('Ada Lovelace', 'Ada …')
-    """
-    name = drawable(name)
-    return name if len(name) <= longest else name[: longest - 1] + "…"
-
-
 def in_two(name: str) -> str:
     r"""A name over two lines of about the same length, where it has two words.
+
+    A very long one takes more lines; nothing of it is cut.
 
     Examples
     --------
     >>> in_two("Kassym-Jomart Tokayev")
     'Kassym-Jomart\nTokayev'
     """
-    words = short(name).split(" ")
+    name = drawable(name)
+    if len(name) > 2 * LONGEST:
+        return "\n".join(wrap(name, LONGEST))
+    words = name.split(" ")
     cuts = [" ".join(words[:k]) + "\n" + " ".join(words[k:]) for k in range(1, len(words))]
     return min(cuts, key=lambda cut: max(map(len, cut.split("\n"))), default=words[0])
 
 
+@lru_cache(maxsize=100_000)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line of text is, in millimetres."""
     from matplotlib.font_manager import FontProperties
@@ -87,22 +84,8 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return wide / POINTS_PER_MM
 
 
-def fitting(name: str, size: float, room: float) -> str:
-    """A name cut to the room there is, in millimetres.
-
-    Examples
-    --------
-    >>> fitting("Kassym-Jomart Tokayev", 6, 20)
-    'Kassym-Jomart…'
-    """
-    name = short(name)
-    while width(name, size) > room and len(name) > 1:
-        name = f"{name.rstrip('…')[:-1].rstrip()}…"
-    return name
-
-
-def wrapped(text: str, size: float, room: float) -> list[str]:
-    """A text in lines that fit.
+def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    r"""A text in lines that fit: whole words, and no letter left out.
 
     Parameters
     ----------
@@ -111,24 +94,73 @@ def wrapped(text: str, size: float, room: float) -> list[str]:
     size : float
         In points.
     room : float
-        In millimetres.
+        In millimetres. A word that is wider is broken where it must be.
 
     Examples
     --------
     >>> wrapped("one two three", 7, 10)
     ['one two', 'three']
+    >>> wrapped("Rindfleischetikettierung", 7, 20)
+    ['Rindfleischetike', 'ttierung']
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split():
             longer = f"{line} {word}".strip()
-            if line and width(longer, size) > room:
+            if line and width(longer, size, bold=bold) > room:
                 lines.append(line)
                 longer = word
-            line = longer
+            *broken, line = _pieces(longer, size, room, bold=bold)
+            lines += broken
         lines.append(line)
     return lines
+
+
+def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[str]:
+    """A text broken between letters, as seldom as can be."""
+    if width(text, size, bold=bold) <= room:
+        return [text]
+    pieces = [""]
+    for letter in text:
+        if pieces[-1] and width(pieces[-1] + letter, size, bold=bold) > room:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def lines(name: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """A name in lines that fit the room there is, in millimetres; nothing of it is cut.
+
+    Examples
+    --------
+    >>> lines("Kassym-Jomart Tokayev", 6, 20)
+    ['Kassym-Jomart', 'Tokayev']
+    """
+    return wrapped(drawable(name), size, room, bold=bold)
+
+
+def whole(name: str, room: float) -> tuple[str, float] | None:
+    """A name in one line and the size of its type; ``None`` where it does not fit whole.
+
+    Parameters
+    ----------
+    room : float
+        In millimetres.
+
+    Examples
+    --------
+    >>> whole("Kassym-Jomart Tokayev", 30), whole("Kassym-Jomart Tokayev", 10)
+    (('Kassym-Jomart Tokayev', 6.0), None)
+    """
+    name = drawable(name)
+    return next(((name, size) for size in (LABEL, SMALL) if width(name, size) <= room), None)
+
+
+def left_out(names: Iterable[str]) -> str:
+    """Who is drawn without a name; empty where nobody is."""
+    found = "; ".join(drawable(name) for name in names)
+    return f" Drawn without a name, which is too long: {found}." if found else ""
 
 
 def people(count: int) -> str:
@@ -149,19 +181,39 @@ def title(change: Change, what: str) -> str:
 
 def losses(change: Change) -> str:
     """How many lost, of how many, and what that does not say."""
-    found = change.who_lost()
-    text = WORDINGS["lost"].counted(
+    return f"{_counted(change.who_lost())} {MARKED}"
+
+
+_EITHER = (
+    "Being marked says that a post began or ended, or that an act is on record, between the two "
+    "days; it says nothing about guilt or cause, or about merit."
+)
+
+
+def losses_and_gains(change: Change) -> str:
+    """How many lost and how many won, of how many each, and what that does not say."""
+    return f"{_counted(change.who_lost())} {_counted(change.who_won())} {_EITHER}"
+
+
+def _counted(found: Listing) -> str:
+    wording = WORDINGS[found.question]
+    return wording.counted(
         found.denominator,
-        change.before.date,
+        found.before if found.question == "lost" else found.after,
         found.listed,
         found.listed_uncertain,
         len(found.network.studied),
-        demotions=change.count_demotions,
+        demotions=bool(found.options["count_demotions"]),
     )
-    outside = len(found.people) - found.listed
-    if outside:
-        text += f" {outside} more are marked and not counted."
-    return f"{text} {MARKED}"
+
+
+def starred(change: Change, count: int) -> str:
+    """What a star after a name means, and how many there are; empty where there is none."""
+    if not count:
+        return ""
+    what = "outside the seats studied, or " if change.network.studied else ""
+    marked = "is marked and is" if count == 1 else "are marked and are"
+    return f" {people(count)} (*) {marked} not counted: {what}not certainly in office on the day."
 
 
 def made_of(*graphs: PeopleGraph) -> str:
@@ -187,7 +239,7 @@ def source(network: Network, ties: Iterable[str]) -> str:
     used = set(ties)
     cited = {id_ for tie in used for id_ in network.tie_by_id[tie].sources}
     return (
-        f"Source: {_count(len(used), 'tie')} of the ledger, resting on "
+        f"Source: {_count(len(used), 'tie')} in the data, from "
         f"{_count(len(cited), 'source')}; drawn by elitenet."
     )
 

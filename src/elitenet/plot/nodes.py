@@ -1,4 +1,4 @@
-"""People as nodes: marker and colour by group, area by centrality, rings by outcome."""
+"""People as nodes: marker and colour by group, area by centrality, frames by outcome."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from elitenet.change.outcomes import Outcome
 from elitenet.change.patron_groups import PatronGroup
-from elitenet.plot.style import FAINT, GROUPS, INK, MARKS, PAPER, SOFT, Look
+from elitenet.plot.style import FAINT, GROUPS, INK, LOSERS, MARKS, PAPER, SOFT, Look, Marked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,10 +24,13 @@ LEAST, MOST = 1.5, 7.5
 _ROOMY = 80
 
 RING, NEXT_RING = 1.3, 1.5
-"""How far the first ring stands off its node, and each further one off the last."""
+"""How far the first frame stands off its node, and each further one off the last."""
 
-_KEY = 1.6
-"""Radius of the node in the key of a mark."""
+_CORNER = 1.2
+"""How far a square reaches, in halves of its side; somewhat less than at its very corner."""
+
+_KEY, _LARGE = 1.6, 2.6
+"""Radius of the node in the key of a mark, and of a group."""
 
 # Markers of the same nominal size differ in area: stars look small, squares large.
 _EVEN = {"*": 1.45, "P": 1.12, "D": 0.82, "s": 0.9, "^": 1.05, "p": 1.05, "o": 1.0}
@@ -70,10 +73,13 @@ def radius(value: float | None, most: float, scale: float = 1.0) -> float:
     return sqrt(LEAST**2 + (MOST**2 - LEAST**2) * share) * scale
 
 
-def outer(size: float, group: PatronGroup, outcome: Outcome | None = None) -> float:
-    """How far a node reaches with its rings, in points of type."""
-    rings = MARKS[outcome].rings if outcome is not None and outcome in MARKS else 0
-    return size * _TIPS[GROUPS[group].marker] + (RING + NEXT_RING * (rings - 1) if rings else 0.0)
+def outer(size: float, group: PatronGroup, marked: Marked | None = None) -> float:
+    """How far a node reaches with its frames, in points of type."""
+    reach = size * _TIPS[GROUPS[group].marker]
+    if marked is None:
+        return reach
+    reach += RING + NEXT_RING * (MARKS[marked].frames - 1)
+    return reach * _CORNER if MARKS[marked].frame == "s" else reach
 
 
 def draw(
@@ -103,25 +109,25 @@ def mark(
     places: Mapping[str, Point],
     radii: Mapping[str, float],
     groups: Mapping[str, PatronGroup],
-    outcomes: Mapping[str, Outcome],
+    marked: Mapping[str, Marked],
 ) -> None:
-    """Put rings around people by their outcome."""
-    for outcome, look in MARKS.items():
-        ids = [id_ for id_ in places if outcomes.get(id_) is outcome]
-        for ring in range(look.rings if ids else 0):
-            off = RING + ring * NEXT_RING
+    """Put rings around those who lost, and squares around those who won."""
+    for kind, look in MARKS.items():
+        ids = [id_ for id_ in places if marked.get(id_) is kind]
+        for frame in range(look.frames if ids else 0):
+            off = RING + frame * NEXT_RING
             drawn = axes.scatter(
                 [places[id_][0] for id_ in ids],
                 [places[id_][1] for id_ in ids],
                 s=[(2 * (outer(radii[id_], groups[id_]) + off)) ** 2 for id_ in ids],
-                marker="o",
+                marker=look.frame,
                 facecolors="none",
                 edgecolors=INK,
                 linewidths=0.8,
-                linestyles=[look.ring],
+                linestyles=[look.edge],
                 zorder=3.5,
             )
-            drawn.set_gid(f"outcome: {outcome}" + (f", ring {ring + 1}" if ring else ""))
+            drawn.set_gid(f"marked: {kind}" + (f", frame {frame + 1}" if frame else ""))
 
 
 def group_keys(groups: Iterable[PatronGroup]) -> list[Line2D]:
@@ -137,15 +143,17 @@ def group_key(group: PatronGroup) -> Line2D:
     return _key(str(group), GROUPS[group])
 
 
-def draw_key(axes: Axes, group: PatronGroup, x: float, y: float, **line: Any) -> None:
+def draw_key(
+    axes: Axes, group: PatronGroup, x: float, y: float, *, size: float = _LARGE, **line: Any
+) -> None:
     """The node of a group as a heading, which may stand outside of the axes."""
-    axes.plot([x], [y], clip_on=False, **_marker(GROUPS[group]), **line)
+    axes.plot([x], [y], clip_on=False, **_marker(GROUPS[group], size), **line)
 
 
-def mark_keys(outcomes: Iterable[Outcome]) -> list[Any]:
+def mark_keys(marked: Iterable[Marked]) -> list[Any]:
     """The marks that are drawn, for a legend."""
-    found = set(outcomes)
-    return [_ring_key(outcome) for outcome in MARKS if outcome in found]
+    found = set(marked)
+    return [_frame_key(kind) for kind in MARKS if kind in found]
 
 
 def size_keys(most: float, scale: float = 1.0) -> list[Line2D]:
@@ -170,28 +178,59 @@ def tie_keys() -> list[Line2D]:
     ]
 
 
-def _key(label: str, look: Look, size: float = 2.6) -> Line2D:
+def _key(label: str, look: Look, size: float = _LARGE) -> Line2D:
     from matplotlib.lines import Line2D
 
     return Line2D([], [], ls="", label=label, **_marker(look, size))
 
 
-def _marker(look: Look, size: float = 2.6) -> dict[str, Any]:
+def _marker(look: Look, size: float = _LARGE) -> dict[str, Any]:
     even = 2 * size * _EVEN[look.marker]
     return {"marker": look.marker, "mfc": look.colour, "mec": INK, "mew": 0.4, "ms": even}
 
 
-def _ring_key(outcome: Outcome) -> Any:
-    """A small node with the rings of an outcome."""
-    from matplotlib.patches import Circle
+def _frame_key(kind: Marked) -> Any:
+    """A small node with the frames of a mark."""
+    from matplotlib.patches import Circle, Rectangle
 
-    look = MARKS[outcome]
+    look = MARKS[kind]
     disc = Circle((0, 0), _KEY, fc=SOFT, lw=0, label=look.words)
-    rings = (
-        Circle((0, 0), _KEY + RING + ring * NEXT_RING, fc="none", ec=INK, lw=0.8, ls=look.ring)
-        for ring in range(look.rings)
+    line: Any = {"fc": "none", "ec": INK, "lw": 0.8, "ls": look.edge}
+    frames: list[Any] = []
+    for frame in range(look.frames):
+        size = _KEY + RING + frame * NEXT_RING
+        if look.frame == "s":
+            frames.append(Rectangle((0, 0), 2 * size, 2 * size, **line))
+        else:
+            frames.append(Circle((0, 0), size, **line))
+    return (disc, *frames)
+
+
+def marks_of(change: Change) -> dict[str, Marked]:
+    """Who is marked and for what: those whom ``who-lost`` lists, then ``who-won``.
+
+    Who may have lost and may have won is marked as the first.
+    """
+    lost, won = change.who_lost(), change.who_won()
+    found = {
+        s.career.person.id: Marked.MOVED_DOWN if s.career.demoted else Marked(s.career.outcome)
+        for s in (*lost.people, *lost.uncertain, *lost.moved_down)
+    }
+    for standing in won.people:
+        rose = Marked.MOVED_UP if standing.career.promoted else Marked.WON
+        found.setdefault(standing.career.person.id, rose)
+    for standing in won.uncertain:
+        found.setdefault(standing.career.person.id, Marked.PERHAPS_WON)
+    return found
+
+
+def not_counted(change: Change, marked: Mapping[str, Marked]) -> frozenset[str]:
+    """Those marked who are not of the people that the counts are out of."""
+    return frozenset(
+        id_
+        for id_, kind in marked.items()
+        if not (change.careers[id_].at_risk if kind in LOSERS else change.careers[id_].held_after)
     )
-    return (disc, *rings)
 
 
 def outcomes_of(change: Change) -> dict[str, Outcome]:

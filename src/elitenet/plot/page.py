@@ -96,7 +96,7 @@ class Page:
     def _block(self, handles: Sequence[Any], room: float) -> tuple[Legend, float]:
         """One block of the legend in as many columns as fit, and how high it is."""
         from matplotlib.legend_handler import HandlerPatch, HandlerTuple
-        from matplotlib.patches import Circle
+        from matplotlib.patches import Circle, Rectangle
 
         for columns in range(len(handles), 0, -1):
             drawn = self.figure.legend(
@@ -105,6 +105,7 @@ class Page:
                 handler_map={
                     tuple: HandlerTuple(ndivide=1, pad=0),
                     Circle: HandlerPatch(patch_func=_circle),
+                    Rectangle: HandlerPatch(patch_func=_square),
                 },
                 loc="lower left",
                 ncols=columns,
@@ -113,7 +114,7 @@ class Page:
                 handletextpad=0.4,
                 columnspacing=1.5,
                 labelspacing=0.5,
-                handlelength=2.0,
+                handlelength=2.6,
                 handleheight=0.9,
             )
             box = drawn.get_window_extent()
@@ -134,6 +135,14 @@ def _circle(orig_handle: Any, width: float, height: float, **_: Any) -> Any:
     from matplotlib.patches import Circle
 
     return Circle((width / 2, height / 2), orig_handle.radius)
+
+
+def _square(orig_handle: Any, width: float, height: float, **_: Any) -> Any:
+    """A square in a legend as large as it is, in points, instead of a box."""
+    from matplotlib.patches import Rectangle
+
+    side = orig_handle.get_width()
+    return Rectangle(((width - side) / 2, (height - side) / 2), side, side)
 
 
 def _line(size: float) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from elitenet.change.outcomes import Outcome
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 SINGLE, DOUBLE = 85.0, 178.0
 """Widths of one and of two columns of a journal, in millimetres."""
+
+SHEET = 277.0
+"""Width of a sheet of A4 on its side without its margins, in millimetres."""
 
 TITLE, HEADING, TEXT, LABEL, SMALL = 8.0, 7.0, 6.5, 6.0, 5.5
 """Sizes of type, in points; nothing is set smaller."""
@@ -61,36 +65,64 @@ GROUPS: Mapping[PatronGroup, Look] = {
 """The groups in the order of legends: the outgoing patron's side, then the other's."""
 
 
+class Marked(StrEnum):
+    """What people are marked for: the lists of ``who-lost`` and ``who-won``."""
+
+    LOST = "lost"
+    ACTED_AGAINST = "acted-against"
+    UNCERTAIN = "uncertain"
+    MOVED_DOWN = "moved down"
+    WON = "won"
+    MOVED_UP = "moved up"
+    PERHAPS_WON = "perhaps won"
+
+
+LOSERS = (Marked.LOST, Marked.ACTED_AGAINST, Marked.UNCERTAIN, Marked.MOVED_DOWN)
+"""Those whom ``who-lost`` lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How an outcome is told: in words, by the rings around a node, by a line.
+    """How it is told what became of somebody: in words, by frames around a node, by a line.
 
     Parameters
     ----------
-    rings : int
+    frame : {"o", "s"}
+        Rings around those who lost, squares around those who won.
+    frames : int
         How many.
-    ring, line : str or tuple
+    edge, line : str or tuple
         Line styles of matplotlib.
     colour : str
         Of the line.
     """
 
     words: str
-    rings: int
-    ring: Any
+    frame: str
+    frames: int
+    edge: Any
     line: Any
     colour: str
 
 
-MARKS: Mapping[Outcome, Mark] = {
-    Outcome.LOST: Mark("lost a post", 1, "-", "-", VERMILION),
-    Outcome.ACTED_AGAINST: Mark("acted against", 2, "-", (0, (4, 1.2)), PURPLE),
-    Outcome.UNCERTAIN: Mark("the ledger cannot tell", 1, (0, (0.8, 0.9)), (0, (1, 1.2)), ORANGE),
+_DOTS: Any = (0, (0.8, 0.9))
+_DASHES: Any = (0, (2.2, 1.2))
+
+MARKS: Mapping[Marked, Mark] = {
+    Marked.LOST: Mark("lost a post", "o", 1, "-", "-", VERMILION),
+    Marked.ACTED_AGAINST: Mark("acted against", "o", 2, "-", (0, (4, 1.2)), PURPLE),
+    Marked.UNCERTAIN: Mark("may have lost: unclear", "o", 1, _DOTS, (0, (1, 1.2)), ORANGE),
+    Marked.MOVED_DOWN: Mark("moved down", "o", 1, _DASHES, (0, (2.4, 0.9, 0.7, 0.9)), VERMILION),
+    Marked.WON: Mark("entered or gained a post", "s", 1, "-", "-", BLUE),
+    Marked.MOVED_UP: Mark("moved up", "s", 1, _DASHES, (0, (2.4, 0.9, 0.7, 0.9)), BLUE),
+    Marked.PERHAPS_WON: Mark("may have won: unclear", "s", 1, _DOTS, (0, (1, 1.2)), SKY),
 }
-"""The outcomes that are marked, with the words of the outcome."""
+"""The marks in the order of legends. Lines of winners end in squares, others in dots."""
 
 WORDS: Mapping[Outcome, str] = {
-    **{outcome: mark.words for outcome, mark in MARKS.items()},
+    Outcome.LOST: "lost a post",
+    Outcome.ACTED_AGAINST: "acted against",
+    Outcome.UNCERTAIN: "unclear",
     Outcome.ENTERED: "entered office",
     Outcome.GAINED: "gained a post",
     Outcome.MOVED: "moved",
@@ -128,6 +160,7 @@ SETTINGS: dict[str, Any] = {
     "figure.dpi": 100,
     "font.family": [FONT],
     "font.size": TEXT,
+    "hatch.linewidth": 0.4,
     "legend.fontsize": LABEL,
     "legend.frameon": False,
     "lines.linewidth": 0.8,
@@ -136,8 +169,8 @@ SETTINGS: dict[str, Any] = {
     # As TrueType: what printers ask for, and what a reader can search and copy.
     "pdf.fonttype": 42,
     "savefig.facecolor": PAPER,
-    # As outlines: looks the same in every browser, whatever fonts it has.
-    "svg.fonttype": "path",
+    # As text, with the font named: to be searched, read aloud, and edited at a graphics desk.
+    "svg.fonttype": "none",
     "svg.hashsalt": "elitenet",
     "text.color": INK,
     # A dollar sign in a name is a dollar sign.

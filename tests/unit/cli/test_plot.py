@@ -15,7 +15,7 @@ from elitenet.cli import app
 from elitenet.folder.starter import init
 
 ROOT = Path(__file__).resolve().parents[3]
-KINDS = ("network", "slope", "timeline", "centrality", "heatmap", "ego")
+KINDS = ("board", "network", "slope", "timeline", "centrality", "heatmap", "ego")
 runner = CliRunner()
 
 

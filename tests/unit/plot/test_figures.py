@@ -23,7 +23,7 @@ from elitenet.errors import UsageError
 from elitenet.ledger.dates import Certainty
 from elitenet.plot.calendar import number
 from elitenet.plot.figures.heatmap import cells
-from elitenet.plot.figures.timeline import Kind, lanes, rows, stretches
+from elitenet.plot.figures.timeline import SHAPES, Kind, lanes, mark_lanes, rows, stretches
 from ledger import network as ledger
 from ledger import tie
 from strategies import partial_dates
@@ -79,12 +79,16 @@ def test_everyone_stands_at_the_same_place_on_both_days(network: Figure, change:
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_as_many_are_marked_as_who_lost_lists(network: Figure, change: Change, side: int) -> None:
-    rings = points(network.axes[side], "outcome")
-    listed = change.who_lost()
+    rings = points(network.axes[side], "marked")
+    listed, won = change.who_lost(), change.who_won()
     outcomes = [standing.career.outcome for standing in listed.people]
-    assert len(rings[f"outcome: {Outcome.LOST}"]) == outcomes.count(Outcome.LOST)
-    assert len(rings[f"outcome: {Outcome.ACTED_AGAINST}"]) == outcomes.count(Outcome.ACTED_AGAINST)
-    assert len(rings[f"outcome: {Outcome.UNCERTAIN}"]) == len(listed.uncertain)
+    assert len(rings["marked: lost"]) == outcomes.count(Outcome.LOST)
+    assert len(rings["marked: acted-against"]) == outcomes.count(Outcome.ACTED_AGAINST)
+    assert len(rings["marked: uncertain"]) == len(listed.uncertain)
+    assert len(rings["marked: moved down"]) == len(listed.moved_down)
+    rose = sum(standing.career.promoted for standing in won.people)
+    assert len(rings["marked: moved up"]) == rose
+    assert len(rings["marked: won"]) == len(won.people) - rose
     nodes = {tuple(at) for found in points(network.axes[side], "group").values() for at in found}
     assert all(tuple(at) in nodes for found in rings.values() for at in found)
 
@@ -115,11 +119,28 @@ def test_labels_cover_no_node(network: Figure) -> None:
 
 
 def test_losers_are_named_on_the_map_or_in_the_caption(network: Figure, change: Change) -> None:
-    written = {text.get_text().replace("\n", " ") for axes in network.axes for text in axes.texts}
+    texts = (text.get_text().replace("\n", " ") for axes in network.axes for text in axes.texts)
+    written = " | ".join(texts)
     listed = change.who_lost()
     for standing in (*listed.people, *listed.uncertain):
         name = standing.career.person.name
         assert name in written or name in said(network)
+        if not standing.career.at_risk:
+            assert f"{name}*" in written or f"{name}*" in said(network)
+
+
+def test_patrons_losers_and_winners_are_named_before_others(change: Change) -> None:
+    from elitenet.plot import nodes
+    from elitenet.plot.figures.network import _sides, _wanted
+
+    marked = nodes.marks_of(change)
+    wanted = _wanted(change, _sides(change)[1], 6)
+    assert wanted[:2] == [change.outgoing, change.incoming]
+    kinds = [
+        2 if id_ not in marked else 0 if marked[id_] in nodes.LOSERS else 1 for id_ in wanted[2:]
+    ]
+    assert kinds == sorted(kinds)
+    assert set(kinds) >= {0, 1}
 
 
 def test_the_caption_has_dates_denominator_and_sources(network: Figure, change: Change) -> None:
@@ -204,10 +225,33 @@ def marks(figure: Figure) -> Iterator[str]:
 def test_acts_are_marked_by_what_they_are(change: Change) -> None:
     figure = plot.timeline(change, actors=["masimov-karim"])
     found = list(marks(figure))
-    assert found.count(Kind.CONVICTED) == 1
-    assert found.count(Kind.LEFT) >= 1
+    assert found.count(Kind.CONVICTION) == 1
+    assert found.count(Kind.DISMISSAL) >= 1
+    assert found.count(Kind.DETENTION) == found.count(Kind.ARREST) == 1
+    assert found.count(Kind.CHARGE) == found.count(Kind.TRIAL) == 1
     figure = plot.timeline(change, actors=["boranbayev-kairat"])
     assert list(marks(figure)).count(Kind.ANNULLED) == 1
+
+
+def test_each_step_of_the_law_has_a_mark_of_its_own() -> None:
+    assert set(SHAPES) == set(Kind)
+    assert {"investigation", "detention", "arrest", "charge", "trial", "conviction"} < set(Kind)
+    assert len({str(shape["marker"]) for shape in SHAPES.values()}) == len(SHAPES)
+
+
+@given(st.lists(st.dates(date(2018, 1, 1), date(2023, 12, 31)), max_size=12))
+def test_no_mark_covers_another(days: list[date]) -> None:
+    shown = date(2018, 1, 1), date(2024, 1, 1)
+    found = mark_lanes([(day, day) for day in days], shown)
+    for lane in set(found):
+        those = sorted(day for day, of in zip(days, found, strict=True) if of == lane)
+        assert all((two - one).days >= 30 for one, two in pairwise(those))
+
+
+def test_lost_bars_differ_from_held_ones_by_pattern(change: Change) -> None:
+    axes = plot.timeline(change).axes[0]
+    hatched = {bool(bar.get_hatch()) for bar in axes.patches}
+    assert hatched == {True, False}
 
 
 def test_the_default_is_those_who_lost_in_groups(change: Change) -> None:
@@ -217,12 +261,12 @@ def test_the_default_is_those_who_lost_in_groups(change: Change) -> None:
     for standing in (*listed.people, *listed.uncertain):
         assert standing.career.person.name in texts
         assert str(standing.group) in texts
-    assert texts.count("the ledger cannot tell") == len(listed.uncertain)
+    assert texts.count("unclear") == len(listed.uncertain)
     outside = [s for s in listed.people if not s.career.at_risk]
     against = [s for s in outside if s.career.outcome is Outcome.ACTED_AGAINST]
     assert against
-    assert texts.count("acted against, not at risk") == len(against)
-    assert sum(text.endswith(", not at risk") for text in texts) == len(outside)
+    assert texts.count("acted against, not counted") == len(against)
+    assert sum(text.endswith(", not counted") for text in texts) == len(outside)
 
 
 @pytest.mark.parametrize("kind", ["timeline", "centrality"])

@@ -21,14 +21,13 @@ from matplotlib.transforms import Bbox
 import elitenet
 from elitenet import plot
 from elitenet.change.compare import Change
-from elitenet.change.outcomes import Outcome
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.errors import UsageError
 from elitenet.ledger.dates import PartialDate, Period
 from elitenet.ledger.network import Actor, Network, Source, Tie
 from elitenet.ledger.tie_types import Layer
 from elitenet.plot.save import DPI, data
-from elitenet.plot.style import DOUBLE, GROUPS, LAYERS, MARKS, SINGLE, SMALL
+from elitenet.plot.style import DOUBLE, GROUPS, LAYERS, LOSERS, MARKS, SHEET, SINGLE, SMALL, Marked
 
 BEFORE, AFTER = "2021-12-31", "2022-05-31"
 KAZAKH = "Нұрсұлтан Әбішұлы ҒғҚқҢңӨөҰұҮүҺһІі"
@@ -42,6 +41,7 @@ def ego(change: Change) -> Figure:
 
 
 PICTURES: dict[str, Draw] = {
+    "board": plot.board,
     "network": plot.network,
     "slope": plot.slope,
     "timeline": plot.timeline,
@@ -199,7 +199,7 @@ def test_a_picture_has_the_width_of_a_column_and_type_that_can_be_read(
     drawn: Callable[[str, str], Figure], kind: str, name: str
 ) -> None:
     figure = drawn(kind, name)
-    assert round(figure.get_size_inches()[0] * 25.4, 3) in (SINGLE, DOUBLE)
+    assert round(figure.get_size_inches()[0] * 25.4, 3) in (SINGLE, DOUBLE, SHEET)
     sizes = [float(text.get_fontsize()) for text in all_texts(figure)]
     assert min(sizes) >= SMALL
 
@@ -211,7 +211,7 @@ def test_every_picture_says_what_it_rests_on(
 ) -> None:
     said = " ".join(text.get_text() for text in drawn(kind, name).texts)
     assert "Source: " in said
-    if kind in ("network", "slope", "timeline"):
+    if kind in ("board", "network", "slope", "timeline"):
         assert "nothing about guilt or cause" in said
 
 
@@ -255,10 +255,10 @@ def test_the_same_bytes_in_another_process() -> None:
 
 def test_the_users_settings_do_not_show_and_stay_as_they_were(changes: dict[str, Change]) -> None:
     plain = data(plot.heatmap(changes["three people"]), ".svg")
-    with rc_context({"font.size": 20, "axes.facecolor": "red", "svg.fonttype": "none"}):
+    with rc_context({"font.size": 20, "axes.facecolor": "red", "svg.fonttype": "path"}):
         assert data(plot.heatmap(changes["three people"]), ".svg") == plain
         assert rcParams["font.size"] == 20
-        assert rcParams["svg.fonttype"] == "none"
+        assert rcParams["svg.fonttype"] == "path"
 
 
 @EVERY
@@ -296,9 +296,32 @@ def test_nothing_is_told_by_colour_alone() -> None:
     assert len({look.marker for look in GROUPS.values()}) == len(PatronGroup)
     assert set(LAYERS) == set(Layer)
     assert len({str(stroke.line) for stroke in LAYERS.values()}) == len(Layer)
-    assert set(MARKS) == {Outcome.LOST, Outcome.ACTED_AGAINST, Outcome.UNCERTAIN}
-    assert len({(mark.rings, str(mark.ring)) for mark in MARKS.values()}) == len(MARKS)
-    assert len({str(mark.line) for mark in MARKS.values()}) == len(MARKS)
+    assert set(MARKS) == set(Marked)
+    frames = {(mark.frame, mark.frames, str(mark.edge)) for mark in MARKS.values()}
+    assert len(frames) == len(MARKS)
+    assert len({(mark.frame, str(mark.line)) for mark in MARKS.values()}) == len(MARKS)
+    assert len({mark.words for mark in MARKS.values()}) == len(MARKS)
+
+
+def test_losers_and_winners_have_signs_of_their_own() -> None:
+    losers = {mark.frame for kind, mark in MARKS.items() if kind in LOSERS}
+    winners = {mark.frame for kind, mark in MARKS.items() if kind not in LOSERS}
+    assert losers
+    assert winners
+    assert not losers & winners
+
+
+@EVERY
+def test_text_stays_text_in_svg_with_the_font_named(changes: dict[str, Change], kind: str) -> None:
+    svg = data(PICTURES[kind](changes["three people"]), ".svg").decode("utf-8")
+    assert "drawn by elitenet." in svg
+    assert "DejaVu Sans" in svg
+
+
+@EVERYWHERE
+@EVERY
+def test_no_name_is_cut(drawn: Callable[[str, str], Figure], kind: str, name: str) -> None:
+    assert not [text for text in all_texts(drawn(kind, name)) if "…" in text.get_text()]
 
 
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.

@@ -66,22 +66,48 @@ MeasureOption = Annotated[
     typer.Option("--measure", help="What to draw (closeness: harmonic); default: betweenness."),
 ]
 
+Every = Annotated[
+    bool,
+    typer.Option("--all", help="Also seats and posts outside the seats studied (posts.csv)."),
+]
+
 plot = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Draw the network, ranks, posts, groups or one person.",
+    help="Draw the board of seats, the network, ranks, posts, groups or one person.",
 )
 
 
 @plot.callback()
 @o.expand
 def about() -> None:
-    """Draw the network, ranks, posts, groups or one person.
+    """Draw the board of seats, the network, ranks, posts, groups or one person.
 
     Each writes one file, as its ending says: .png, .svg or .pdf. Colours are safe for
     colour-blind eyes, and nothing is told by colour alone. matplotlib is needed: pip
     install 'elitenet[plot]'.
     """
+
+
+@plot.command("board")
+@o.expand
+def board(
+    *,
+    case: o.Case,
+    days: o.Days,
+    status: o.Status = None,
+    every: Every = False,
+    output: Picture = None,
+) -> None:
+    """The seats by arena and body: who held each before, and who holds it after.
+
+    What became of a seat is told by a sign and in words, as in the seats command. About
+    100 seats fit on one page.
+    """
+    path = _target(output)
+    from elitenet import plot as figures
+
+    figures.board(Asked(case, days, o.Claims(status=status)).change(), path, every=every)
 
 
 @plot.command("network")

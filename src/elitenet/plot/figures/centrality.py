@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import cycle
@@ -18,7 +18,7 @@ from elitenet.measures import centrality as central
 from elitenet.plot import calendar, captions
 from elitenet.plot.page import MARGIN, Page
 from elitenet.plot.save import checked, save
-from elitenet.plot.style import DOUBLE, FAINT, GROUPS, INK, LABEL, SMALL, SOFT, styled
+from elitenet.plot.style import DOUBLE, FAINT, GROUPS, INK, SMALL, SOFT, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -139,13 +139,13 @@ def centrality(
         wide = DOUBLE - 2 * MARGIN - _LEFT - _NAMES
         axes = page.axes(MARGIN + _LEFT, _FOOT + _STRIP + 4, wide, _HIGH)
         strip = page.axes(MARGIN + _LEFT, _FOOT, wide, _STRIP)
-        _curves(axes, change, series)
+        unnamed = _curves(axes, change, series)
         axes.set(label=measure, ylabel=_WORDS.get(measure, measure).capitalize())
         _posts(strip, series)
         for one in (axes, strip):
             _time(one, change, series)
         axes.tick_params(labelbottom=False)
-        figure = page.finish(title, _caption(change, series, measure, step))
+        figure = page.finish(title, _caption(change, series, measure, step, unnamed))
     return save(figure, path, title=title)
 
 
@@ -205,7 +205,8 @@ def _two(change: Change, day: date) -> list[Snapshot]:
     return [of for of in (change.before, change.after) if of.date != day]
 
 
-def _curves(axes: Axes, change: Change, series: Series) -> None:
+def _curves(axes: Axes, change: Change, series: Series) -> list[str]:
+    """Draw the curves; the names that find no room."""
     if not series.values:
         said = "Nobody has a value above 0 on either day."
         axes.text(0.5, 0.5, said, ha="center", color=SOFT, transform=axes.transAxes)
@@ -226,7 +227,7 @@ def _curves(axes: Axes, change: Change, series: Series) -> None:
             **looks[id_],
         )
         ends[id_] = next((value for value in reversed(found) if value is not None), 0.0)
-    _names(axes, change, ends, looks)
+    return _names(axes, change, ends, looks)
 
 
 def _looks(change: Change, series: Series) -> dict[str, dict[str, Any]]:
@@ -253,8 +254,15 @@ def _looks(change: Change, series: Series) -> dict[str, dict[str, Any]]:
 
 def _names(
     axes: Axes, change: Change, ends: Mapping[str, float], looks: Mapping[str, dict[str, Any]]
-) -> None:
-    """A name at the end of every line, pushed apart where lines end close together."""
+) -> list[str]:
+    """A name at the end of every line, pushed apart where lines end close together.
+
+    Returns
+    -------
+    list of str
+        The names that find no room.
+    """
+    unnamed: list[str] = []
     wide = axes.get_position().width * DOUBLE
     scale = _HIGH / axes.get_ylim()[1]
     by_name = people_in_order(change.network, ends)
@@ -264,9 +272,14 @@ def _names(
         at = ends[id_] * scale / _HIGH
         line = [1.003, 1 + 2.2 / wide, 1 + 6.5 / wide], [at, y / _HIGH, y / _HIGH]
         axes.plot(*line, clip_on=False, transform=axes.transAxes, markevery=[2], **looks[id_])
-        name = captions.fitting(change.network.actor_by_id[id_].name, LABEL, _NAMES - 9)
+        name = change.network.actor_by_id[id_].name
+        label = captions.whole(name, _NAMES - 9)
+        if label is None:
+            unnamed.append(name)
+            continue
         place: Any = {"va": "center_baseline", "transform": axes.transAxes}
-        axes.text(1 + 8.0 / wide, y / _HIGH, name, size=LABEL, **place)
+        axes.text(1 + 8.0 / wide, y / _HIGH, label[0], size=label[1], **place)
+    return unnamed
 
 
 def _apart(wanted: Sequence[tuple[float, str]]) -> Iterator[tuple[str, float]]:
@@ -295,7 +308,9 @@ def _time(axes: Axes, change: Change, series: Series) -> None:
     axes.set_axisbelow(True)
 
 
-def _caption(change: Change, series: Series, measure: str, step: str) -> str:
+def _caption(
+    change: Change, series: Series, measure: str, step: str, unnamed: Iterable[str]
+) -> str:
     name = _WORDS.get(measure, measure).capitalize()
     return (
         f"{name} among the {captions.people(len(change.nodes))} of the comparison, the same at all "
@@ -303,6 +318,7 @@ def _caption(change: Change, series: Series, measure: str, step: str) -> str:
         f"{change.after.date}. {calendar.explained(change)} A "
         f"marker: where a line is highest. Ties: "
         f"{captions.made_of(*series.graphs)}. Where fewer posts are known, fewer ties are, and "
-        f"every line moves with them: read it beside the posts below.\n"
+        f"every line moves with them: read it beside the posts below."
+        f"{captions.left_out(unnamed)}\n"
         f"{captions.source(change.network, captions.ties_of(*series.graphs))}"
     )

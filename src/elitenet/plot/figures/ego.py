@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from os import PathLike
@@ -112,7 +112,7 @@ def ego(
     selection = selection or Selection()
     groups = patron_groups(snapshot, outgoing, incoming, selection)
     found = _found(snapshot, actor, selection, groups, alongside)
-    name = captions.short(snapshot.network.actor_by_id[actor].name)
+    name = captions.drawable(snapshot.network.actor_by_id[actor].name)
     title = f"{name}: ties on {snapshot.date}"
     with styled():
         places, high = _places(found)
@@ -122,8 +122,8 @@ def ego(
         axes.set_label("ego")
         axes.axis("off")
         _lines(axes, found, places)
-        _people(axes, found, places, name)
-        figure = page.finish(title, _caption(found), _legend(found))
+        unnamed = _people(axes, found, places, name)
+        figure = page.finish(title, _caption(found, unnamed), _legend(found))
     return save(figure, path, title=title)
 
 
@@ -187,20 +187,25 @@ def _lines(axes: Axes, found: Ego, places: Mapping[str, Point]) -> None:
             axes.plot([dx, x + dx], [dy, y + dy], lw=0.9, zorder=2, **look)
 
 
-def _people(axes: Axes, found: Ego, places: Mapping[str, Point], name: str) -> None:
+def _people(axes: Axes, found: Ego, places: Mapping[str, Point], name: str) -> list[str]:
+    """Draw and name the people; the names that find no room."""
     actors = found.graph.snapshot.network.actor_by_id
     radii = {id_: 5.0 if id_ == found.actor else 2.7 for id_ in places}
     nodes.draw(axes, places, radii, found.groups)
     room = (DOUBLE - _WIDE) / 2 - MARGIN - 2.5
+    unnamed: list[str] = []
     for other in found.others:
         x, y = places[other]
         sign = 1 if x > 0 else -1
-        wider = room + _WIDE / 2 - abs(x)
-        label = captions.fitting(actors[other].name, LABEL, wider)
+        label = captions.whole(actors[other].name, room + _WIDE / 2 - abs(x))
+        if label is None:
+            unnamed.append(actors[other].name)
+            continue
         side = "left" if sign > 0 else "right"
-        axes.text(x + sign * 2.0, y, label, size=LABEL, va="center_baseline", ha=side)
+        axes.text(x + sign * 2.0, y, label[0], size=label[1], va="center_baseline", ha=side)
     if not found.others:
         axes.text(0, -3.4, f"{name}: no ties on this day", size=LABEL, ha="center", va="top")
+    return unnamed
 
 
 def _legend(found: Ego) -> list[list[object]]:
@@ -223,7 +228,7 @@ def _of(graph: PeopleGraph) -> str:
     return f" of {' and '.join(map(str, graph.days))}" if graph.alongside else ""
 
 
-def _caption(found: Ego) -> str:
+def _caption(found: Ego, unnamed: Iterable[str]) -> str:
     snapshot = found.graph.snapshot
     layers: dict[Layer, int] = {}
     for other in found.graph.neighbours[found.actor]:
@@ -236,6 +241,6 @@ def _caption(found: Ego) -> str:
     return (
         f"Tied to {found.degree} of {len(found.graph) - 1} others{_of(found.graph)}{many}.{cut} "
         f"Ties: {captions.made_of(found.graph)}. A tie is a claim of its sources; it says "
-        f"nothing about conduct.\n"
+        f"nothing about conduct.{captions.left_out(unnamed)}\n"
         f"{captions.source(snapshot.network, {tie for edge in edges for tie in edge.ties})}"
     )

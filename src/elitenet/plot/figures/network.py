@@ -9,14 +9,13 @@ from math import ceil
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from elitenet.change.outcomes import Outcome
 from elitenet.export.map_layout import layout
 from elitenet.ledger.order import people_in_order
 from elitenet.plot import captions, nodes
 from elitenet.plot.labels import place
 from elitenet.plot.page import MARGIN, Page
 from elitenet.plot.save import checked, save
-from elitenet.plot.style import DOUBLE, FAINT, HEADING, LABEL, SMALL, SOFT, styled
+from elitenet.plot.style import DOUBLE, FAINT, HEADING, LABEL, LOSERS, SMALL, SOFT, Marked, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,7 +40,9 @@ _HIGHEST = 84.0
 _SMALL_PART = 4
 """Parts of the network with so many people or fewer stand in the rows below the map."""
 
-_DOT, _DOTS_CLOSE, _LINE = 3.6, 2.5, 3.1
+_DOT, _DOTS_CLOSE, _LINE, _NEXT_LINE = 3.6, 2.5, 3.4, 2.6
+_NAME = 36.0
+"""Room for a name beside a node in the rows; a longer one takes more lines."""
 _HEAD = 4.0
 _MOST_LISTED = 36
 
@@ -57,9 +58,9 @@ def network(change: Change, path: str | PathLike[str] | None = None, *, top: int
     path : path or None
         A ``.png``, ``.svg`` or ``.pdf`` file to write.
     top : int
-        How many of the highest betweenness are named on each day. The patrons and those
-        who lost are named as well, where a name finds a free place; losers who are named
-        on neither side are named in the caption.
+        How many of the highest betweenness are named on each day. The patrons, those who
+        lost and those who won are named first, where a name finds a free place; who of
+        them is named on neither side is named in the caption.
 
     Examples
     --------
@@ -79,8 +80,10 @@ def network(change: Change, path: str | PathLike[str] | None = None, *, top: int
         for side, left in zip(sides, (MARGIN, DOUBLE - MARGIN - WIDE), strict=True):
             axes = page.axes(left, 0, WIDE, ground.height)
             named |= _draw(axes, change, ground, side, top)
-        unnamed = [id_ for id_ in sides[0].outcomes if id_ not in named]
-        figure = page.finish(title, _caption(change, unnamed), _legend(change, ground, sides))
+        unnamed = [id_ for id_ in sides[0].marked if id_ not in named]
+        figure = page.finish(
+            title, _caption(change, unnamed, sides[0].starred), _legend(change, ground, sides)
+        )
     return save(figure, path, title=title)
 
 
@@ -97,8 +100,10 @@ class Side:
         Betweenness on the day.
     most : float
         The highest betweenness of both days.
-    outcomes : mapping of str to Outcome
-        Of those who are marked.
+    marked : mapping of str to Marked
+        What people are marked for, the losers first.
+    starred : frozenset of str
+        Those of them who are not counted.
     """
 
     name: str
@@ -107,7 +112,8 @@ class Side:
     other: PeopleGraph
     scores: Mapping[str, float | None]
     most: float
-    outcomes: Mapping[str, Outcome]
+    marked: Mapping[str, Marked]
+    starred: frozenset[str]
 
 
 def _sides(change: Change) -> tuple[Side, Side]:
@@ -115,11 +121,12 @@ def _sides(change: Change) -> tuple[Side, Side]:
     before = {id_: pair.before for id_, pair in pairs.items()}
     after = {id_: pair.after for id_, pair in pairs.items()}
     most = max((score or 0.0 for day in (before, after) for score in day.values()), default=0.0)
-    marked = nodes.outcomes_of(change)
+    marked = nodes.marks_of(change)
+    starred = nodes.not_counted(change, marked)
     graphs = change.graph_before, change.graph_after
     return (
-        Side("before", change.before.date, *graphs, before, most, marked),
-        Side("after", change.after.date, *graphs[::-1], after, most, marked),
+        Side("before", change.before.date, *graphs, before, most, marked, starred),
+        Side("after", change.after.date, *graphs[::-1], after, most, marked, starred),
     )
 
 
@@ -133,15 +140,17 @@ def _draw(axes: Axes, change: Change, ground: Ground, side: Side, top: int) -> s
     radii = {id_: nodes.radius(side.scores.get(id_), side.most, ground.scale) for id_ in people}
     _edges(axes, side.graph, side.other, people)
     nodes.draw(axes, people, radii, groups)
-    nodes.mark(axes, people, radii, groups, side.outcomes)
-    taken = {id_: nodes.outer(radii[id_], groups[id_], side.outcomes.get(id_)) for id_ in people}
+    nodes.mark(axes, people, radii, groups, side.marked)
+    taken = {id_: nodes.outer(radii[id_], groups[id_], side.marked.get(id_)) for id_ in people}
     for id_, name in ground.beside.items():
         x, y = people[id_]
-        axes.text(x + 2.6, y, name, size=LABEL, va="center_baseline")
+        for k, line in enumerate(name):
+            at = y - k * _NEXT_LINE
+            axes.text(x + 2.6, at, line, size=LABEL, va="center_baseline")
     if not people:
         axes.text(0, 0, "Nobody has a post or a tie on either day.", size=LABEL, color=SOFT)
     names = {
-        id_: captions.in_two(change.network.actor_by_id[id_].name)
+        id_: captions.in_two(_named(change, id_, side.starred))
         for id_ in _wanted(change, side, top)
         if id_ in people and id_ not in ground.beside
     }
@@ -178,31 +187,39 @@ def _edges(axes: Axes, graph: PeopleGraph, other: PeopleGraph, places: Mapping[s
 
 
 def _wanted(change: Change, side: Side, top: int) -> list[str]:
-    """Who is to be named, the most important first: patrons, the top, those who lost."""
+    """Who is to be named, the most important first: patrons, losers, winners, the top."""
 
     def highest_first(ids: Iterable[str]) -> list[str]:
         by_name = people_in_order(change.network, ids)
         return sorted(by_name, key=lambda id_: -(side.scores.get(id_) or 0.0))
 
     highest = highest_first(id_ for id_, score in side.scores.items() if score)
-    lost = highest_first(side.outcomes)
-    return list(dict.fromkeys([*_patrons(change), *highest[:top], *lost]))
+    lost = highest_first(id_ for id_, kind in side.marked.items() if kind in LOSERS)
+    won = highest_first(id_ for id_, kind in side.marked.items() if kind not in LOSERS)
+    return list(dict.fromkeys([*_patrons(change), *lost, *won, *highest[:top]]))
+
+
+def _named(change: Change, id_: str, starred: frozenset[str]) -> str:
+    """A name, with a star if the person is marked and not counted."""
+    return change.network.actor_by_id[id_].name + ("*" if id_ in starred else "")
 
 
 def _patrons(change: Change) -> list[str]:
     return [id_ for id_ in (change.outgoing, change.incoming) if id_ is not None]
 
 
-def _caption(change: Change, unnamed: list[str]) -> str:
+def _caption(change: Change, unnamed: list[str], starred: frozenset[str]) -> str:
     rests = captions.ties_of(change.graph_before, change.graph_after)
     rests |= {t.id for s in change.who_lost().people for h in s.career.lost for t in h.ties}
-    names = [captions.short(change.network.actor_by_id[id_].name) for id_ in unnamed]
+    rests |= {t.id for s in change.who_won().people for h in s.career.gained for t in h.ties}
+    names = [captions.drawable(_named(change, id_, starred)) for id_ in unnamed]
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     also = f" Marked, not named above: {', '.join(names[:MOST_NAMES])}{more}." if names else ""
     return (
         f"{captions.people(len(change.nodes))}, the same on {change.before.date} and "
         f"{change.after.date}; ties: {captions.made_of(change.graph_before, change.graph_after)}. "
-        f"Area: betweenness on the day. {captions.losses(change)}{also}\n"
+        f"Area: betweenness on the day. {captions.losses_and_gains(change)}"
+        f"{captions.starred(change, len(starred))}{also}\n"
         f"{captions.source(change.network, rests)}"
     )
 
@@ -211,7 +228,7 @@ def _legend(change: Change, ground: Ground, sides: tuple[Side, Side]) -> list[li
     return [
         nodes.group_keys(change.groups[id_] for id_ in ground.places),
         [
-            *nodes.mark_keys(sides[0].outcomes.values()),
+            *nodes.mark_keys(sides[0].marked.values()),
             *nodes.size_keys(sides[0].most, ground.scale),
             *(nodes.tie_keys() if sides[0].graph.edges or sides[1].graph.edges else ()),
         ],
@@ -231,8 +248,8 @@ class Ground:
         Everyone who is drawn, by id.
     rows : float
         How much of it the rows below the map take.
-    beside : mapping of str to str
-        Names that are written to the right of their node, in the rows.
+    beside : mapping of str to sequence of str
+        Names, in lines, that are written to the right of their node, in the rows.
     small : int
         How many people in the rows have a tie.
     alone : int
@@ -242,7 +259,7 @@ class Ground:
     places: Mapping[str, Point]
     height: float
     rows: float
-    beside: Mapping[str, str]
+    beside: Mapping[str, Sequence[str]]
     small: int
     alone: int
 
@@ -255,7 +272,8 @@ class Ground:
     def of(cls, change: Change) -> Ground:
         """The map of a change: one for both days, from the ties of both."""
         pairs = {(e.a, e.b) for g in (change.graph_before, change.graph_after) for e in g.edges}
-        listed = nodes.outcomes_of(change)
+        listed = nodes.marks_of(change)
+        starred = nodes.not_counted(change, listed)
         order = people_in_order(change.network, {*change.nodes, *listed})
         parts = _parts(pairs, order)
         large = [id_ for part in parts if len(part) > _SMALL_PART for id_ in part]
@@ -266,8 +284,11 @@ class Ground:
         told += [[id_] for id_ in alone if id_ in listed]
         if len(told) > _MOST_LISTED:
             told = []
-        actors = change.network.actor_by_id
-        names = {id_: captions.short(actors[id_].name, 26) for part in told for id_ in part}
+        names = {
+            id_: captions.lines(_named(change, id_, starred), LABEL, _NAME)
+            for part in told
+            for id_ in part
+        }
         others = [id_ for part in (*small, alone) for id_ in part if id_ not in names]
         placed, rows = _rows(others, told, names)
         high = min(_HIGHEST, 26 + 1.3 * len(large)) if large else 0.0
@@ -302,23 +323,28 @@ def _stretched(values: Sequence[float], room: float, border: float) -> list[floa
 
 
 def _rows(
-    dots: Sequence[str], told: Sequence[Sequence[str]], names: Mapping[str, str]
+    dots: Sequence[str], told: Sequence[Sequence[str]], names: Mapping[str, Sequence[str]]
 ) -> tuple[dict[str, Point], float]:
     """Nodes in rows from the top down: those with a name beside, then the others."""
     if not dots and not names:
         return {}, 0.0
-    widest = max((captions.width(name, LABEL) for name in names.values()), default=0.0) + 6.5
+    widest = (
+        max((captions.width(line, LABEL) for name in names.values() for line in name), default=0.0)
+        + 6.5
+    )
     columns = _columns(told, max(1, int((WIDE - 2) / widest)))
-    listed = max(map(len, columns))
+    deep = {id_: _LINE + (len(name) - 1) * _NEXT_LINE for id_, name in names.items()}
+    listed = max(sum(deep[id_] for id_ in column) for column in columns)
     step = _DOT if len(dots) <= 120 else _DOTS_CLOSE
     each = int((WIDE - 2) / step)
-    height = _HEAD + listed * _LINE + ceil(len(dots) / each) * step + 1.0
+    height = _HEAD + listed + ceil(len(dots) / each) * step + 1.0
     placed: dict[str, Point] = {}
     for k, column in enumerate(columns):
-        for row, id_ in enumerate(column):
-            x = 2.5 + k * (WIDE - 2) / len(columns)
-            placed[id_] = (x, height - _HEAD - (row + 0.5) * _LINE)
-    below = height - _HEAD - listed * _LINE
+        y = height - _HEAD
+        for id_ in column:
+            placed[id_] = (2.5 + k * (WIDE - 2) / len(columns), y - _LINE / 2)
+            y -= deep[id_]
+    below = height - _HEAD - listed
     for k, id_ in enumerate(dots):
         # Every other one a little lower, so that a tie between the outer two of three shows.
         lower = 0.5 * (k % 2)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from elitenet.change.outcomes import Outcome
 from elitenet.ledger.order import people_in_order
 from elitenet.plot import captions, nodes
 from elitenet.plot.page import Page
 from elitenet.plot.save import checked, save
-from elitenet.plot.style import HEADING, INK, LABEL, MARKS, PAPER, SINGLE, SOFT, Mark, styled
+from elitenet.plot.style import (
+    HEADING,
+    INK,
+    LABEL,
+    LOSERS,
+    MARKS,
+    PAPER,
+    SINGLE,
+    SOFT,
+    Mark,
+    Marked,
+    styled,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,15 +35,18 @@ if TYPE_CHECKING:
 TOP = 10
 """How many of the highest on each day are drawn, beside those who lost."""
 
-MOST_LOSERS = 24
-"""Those who lost are drawn beside the top, the highest before first, up to so many."""
+MOST_LOSERS, MOST_WINNERS = 24, 12
+"""Those who lost and won are drawn beside the top, the highest first, up to so many."""
 
 _ROW, _BREAK, _HEAD = 3.3, 3.0, 5.0
 _GAP = 1.8
 _LINES = 19.0
 """Millimetres that are left for the lines between the names."""
 
-_OTHERS = Mark("others", 0, "-", "-", "#9a9a9a")
+_OTHERS = Mark("others", "o", 0, "-", "-", "#9a9a9a")
+
+_LINE = 2.5
+"""Millimetres from one line of a name to the next."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +79,8 @@ def slope(
     path : path or None
         A ``.png``, ``.svg`` or ``.pdf`` file to write.
     top : int
-        How many of the highest of each day are drawn. Those who lost are drawn as well if
-        they had any betweenness; how many had none is said in the caption.
+        How many of the highest of each day are drawn. Those who lost or won are drawn as
+        well if they had any betweenness; how many had none is said in the caption.
     actors : sequence of str
         Ids of people who are drawn in any case.
 
@@ -83,18 +97,20 @@ def slope(
     title = captions.title(change, "rank in the network")
     with styled():
         people, left_out = _chosen(change, top, actors)
-        columns = _column(people, "before"), _column(people, "after")
+        marked = nodes.marks_of(change)
+        names = _names(people, nodes.not_counted(change, marked))
+        columns = _column(people, "before", names), _column(people, "after", names)
         deepest = max((y for column in columns for y in column.height.values()), default=0.0)
         page = Page(SINGLE, max(deepest, _HEAD) + _ROW / 2)
         axes = page.axes(0, 0, SINGLE, page.body)
         axes.set(xlim=(0, SINGLE), ylim=(page.body, 0), label="ranks")
         axes.axis("off")
-        _draw(axes, change, people, columns)
+        _draw(axes, change, people, columns, names)
         if not people:
             said = "Nobody has any betweenness on either day."
             axes.text(SINGLE / 2, _HEAD + 1, said, ha="center", size=LABEL, color=SOFT)
-        keys = [_key(mark) for mark in _marks(people)]
-        figure = page.finish(title, _caption(change, left_out), [keys])
+        keys = [_key(mark) for mark in _marks(people, marked)]
+        figure = page.finish(title, _caption(change, left_out, names), [keys])
     return save(figure, path, title=title)
 
 
@@ -107,10 +123,37 @@ def _chosen(change: Change, top: int, actors: Sequence[str]) -> tuple[list[Stand
     for side in ("before", "after"):
         scored = [id_ for id_, found in everyone.items() if _score(found, side)]
         chosen.update(sorted(scored, key=lambda i: (-_score(everyone[i], side), place[i]))[:top])
-    lost = nodes.outcomes_of(change)
-    moved = [id_ for id_ in lost if id_ in everyone and _best(everyone[id_])]
-    chosen.update(sorted(moved, key=lambda i: (-_best(everyone[i]), place[i]))[:MOST_LOSERS])
-    return [everyone[i] for i in sorted(chosen, key=place.__getitem__)], len(lost.keys() - chosen)
+    marked = nodes.marks_of(change)
+    for losers, most in ((True, MOST_LOSERS), (False, MOST_WINNERS)):
+        those = [i for i in marked if i in everyone and (marked[i] in LOSERS) is losers]
+        moved = [id_ for id_ in those if _best(everyone[id_])]
+        chosen.update(sorted(moved, key=lambda i: (-_best(everyone[i]), place[i]))[:most])
+    out = len(marked.keys() - chosen)
+    return [everyone[i] for i in sorted(chosen, key=place.__getitem__)], out
+
+
+Names = Mapping[str, Sequence[str]]
+"""Names in lines, by id."""
+
+
+def _names(people: Sequence[Standing], starred: frozenset[str]) -> Names:
+    """The names as they are drawn, with a star if a person is marked and not counted."""
+    room = (SINGLE - _LINES) / 2 - _GAP * 2 - _numbers(people) - 0.5
+    return {
+        found.career.person.id: captions.lines(
+            found.career.person.name + ("*" if found.career.person.id in starred else ""),
+            LABEL,
+            room,
+        )
+        for found in people
+    }
+
+
+def _numbers(people: Iterable[Standing]) -> float:
+    """How wide the widest rank is."""
+    ranks = (rank for found in people for rank in (found.rank.before, found.rank.after))
+    highest = max((int(rank) for rank in ranks if rank is not None), default=0)
+    return captions.width("0" * len(str(highest)), LABEL)
 
 
 def _score(found: Standing, side: str) -> float:
@@ -121,7 +164,7 @@ def _best(found: Standing) -> float:
     return max(_score(found, "before"), _score(found, "after"))
 
 
-def _column(people: Sequence[Standing], side: str) -> Column:
+def _column(people: Sequence[Standing], side: str, names: Names) -> Column:
     """Rows by rank; those without betweenness below, after a gap."""
     ranks = {
         found.career.person.id: getattr(found.rank, side) if _score(found, side) else None
@@ -138,41 +181,44 @@ def _column(people: Sequence[Standing], side: str) -> Column:
         id_ = found.career.person.id
         if ranks[id_] is None:
             y, gap = y + gap, 0.0
-        height[id_] = y
-        y += _ROW
+        more = (len(names[id_]) - 1) * _LINE
+        height[id_] = y + more / 2
+        y += _ROW + more
     return Column(ranks, height)
 
 
 def _draw(
-    axes: Axes, change: Change, people: Sequence[Standing], columns: tuple[Column, Column]
+    axes: Axes,
+    change: Change,
+    people: Sequence[Standing],
+    columns: tuple[Column, Column],
+    names: Names,
 ) -> None:
     from matplotlib.patheffects import withStroke
 
-    ranks = {_number(rank) for column in columns for rank in column.ranks.values()}
-    numbers = max((captions.width(rank, LABEL) for rank in ranks), default=0.0)
-    room = (SINGLE - _LINES) / 2 - _GAP * 2 - numbers - 0.5
+    numbers = _numbers(people)
     ends = (SINGLE - _LINES) / 2, (SINGLE + _LINES) / 2
-    marked = nodes.outcomes_of(change)
+    marked = nodes.marks_of(change)
     halo = withStroke(linewidth=1.8, foreground=PAPER)
     for x, side, day in zip(ends, ("right", "left"), (change.before, change.after), strict=True):
         axes.text(x, 2.4, str(day.date), ha=side, size=HEADING, weight="bold")
     for found in people:
         id_ = found.career.person.id
-        mark = MARKS.get(marked.get(id_, Outcome.KEPT), _OTHERS)
+        mark = MARKS[marked[id_]] if id_ in marked else _OTHERS
         heights = [column.height[id_] for column in columns]
         look = {**_line(mark), "zorder": 2 if mark is _OTHERS else 3, "path_effects": [halo]}
-        axes.plot(ends, heights, marker="o", ms=2.6, mec=PAPER, mew=0.4, gid=id_, **look)
-        name = captions.fitting(found.career.person.name, LABEL, room)
+        axes.plot(ends, heights, gid=id_, **look)
         for left, x, y, column in zip((True, False), ends, heights, columns, strict=True):
             number = _number(column.ranks[id_])
             colour = INK if id_ in marked else SOFT
-            _label(axes, (x, y), (number, name), numbers, left=left, color=colour)
+            _label(axes, (x, y), number, names[id_], numbers, left=left, color=colour)
 
 
 def _label(
     axes: Axes,
     at: tuple[float, float],
-    said: tuple[str, str],
+    rank: str,
+    name: Sequence[str],
     numbers: float,
     *,
     left: bool,
@@ -181,17 +227,21 @@ def _label(
     """Rank and name outside of one end of a line; ranks are as wide as ``numbers``."""
     x, y = at
     look: dict[str, Any] = {"va": "center_baseline", "size": LABEL, "color": color}
-    axes.text(x - _GAP if left else x + _GAP + numbers, y, said[0], ha="right", **look)
+    axes.text(x - _GAP if left else x + _GAP + numbers, y, rank, ha="right", **look)
     off = 2 * _GAP + numbers
-    axes.text(x - off if left else x + off, y, said[1], ha="right" if left else "left", **look)
+    y -= (len(name) - 1) * _LINE / 2
+    for k, line in enumerate(name):
+        at = x - off if left else x + off, y + k * _LINE
+        axes.text(*at, line, ha="right" if left else "left", **look)
 
 
 def _number(rank: int | None) -> str:
     return "–" if rank is None else str(rank)
 
 
-def _marks(people: Sequence[Standing]) -> list[Mark]:
-    found = [MARKS.get(person.career.outcome, _OTHERS) for person in people]
+def _marks(people: Sequence[Standing], marked: Mapping[str, Marked]) -> list[Mark]:
+    kinds = (marked.get(person.career.person.id) for person in people)
+    found = [MARKS[kind] if kind else _OTHERS for kind in kinds]
     return [mark for mark in (*MARKS.values(), _OTHERS) if mark in found]
 
 
@@ -202,13 +252,24 @@ def _key(mark: Mark) -> object:
 
 
 def _line(mark: Mark) -> dict[str, Any]:
-    return {"color": mark.colour, "ls": mark.line, "lw": 0.6 if mark is _OTHERS else 1.1}
+    wins = mark.frame == "s"
+    return {
+        "color": mark.colour,
+        "ls": mark.line,
+        "lw": 0.6 if mark is _OTHERS else 1.1,
+        "marker": mark.frame,
+        "ms": 3.2 if wins else 2.6,
+        "mfc": PAPER if wins else mark.colour,
+        "mec": mark.colour if wins else PAPER,
+        "mew": 0.9 if wins else 0.4,
+    }
 
 
-def _caption(change: Change, left_out: int) -> str:
+def _caption(change: Change, left_out: int, names: Names) -> str:
+    starred = sum(lines[-1].endswith("*") for lines in names.values())
     more = (
-        f" {left_out} more who lost or may have lost had no betweenness on either day, or less "
-        "than those shown."
+        f" {left_out} more who lost or won, or may have, had no betweenness on either day, or "
+        "less than those shown."
         if left_out
         else ""
     )
@@ -217,6 +278,6 @@ def _caption(change: Change, left_out: int) -> str:
         f"Rank by betweenness among {captions.people(len(change.nodes))}, the same on both days; a "
         f"dash: betweenness 0; equal values share the better rank. Ties: "
         f"{captions.made_of(change.graph_before, change.graph_after)}.{more} "
-        f"{captions.losses(change)}\n"
+        f"{captions.losses_and_gains(change)}{captions.starred(change, starred)}\n"
         f"{captions.source(change.network, rests)}"
     )

@@ -29,7 +29,6 @@ from elitenet.plot.style import (
     SOFT,
     VERMILION,
     WORDS,
-    YELLOW,
     styled,
 )
 
@@ -51,40 +50,45 @@ Days = tuple[date, date]
 _DAY = timedelta(days=1)
 _NAMES, _WORDS = 38.0, 29.0
 _EDGE = "#2f7ca8"
-_PAD, _HEADING, _FOOT = 1.3, 4.6, 5.0
+_PAD, _HEADING, _FOOT, _LINE = 1.3, 4.6, 5.0, 2.5
 
 
 class Kind(StrEnum):
     """The kinds of acts that a timeline tells apart, in the words of its legend."""
 
-    LEFT = "dismissal or resignation"
-    HELD = "investigation, detention or arrest"
-    TRIED = "charge or trial"
-    CONVICTED = "conviction"
+    DISMISSAL = "dismissal"
+    RESIGNATION = "resignation"
+    INVESTIGATION = "investigation"
+    DETENTION = "detention"
+    ARREST = "arrest"
+    CHARGE = "charge"
+    TRIAL = "trial"
+    CONVICTION = "conviction"
     ANNULLED = "conviction, later annulled"
-    RELEASED = "release"
+    RELEASE = "release"
 
 
-_KINDS = {
-    "dismissal": Kind.LEFT,
-    "resignation": Kind.LEFT,
-    "investigation": Kind.HELD,
-    "detention": Kind.HELD,
-    "arrest": Kind.HELD,
-    "charge": Kind.TRIED,
-    "trial": Kind.TRIED,
-    "conviction": Kind.CONVICTED,
-    "release": Kind.RELEASED,
+_HOLLOW: Mapping[str, Any] = {"mfc": PAPER, "mec": INK, "mew": 0.7}
+_FULL: Mapping[str, Any] = {"mfc": INK, "mec": INK, "mew": 0.7}
+
+SHAPES: Mapping[Kind, Mapping[str, Any]] = {
+    Kind.DISMISSAL: {"marker": "|", "ms": 6.0, "mew": 1.3, "mec": INK},
+    Kind.RESIGNATION: {"marker": [(-1, -3), (1, -3), (1, 3), (-1, 3), (-1, -3)], "ms": 6.0}
+    | dict(_HOLLOW),
+    Kind.INVESTIGATION: {"marker": "o", "ms": 3.8, **_HOLLOW},
+    Kind.DETENTION: {"marker": "v", "ms": 4.2, **_HOLLOW},
+    Kind.ARREST: {"marker": "^", "ms": 4.2, **_FULL},
+    Kind.CHARGE: {"marker": "s", "ms": 3.5, **_HOLLOW},
+    Kind.TRIAL: {"marker": "P", "ms": 4.4, **_FULL},
+    Kind.CONVICTION: {"marker": "D", "ms": 3.6, **_FULL},
+    Kind.ANNULLED: {"marker": "X", "ms": 4.4, **_HOLLOW},
+    Kind.RELEASE: {"marker": ">", "ms": 4.2, **_HOLLOW},
 }
+"""One mark for each step of the law, and one for each way to leave a post: none stands
+for two, and each has a shape of its own."""
 
-_SHAPES: Mapping[Kind, Mapping[str, Any]] = {
-    Kind.LEFT: {"marker": "|", "ms": 6.0, "mew": 1.1, "mec": INK},
-    Kind.HELD: {"marker": "v", "ms": 4.0, "mfc": PAPER, "mec": INK, "mew": 0.7},
-    Kind.TRIED: {"marker": "s", "ms": 3.4, "mfc": YELLOW, "mec": INK, "mew": 0.7},
-    Kind.CONVICTED: {"marker": "D", "ms": 3.6, "mfc": INK, "mec": INK, "mew": 0.7},
-    Kind.ANNULLED: {"marker": "X", "ms": 4.4, "mfc": PAPER, "mec": INK, "mew": 0.7},
-    Kind.RELEASED: {"marker": "o", "ms": 3.6, "mfc": PAPER, "mec": INK, "mew": 0.7},
-}
+_MARK, _ABOVE = 1.9, 2.1
+"""Millimetres that a mark takes along the axis, and from one lane of marks to the next."""
 
 
 def timeline(
@@ -185,8 +189,10 @@ def _draw_row(axes: Axes, row: Row, y: float, lane: float, network: Network | No
     """One person; bars carry the names of their bodies if the network is given."""
     high = _height(row, lane)
     middle = y + high / 2
-    name = captions.fitting(row.name, LABEL, _NAMES - 3)
-    axes.text(0, middle, name, size=LABEL, va="center_baseline", transform=_left(axes, _NAMES))
+    name = _name_lines(row)
+    for k, line in enumerate(name):
+        at = middle + (k - (len(name) - 1) / 2) * _LINE
+        axes.text(0, at, line, size=LABEL, va="center_baseline", transform=_left(axes, _NAMES))
     right: Any = {"va": "center_baseline", "transform": axes.get_yaxis_transform()}
     axes.text(1.015, middle, row.said, size=SMALL, color=SOFT, **right)
     top = middle - lane * row.lanes / 2
@@ -194,25 +200,42 @@ def _draw_row(axes: Axes, row: Row, y: float, lane: float, network: Network | No
         _draw_bar(axes, bar, top + (bar.lane + 0.5) * lane, lane * 0.8)
         if network is not None:
             _draw_body(axes, bar, top + (bar.lane + 0.5) * lane, network)
-    for kind, first, last in row.acts:
+    for (kind, first, last), lane_of in zip(row.acts, row.act_lanes, strict=True):
+        at = middle + _off(lane_of)
         low, most = calendar.number(first), calendar.number(last)
         if last > first:
-            axes.plot([low, most], [middle] * 2, color=INK, lw=0.5, zorder=4)
-        axes.plot([(low + most) / 2], [middle], ls="", zorder=5, gid=str(kind), **_SHAPES[kind])
+            axes.plot([low, most], [at] * 2, color=INK, lw=0.5, zorder=4)
+        axes.plot([(low + most) / 2], [at], ls="", zorder=5, gid=str(kind), **SHAPES[kind])
     return y + high
 
 
+def _off(lane: int) -> float:
+    """How far below the middle of a row the marks of a lane stand: 0, above, below, above."""
+    return (-_ABOVE if lane % 2 else _ABOVE) * ((lane + 1) // 2)
+
+
+def _name_lines(row: Row) -> list[str]:
+    return captions.lines(row.name, LABEL, _NAMES - 3)
+
+
 def _height(row: Row, lane: float) -> float:
-    return max(row.lanes * lane, 2.0) + _PAD
+    marks = 2.0 + 2 * max((abs(_off(lane_of)) for lane_of in row.act_lanes), default=0.0)
+    return max(row.lanes * lane, marks, len(_name_lines(row)) * _LINE) + _PAD
+
+
+def _look(*, lost: bool, sure: bool) -> dict[str, Any]:
+    """A bar: colour and pattern say whether the post was lost, hollow that it is unsure."""
+    hatch = {"hatch": "/" * 7} if lost else {}
+    if sure:
+        return {"fc": VERMILION if lost else SKY, "ec": INK if lost else _EDGE, **hatch}
+    return {"fc": PAPER, "ec": VERMILION if lost else _EDGE, **hatch}
 
 
 def _draw_bar(axes: Axes, bar: Bar, middle: float, high: float) -> None:
-    colour, edge = (VERMILION, VERMILION) if bar.lost else (SKY, _EDGE)
     for stretch in bar.stretches:
         first, stop = calendar.number(stretch.first), calendar.number(stretch.stop)
-        sure = stretch.certainty is Certainty.YES
-        look: Any = {"color": colour if sure else PAPER, "edgecolor": edge}
-        axes.barh(middle, stop - first, high, left=first, lw=0.5, zorder=2, **look)
+        look = _look(lost=bar.lost, sure=stretch.certainty is Certainty.YES)
+        axes.barh(middle, stop - first, high, left=first, lw=0.4, zorder=2, **look)
 
 
 def _draw_body(axes: Axes, bar: Bar, middle: float, network: Network) -> None:
@@ -221,10 +244,12 @@ def _draw_body(axes: Axes, bar: Bar, middle: float, network: Network) -> None:
     low, high = axes.get_xlim()
     per_day = (DOUBLE - 2 * MARGIN - _NAMES - _WORDS) / (high - low)
     room = (last.stop - first.first).days * per_day - 1.2
-    name = captions.fitting(network.actor_by_id[bar.tie.to].name, SMALL, room)
-    if len(name) > 6 or not name.endswith("…"):
-        x = calendar.number(first.first) + 0.6 / per_day
-        axes.text(x, middle, name, size=SMALL, zorder=3, color=INK, va="center_baseline")
+    name = captions.drawable(network.actor_by_id[bar.tie.to].name)
+    if captions.width(name, SMALL) <= room:
+        x = calendar.number(first.first) + 0.9 / per_day
+        plate = {"fc": PAPER, "lw": 0, "pad": 0.4} if bar.lost else None
+        look: Any = {"va": "center_baseline", "zorder": 3, "color": INK, "bbox": plate}
+        axes.text(x, middle, name, size=SMALL, **look)
 
 
 def _legend(rows: Sequence[Row]) -> list[Any]:
@@ -232,19 +257,27 @@ def _legend(rows: Sequence[Row]) -> list[Any]:
     from matplotlib.patches import Patch
 
     bars = [bar for row in rows for bar in row.bars]
-    certainties = {stretch.certainty for bar in bars for stretch in bar.stretches}
-    keys: list[Any] = [Patch(fc=SKY, ec=_EDGE, label="post held")]
-    keys = keys if any(not bar.lost for bar in bars) else []
-    if any(bar.lost for bar in bars):
-        keys.append(Patch(fc=VERMILION, ec=VERMILION, label="post lost between the two days"))
-    if Certainty.POSSIBLY in certainties:
-        keys.append(Patch(fc=PAPER, ec=_EDGE, label="possibly held"))
+    there = {(bar.lost, s.certainty is Certainty.YES) for bar in bars for s in bar.stretches}
+    keys: list[Any] = [
+        Patch(label=said, **_look(lost=lost, sure=sure))
+        for (lost, sure), said in _BARS.items()
+        if (lost, sure) in there
+    ]
     kinds = {kind for row in rows for kind, *_ in row.acts}
     return keys + [
         Line2D([], [], ls="", label=str(kind), **shape)
-        for kind, shape in _SHAPES.items()
+        for kind, shape in SHAPES.items()
         if kind in kinds
     ]
+
+
+_BARS = {
+    (False, True): "post held",
+    (True, True): "post lost between the two days",
+    (False, False): "possibly held",
+    (True, False): "possibly held, then lost",
+}
+"""The bars in the order of the legend, by whether they are lost and sure."""
 
 
 def _caption(change: Change, rows: Sequence[Row], *, default: bool) -> str:
@@ -253,8 +286,8 @@ def _caption(change: Change, rows: Sequence[Row], *, default: bool) -> str:
     return (
         f"Posts and acts of {captions.people(len(rows))}; claims: "
         f"{', '.join(change.selection.statuses)}. "
-        f"{calendar.explained(change)} A thin line through a mark: the days between which it "
-        f"happened.{said}\n"
+        f"{calendar.explained(change)} Marks above each other: acts at about the same time. A "
+        f"thin line through a mark: the days between which it happened.{said}\n"
         f"{captions.source(change.network, (tie for row in rows for tie in row.ties))}"
     )
 
@@ -288,6 +321,8 @@ class Row:
     ----------
     acts : sequence of (Kind, datetime.date, datetime.date)
         Each with the days between which it happened.
+    act_lanes : sequence of int
+        How high each mark stands, so that none covers another.
     ties : frozenset of str
         Ids of what the row rests on.
     said : str
@@ -299,6 +334,7 @@ class Row:
     group: PatronGroup
     bars: Sequence[Bar]
     acts: Sequence[tuple[Kind, date, date]]
+    act_lanes: Sequence[int]
     ties: frozenset[str]
     said: str
 
@@ -336,6 +372,7 @@ def _row(change: Change, id_: str, days: Days, listed: Mapping[str, Outcome]) ->
         group=change.groups[id_],
         bars=bars,
         acts=[(kind, first, last) for kind, first, last, _ in happened],
+        act_lanes=mark_lanes([(first, last) for _, first, last, _ in happened], days),
         ties=frozenset({bar.tie.id for bar in bars} | {tie for *_, tie in happened}),
         said=_said(career, listed=id_ in listed),
     )
@@ -362,7 +399,7 @@ def _bars(change: Change, career: Career, days: Days, *, lost: bool) -> list[Bar
 
 def _said(career: Career, *, listed: bool) -> str:
     """The words of the outcome."""
-    return WORDS[career.outcome] + (", not at risk" if listed and not career.at_risk else "")
+    return WORDS[career.outcome] + (", not counted" if listed and not career.at_risk else "")
 
 
 def acts(
@@ -371,9 +408,39 @@ def acts(
     """The acts that happened to a person: kind, first and last possible day, id of the tie."""
     found = []
     for tie, _ in happened(network, person, since, until, statuses):
-        if tie.type in _KINDS and tie.period.start is not None:
-            kind = Kind.ANNULLED if annulled(network, tie) else _KINDS[tie.type]
+        if tie.type in list(Kind) and tie.period.start is not None:
+            kind = Kind.ANNULLED if annulled(network, tie) else Kind(tie.type)
             found.append((kind, tie.period.start.earliest, tie.period.start.latest, tie.id))
+    return found
+
+
+def mark_lanes(spans: Sequence[Days], shown: Days) -> list[int]:
+    """A lane for the mark of each act, so that none covers another; as low as can be.
+
+    Parameters
+    ----------
+    spans : sequence of (datetime.date, datetime.date)
+        First and last possible day of each act; its mark stands in the middle.
+    shown : (datetime.date, datetime.date)
+        The days that the axis covers.
+
+    Examples
+    --------
+    >>> a, b, c = date(2022, 1, 5), date(2022, 1, 6), date(2022, 9, 1)
+    >>> mark_lanes([(a, a), (b, b), (c, c)], (date(2018, 1, 1), date(2024, 1, 1)))
+    [0, 1, 0]
+    """
+    wide = DOUBLE - 2 * MARGIN - _NAMES - _WORDS
+    reach = _MARK * (shown[1] - shown[0]).days / wide
+    lanes: list[list[float]] = []
+    found = []
+    for first, last in spans:
+        middle = (first.toordinal() + last.toordinal()) / 2
+        free = (k for k, taken in enumerate(lanes) if all(abs(middle - x) >= reach for x in taken))
+        lane = next(free, len(lanes))
+        lanes[lane:lane] = [[]] if lane == len(lanes) else []
+        lanes[lane].append(middle)
+        found.append(lane)
     return found
 
 
