@@ -1,11 +1,15 @@
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Rectangle2D;
 import java.io.File;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.gephi.graph.api.Edge;
 import org.gephi.graph.api.GraphController;
 import org.gephi.graph.api.GraphModel;
@@ -15,6 +19,8 @@ import org.gephi.io.exporter.preview.SVGExporter;
 import org.gephi.io.importer.api.Container;
 import org.gephi.io.importer.api.ImportController;
 import org.gephi.io.processor.plugin.DefaultProcessor;
+import org.gephi.layout.plugin.labelAdjust.LabelAdjust;
+import org.gephi.layout.plugin.labelAdjust.LabelAdjustBuilder;
 import org.gephi.preview.api.PreviewController;
 import org.gephi.preview.api.PreviewProperties;
 import org.gephi.preview.api.PreviewProperty;
@@ -33,6 +39,8 @@ import org.openide.util.Lookup;
  */
 public final class Picture {
 
+    private static final Font FONT = new Font("DejaVu Sans", Font.PLAIN, 16);
+
     private Picture() {
     }
 
@@ -47,6 +55,7 @@ public final class Picture {
             Lookup.getDefault().lookup(GraphController.class).getGraphModel(workspace);
         drop(model, args[2]);
         labels(model);
+        apart(model);
         System.out.println(model.getGraph().getNodeCount() + " nodes, "
             + model.getGraph().getEdgeCount() + " edges, " + edgeKinds(model)
             + " kinds of edges, " + bounds(model));
@@ -91,12 +100,28 @@ public final class Picture {
         return value instanceof Number ? ((Number) value).doubleValue() : 0;
     }
 
-    /** Surnames, for full names would fill the picture; sizes by betweenness. */
+    private static String surname(Node node) {
+        return node.getLabel().substring(node.getLabel().lastIndexOf(' ') + 1);
+    }
+
+    /**
+     * Surnames, for full names would fill the picture; where people share one, the given name
+     * as well. Sizes by betweenness.
+     */
     private static void labels(GraphModel model) {
+        Map<String, Integer> bearers = new HashMap<>();
         for (Node node : model.getGraph().getNodes()) {
-            String label = node.getLabel();
-            node.setLabel(label.substring(label.lastIndexOf(' ') + 1));
+            bearers.merge(surname(node), 1, Integer::sum);
+        }
+        FontRenderContext screen = new FontRenderContext(null, true, true);
+        for (Node node : model.getGraph().getNodes()) {
+            if (bearers.get(surname(node)) == 1) {
+                node.setLabel(surname(node));
+            }
+            Rectangle2D room = FONT.getStringBounds(node.getLabel(), screen);
             node.getTextProperties().setSize(1f);
+            node.getTextProperties().setDimensions(
+                (float) room.getWidth() * 1.15f, (float) room.getHeight());
             Object score = node.getAttribute("betweenness_before");
             Object then = node.getAttribute("betweenness_after");
             double highest = Math.max(number(score), number(then));
@@ -104,11 +129,23 @@ public final class Picture {
         }
     }
 
+    /** Gephi's Label Adjust, until no label lies on another; it knows nodes and no edges. */
+    private static void apart(GraphModel model) {
+        LabelAdjust layout = new LabelAdjust(new LabelAdjustBuilder());
+        layout.setGraphModel(model);
+        layout.resetPropertiesValues();
+        layout.initAlgo();
+        for (int step = 0; step < 2000 && layout.canAlgo(); step++) {
+            layout.goAlgo();
+        }
+        layout.endAlgo();
+    }
+
     private static void preview(Workspace workspace) {
         PreviewController previews = Lookup.getDefault().lookup(PreviewController.class);
         PreviewProperties properties = previews.getModel(workspace).getProperties();
         properties.putValue(PreviewProperty.SHOW_NODE_LABELS, Boolean.TRUE);
-        properties.putValue(PreviewProperty.NODE_LABEL_FONT, new Font("SansSerif", Font.PLAIN, 16));
+        properties.putValue(PreviewProperty.NODE_LABEL_FONT, FONT);
         properties.putValue(PreviewProperty.NODE_LABEL_PROPORTIONAL_SIZE, Boolean.FALSE);
         properties.putValue(PreviewProperty.NODE_LABEL_OUTLINE_SIZE, 4f);
         properties.putValue(PreviewProperty.NODE_LABEL_OUTLINE_OPACITY, 80f);
