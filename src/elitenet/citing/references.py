@@ -48,7 +48,7 @@ def standing(source: Source) -> str:
     """What kind of source it is and how much of it was read, in the coder's own words.
 
     What the letters of a case mean is for the case to say: where ``sources.csv`` has a
-    column ``tier_words``, its words come before the tier.
+    column ``tier_words``, these are said, and a tier that is a code after them.
 
     Examples
     --------
@@ -58,9 +58,10 @@ def standing(source: Source) -> str:
     >>> standing(Source("s2", "Handover", tier="B", extra=(("tier_words", "news report"),)))
     'news report, tier B'
     """
-    words = dict(source.extra).get(WORDS, "")
-    tier = f"tier {source.tier}" if 0 < len(source.tier) <= CODE else source.tier
-    rank = ", ".join(_line(said) for said in (words, tier) if said)
+    words = _line(dict(source.extra).get(WORDS, ""))
+    code = 0 < len(source.tier) <= CODE
+    tier = f"tier {source.tier}" if code else "" if words else _line(source.tier)
+    rank = ", ".join(filter(None, (words, tier)))
     return "; ".join(filter(None, (rank, source.seen and f"read: {_line(source.seen)}")))
 
 

@@ -184,12 +184,20 @@ def test_columns_stand_in_the_order_of_the_design() -> None:
         "level,arena",
         "ties": "id,from,to,type,detail,start,start_basis,end,end_basis,status,sources,"
         "post,rank,about",
-        "sources": "id,title,publisher,author,published,url,tier,seen,notes",
+        "sources": "id,title,publisher,author,published,url,tier,tier_words,seen,notes",
         "events": "id,date,title,description,before,after,outgoing,incoming,sources",
         "posts": "id,organization,title,frame,sources",
     }
     for name, columns in wanted.items():
         assert ",".join(table(name)[0]) == columns
+
+
+def test_the_words_of_a_tier_are_those_of_the_documents() -> None:
+    said = {(row["tier"], row["tier_words"]) for row in table("sources")}
+    documented = (ROOT / "docs" / "case.md").read_text("utf-8")
+    for tier, words in said:
+        assert re.search(rf"^\| `{tier}` \| (a )?{words} \|", documented, re.MULTILINE), tier
+    assert len(said) == len({tier for tier, _ in said})
 
 
 @pytest.mark.parametrize("name", [*FILES, "seats"])

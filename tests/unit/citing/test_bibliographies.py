@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import bibtexparser
 import rispy
+from bibtexparser.entrypoint import parse_string
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -60,7 +60,7 @@ _SPECIALS = st.text(st.sampled_from("aZé日 {}\\%&$#_~^\"'@,="), min_size=1, ma
 
 def entries(text: str) -> list[dict[str, str]]:
     """What bibtexparser reads, as it stands in the file but for the outer braces."""
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     assert not library.failed_blocks
     return [
         {"key": entry.key, **{field.key: str(field.value) for field in entry.fields}}

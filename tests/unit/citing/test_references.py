@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +44,7 @@ def test_a_tier_is_said_as_written_and_only_a_code_is_called_a_tier() -> None:
 def test_a_case_can_say_its_tiers_in_words() -> None:
     source = Source("s", "t", tier="B", seen="full", extra=(("tier_words", "news"),))
     assert standing(source) == "news, tier B; read: full"
+    assert standing(replace(source, tier="news-report", seen="")) == "news"
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=4), max_size=12))
