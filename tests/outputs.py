@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 FORMATS = ("table", "json", "csv", "md")
 TESTS = ("coincidence", "sole-leader", "replacement", "encircling", "survival", "hub")
-FIGURES = ("network", "slope", "timeline", "centrality", "heatmap")
+FIGURES = ("board", "network", "slope", "timeline", "centrality", "heatmap")
 COMMANDS = (
     "", "who-lost", "who-won", "seats", "compare", "centrality", "actor", "path", "timeline",
     "sources", "test", "robustness", "check", "init", "load", "ask", "console", "export",

@@ -209,7 +209,8 @@ def _frame_key(kind: Marked) -> Any:
 def marks_of(change: Change) -> dict[str, Marked]:
     """Who is marked and for what: those whom ``who-lost`` lists, then ``who-won``.
 
-    Who may have lost and may have won is marked as the first.
+    Who may have lost and may have won is marked as the first. Who may have won, and is in
+    the network on neither day, is not marked.
     """
     lost, won = change.who_lost(), change.who_won()
     found = {
@@ -220,7 +221,8 @@ def marks_of(change: Change) -> dict[str, Marked]:
         rose = Marked.MOVED_UP if standing.career.promoted else Marked.WON
         found.setdefault(standing.career.person.id, rose)
     for standing in won.uncertain:
-        found.setdefault(standing.career.person.id, Marked.PERHAPS_WON)
+        if standing.career.person.id in change.nodes:
+            found.setdefault(standing.career.person.id, Marked.PERHAPS_WON)
     return found
 
 

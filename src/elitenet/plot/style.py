@@ -110,7 +110,7 @@ _DASHES: Any = (0, (2.2, 1.2))
 
 MARKS: Mapping[Marked, Mark] = {
     Marked.LOST: Mark("lost a post", "o", 1, "-", "-", VERMILION),
-    Marked.ACTED_AGAINST: Mark("acted against", "o", 2, "-", (0, (4, 1.2)), PURPLE),
+    Marked.ACTED_AGAINST: Mark("faced legal action", "o", 2, "-", (0, (4, 1.2)), PURPLE),
     Marked.UNCERTAIN: Mark("may have lost: unclear", "o", 1, _DOTS, (0, (1, 1.2)), ORANGE),
     Marked.MOVED_DOWN: Mark("moved down", "o", 1, _DASHES, (0, (2.4, 0.9, 0.7, 0.9)), VERMILION),
     Marked.WON: Mark("entered or gained a post", "s", 1, "-", "-", BLUE),
@@ -121,7 +121,7 @@ MARKS: Mapping[Marked, Mark] = {
 
 WORDS: Mapping[Outcome, str] = {
     Outcome.LOST: "lost a post",
-    Outcome.ACTED_AGAINST: "acted against",
+    Outcome.ACTED_AGAINST: "faced legal action",
     Outcome.UNCERTAIN: "unclear",
     Outcome.ENTERED: "entered office",
     Outcome.GAINED: "gained a post",

@@ -76,6 +76,7 @@ FILES: dict[str, tuple[tuple[str, ...], ...]] = {
     "export parquet": (("OUT/parquet",),),
     "export neo4j-admin": (("OUT/admin",),),
     "export ftm": (("-o", "OUT/a.ftm.json"),),
+    "plot board": (("-o", "OUT/a.svg"), ("--all", "-o", "OUT/b.svg")),
     "plot network": (("-o", "OUT/a.svg"),),
     "plot slope": (("-o", "OUT/a.svg"), ("--top", "1", "-o", "OUT/b.svg")),
     "plot timeline": (("-o", "OUT/a.svg"),),

@@ -150,7 +150,7 @@ def test_the_caption_has_dates_denominator_and_sources(network: Figure, change: 
         "2022-05-31",
         f"Of {listed.denominator} people at risk",
         f"one of the {len(change.network.studied)} seats studied",
-        f"{listed.listed} lost a seat or were acted against by the law",
+        f"{listed.listed} lost a seat or faced legal action",
         f"for {listed.listed_uncertain} more the data can be read both ways",
         "Source: ",
     ):
@@ -265,7 +265,7 @@ def test_the_default_is_those_who_lost_in_groups(change: Change) -> None:
     outside = [s for s in listed.people if not s.career.at_risk]
     against = [s for s in outside if s.career.outcome is Outcome.ACTED_AGAINST]
     assert against
-    assert texts.count("acted against, not counted") == len(against)
+    assert texts.count("faced legal action, not counted") == len(against)
     assert sum(text.endswith(", not counted") for text in texts) == len(outside)
 
 
@@ -277,7 +277,7 @@ def test_the_turning_point_is_drawn(change: Change, kind: str) -> None:
 
 
 def test_a_timeline_of_nobody_known_is_refused(change: Change) -> None:
-    with pytest.raises(UsageError, match="'nobody' is no person"):
+    with pytest.raises(UsageError, match="'nobody' is not a person"):
         plot.timeline(change, actors=["nobody"])
     with pytest.raises(UsageError, match="must lie before"):
         plot.timeline(change, since=date(2023, 1, 1), until=date(2022, 1, 1))

@@ -117,8 +117,9 @@ def network(
 ) -> None:
     """The network before and after, side by side on one map.
 
-    Area: betweenness. Colour and marker: group. Rings: who lost a post or was acted
-    against. Being marked says nothing about guilt or cause.
+    Area: betweenness. Colour and marker: group. Rings: who lost a post or faced legal
+    action. Squares: who won one or moved up. Being marked says nothing about guilt or
+    cause.
     """
     path = _target(output)
     from elitenet import plot as figures
@@ -139,7 +140,7 @@ def slope(
 ) -> None:
     """Rank before to rank after.
 
-    Shown are the highest of each day, those who lost, and --actor.
+    Shown are the highest of each day, those who lost, those who won, and --actor.
     """
     path = _target(output)
     from elitenet import plot as figures

@@ -426,7 +426,7 @@ def _fate_keys(found: Seats) -> list[Any]:
 
 _SAID = {
     Fate.IN_PART: "changed in part (some of several holders stayed)",
-    Fate.POSSIBLY: "unclear (somebody is only possibly in the seat)",
+    Fate.POSSIBLY: "possibly one or the other (somebody is only possibly in the seat)",
     Fate.NOBODY: "nobody in the data on either day",
 }
 

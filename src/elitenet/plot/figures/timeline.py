@@ -48,7 +48,7 @@ MOST_TITLED = 6
 Days = tuple[date, date]
 
 _DAY = timedelta(days=1)
-_NAMES, _WORDS = 38.0, 29.0
+_NAMES, _WORDS = 38.0, 33.0
 _EDGE = "#2f7ca8"
 _PAD, _HEADING, _FOOT, _LINE = 1.3, 4.6, 5.0, 2.5
 
@@ -354,7 +354,7 @@ def rows(change: Change, ids: Sequence[str], days: Days) -> list[Row]:
     """
     for id_ in ids:
         if id_ not in change.careers:
-            raise UsageError(f"'{id_}' is no person of the frame")
+            raise UsageError(f"'{id_}' is not a person of the frame")
     order = list(PatronGroup)
     ordered = sorted(dict.fromkeys(ids), key=lambda id_: order.index(change.groups[id_]))
     listed = nodes.outcomes_of(change)
