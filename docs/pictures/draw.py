@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 
 PICTURES: dict[str, list[str]] = {
+    "board.svg": ["board", "--event", "january-2022"],
     "network-january-2022.svg": ["network", "--event", "january-2022"],
     "ranks.svg": ["slope", "--event", "january-2022"],
     "posts.svg": ["timeline", "--event", "january-2022"],
