@@ -38,8 +38,8 @@ class Problem:
 
     Examples
     --------
-    >>> print(Problem("ties.csv", 41, "start", "2022-13", "'2022-13' is no date"))
-    ties.csv:41: '2022-13' is no date
+    >>> print(Problem("ties.csv", 41, "start", "2022-13", "'2022-13' is not a date"))
+    ties.csv:41: '2022-13' is not a date
     """
 
     file: str

@@ -35,7 +35,7 @@ def write_folder(
     overwrite: bool = False,
     verify: Callable[[Path], None] = lambda _: None,
 ) -> None:
-    """Write several files into a folder, which is made if need be.
+    """Write several files into a folder, which is created if missing.
 
     Parameters
     ----------

@@ -173,7 +173,7 @@ class Change:
         return found.maybe(LOSSES) or (self.count_demotions and found.maybe_demoted)
 
     def who_lost(self, sort: str | None = None) -> Listing:
-        """Who holds fewer of the seats studied after, or was acted against by the law.
+        """Who holds fewer of the seats studied after, or faced legal action.
 
         Parameters
         ----------

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from elitenet.errors import number
+from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
+
+if TYPE_CHECKING:
+    from elitenet.ledger.selection import Selection
+    from elitenet.ledger.snapshot import Snapshot
 
 Record = Mapping[str, Any]
 
@@ -79,8 +85,8 @@ class Wording:
         Examples
         --------
         >>> print(WORDINGS["lost"].counted(9, "2022-01-31", 2, 1, 0))
-        Of 9 people at risk (on 2022-01-31 they certainly held a post), 2 lost a post or were \
-acted against by the law; for 1 more the data can be read both ways.
+        Of 9 people at risk (on 2022-01-31 they certainly held a post), 2 lost a post or faced \
+legal action; for 1 more the data can be read both ways.
         >>> print(WORDINGS["won"].counted(0, "2022-01-31", 0, 0, 5))
         Nobody was in office: on 2022-01-31 nobody certainly held one of the 5 seats studied.
         """
@@ -92,7 +98,6 @@ acted against by the law; for 1 more the data can be read both ways.
         did = self.did.format(
             post="a seat" if seats else "a post",
             moved=", moved to a lower level" if demotions else "",
-            were="were" if listed > 1 else "was",
         )
         people, they = (
             ("1 person", "this person") if everybody == 1 else (f"{everybody} people", "they")
@@ -110,7 +115,7 @@ WORDINGS = {
         title="Who lost",
         of="at_risk",
         among="at risk",
-        did="lost {post}{moved} or {were} acted against by the law",
+        did="lost {post}{moved} or faced legal action",
         outside="not at risk",
         note=_NO_GUILT.format("listed"),
     ),
@@ -169,3 +174,27 @@ def _not_counted(record: Record, wording: Wording) -> Iterator[str]:
 
 def _they(count: int) -> str:
     return "this person" if count == 1 else "they"
+
+
+def only_possible(snapshot: Snapshot, selection: Selection) -> str:
+    """How many ties of the layers are left out since they are only possibly in force.
+
+    Returns
+    -------
+    str
+        ``""``: none is, or such ties count.
+    """
+    if selection.possibly:
+        return ""
+    found = snapshot.ties(tuple(selection.statuses), possibly=True)
+    left = sum(
+        certainty is Certainty.POSSIBLY and tie.declared.layer in selection.layers
+        for tie, certainty in found
+    )
+    if not left:
+        return ""
+    ties, are = number(left, "tie"), "is" if left == 1 else "are"
+    return (
+        f"{ties} {are} only possibly in force on {snapshot.date} (often undated) and left out; "
+        "--possibly include takes such ties in."
+    )

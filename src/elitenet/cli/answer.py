@@ -164,6 +164,7 @@ def _marked(answer: Answer, network: Network) -> Answer:
         f"As known by {found.date}: sources published later, or without a date, are left out, "
         "and the ties that rest on nothing else."
     )
+    closing = " ".join(filter(None, (answer.closing, closing)))
     return replace(answer, record=record, closing=closing)
 
 

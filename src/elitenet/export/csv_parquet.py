@@ -45,7 +45,7 @@ def write_csv(flat: Flat, folder: str | PathLike[str]) -> None:
     Parameters
     ----------
     folder : path
-        Made if need be; files of these names are replaced.
+        Created if missing; files of these names are replaced.
     """
     write_folder(
         folder,
@@ -63,7 +63,7 @@ def write_parquet(flat: Flat, folder: str | PathLike[str]) -> None:
     Parameters
     ----------
     folder : path
-        Made if need be; files of these names are replaced.
+        Created if missing; files of these names are replaced.
 
     Raises
     ------

@@ -90,7 +90,10 @@ class Cells:
         if column.kind == "date":
             return date, ""
         if date.precision != "day":
-            return None, f"'{column.name}': '{cell}' is no single day; give one, as {date.latest}"
+            return (
+                None,
+                f"'{column.name}': '{cell}' is not a single day; give one, as {date.latest}",
+            )
         return date.earliest, ""
 
     def _enum(self, column: Column, cell: str) -> tuple[str, str]:

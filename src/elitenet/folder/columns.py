@@ -193,13 +193,13 @@ _EVENTS = (
         "before",
         "day",
         "The day on which the network is taken before the event.",
-        "The event is no turning point.",
+        "The event is not a turning point.",
     ),
     Column(
         "after",
         "day",
         "The day on which the network is taken after the event.",
-        "The event is no turning point.",
+        "The event is not a turning point.",
     ),
     Column(
         "outgoing",

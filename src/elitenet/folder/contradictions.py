@@ -112,7 +112,7 @@ def _appointments(network: Network) -> Iterator[_Found]:
             if end is not None and end.latest < when.earliest:
                 said += f"which was over on {end}: "
             else:
-                said += f"which begins on {post.period.start}; if it is no reappointment, "
+                said += f"which begins on {post.period.start}; if it is not a reappointment, "
             said += "correct a date, or name the right tie in 'about'"
             yield _Found(act, said, "start", str(when), post.id)
 

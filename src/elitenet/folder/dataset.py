@@ -65,7 +65,7 @@ def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = Fa
     Parameters
     ----------
     folder : path
-        Made if need be.
+        Created if missing.
     overwrite : bool
         Whether files that are there may be replaced.
 

@@ -23,7 +23,7 @@ def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
     Parameters
     ----------
     folder : path
-        Made if need be.
+        Created if missing.
 
     Returns
     -------

@@ -116,7 +116,7 @@ def _events(network: Network, lines: Mapping[str, Mapping[str, int]], problems: 
     for event in network.events:
         if (event.before is None) != (event.after is None):
             there, blank = ("before", "after") if event.before else ("after", "before")
-            said = f"'{there}' is given and '{blank}' is blank, so the event is no turning point"
+            said = f"'{there}' is given and '{blank}' is blank, so the event is not a turning point"
             problems.warn(EVENTS, lines[EVENTS][event.id], said, blank, "")
         for column, id_ in (("outgoing", event.outgoing), ("incoming", event.incoming)):
             if id_ and not network.actor_by_id[id_].is_person:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
-from elitenet.errors import DataError, Problem, UsageError, did_you_mean
+from elitenet.errors import DataError, Problem, UsageError, did_you_mean, number
 from elitenet.ftm import import_own
 from elitenet.ftm.export import listed
 from elitenet.ftm.import_file import Entities, of_schema, read_entities
@@ -53,9 +53,9 @@ class Imported:
         network = self.network
         return (
             f"{sum(self.entities.values())} entities\n{listed(self.entities)}"
-            f"made {len(network.actors)} actors, {len(network.ties)} ties, "
-            f"{len(network.sources)} sources, {len(network.events)} events, "
-            f"{len(network.posts)} posts\n"
+            f"made {number(len(network.actors), 'actor')}, {number(len(network.ties), 'tie')}, "
+            f"{number(len(network.sources), 'source')}, {number(len(network.events), 'event')}, "
+            f"{number(len(network.posts), 'post')}\n"
             f"{self.tally.report()}"
         )
 

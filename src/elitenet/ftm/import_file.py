@@ -123,12 +123,12 @@ class _Reader:
 
     def _wrong(self, data: object, depth: int) -> str | None:
         if not isinstance(data, dict):
-            return 'this is no entity; an entity is {"id": ..., "schema": ..., "properties": ...}'
+            return 'not an entity; an entity is {"id": ..., "schema": ..., "properties": ...}'
         for key in ("id", "schema"):
             if not isinstance(data.get(key), str) or not data[key].strip():
                 return f"the entity has no '{key}'"
         if not isinstance(data.get("properties") or {}, dict):
-            return "'properties' is no object"
+            return "'properties' is not an object"
         if depth > _DEEPEST:
             return f"entities are nested more than {_DEEPEST} deep"
         return self._wrong_schema(data["schema"])

@@ -411,7 +411,7 @@ class Links:
             to = self._body(self.entities.by_id[ends[1]])
         if from_ is None or to is None:
             end = self.entities.by_id[ends[1] if from_ else ends[0]]
-            why = f"an end is no actor, but of the schema {end.schema.name}"
+            why = f"an end is not an actor, but of the schema {end.schema.name}"
             self.tally.add(entity.schema.name, why, str(entity.id))
             return None
         return from_, to

@@ -101,12 +101,13 @@ class PartialDate:
         >>> PartialDate.parse("2022-02-30")
         Traceback (most recent call last):
             ...
-        ValueError: '2022-02-30' is no date: there is no such day
+        ValueError: '2022-02-30' is not a date: there is no such day
         """
         match = _SHAPE.fullmatch(text)
         if not match:
             raise ValueError(
-                f"'{text}' is no date; write 2022, 2022-01 or 2022-01-05, as precise as the source"
+                f"'{text}' is not a date; write 2022, 2022-01 or 2022-01-05, as precise as the "
+                "source"
             )
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
@@ -115,7 +116,7 @@ class PartialDate:
         except ValueError:
             no_month = month is not None and not 1 <= month <= 12
             missing = "year" if year == 0 else "month" if no_month else "day"
-            raise ValueError(f"'{text}' is no date: there is no such {missing}") from None
+            raise ValueError(f"'{text}' is not a date: there is no such {missing}") from None
 
     @property
     def earliest(self) -> date:

@@ -92,12 +92,12 @@ class Horizon:
         return (
             f"Known by {self.date}: {self.sources} of {known} sources. Published later: "
             f"{len(self.later)}; in a month or year that was not over: {len(self.doubtful)}; "
-            f"without a date: {len(self.undated)}, which {stay}. Ties left: {self.ties}; gone "
-            f"for want of another source: {len(self.ties_gone)}; gone because they begin after "
+            f"without a date: {len(self.undated)}, which {stay}. Ties left: {self.ties}; "
+            f"dropped: no other source: {len(self.ties_gone)}; dropped because they begin after "
             f"the newest source that is left: {len(self.ties_ahead)}; left without an end that "
             f"is later than that: {len(self.ends_ahead)}; with an end that a later source may "
-            f"have given: {len(self.ends_unclear)}. Taken to live, having died later: "
-            f"{len(self.deaths_ahead)}. All else that actors.csv says of people and bodies is "
+            f"have given: {len(self.ends_unclear)}. Counted as alive, having died later: "
+            f"{len(self.deaths_ahead)}. Everything else in actors.csv is "
             f"not dated by source and stays."
         )
 
@@ -148,7 +148,7 @@ def known_by(
     Raises
     ------
     UsageError
-        If the text is no date.
+        If the text is not a date.
 
     Notes
     -----
@@ -165,7 +165,7 @@ def known_by(
     >>> from elitenet.graph.people import from_pairs
     >>> network = from_pairs([("ada", "ben")]).snapshot.network
     >>> known_by(network, "2022-05"), known_by(network, "2022-05", undated=True)
-    (Network(2 actors, 0 ties, 0 sources, 0 events), Network(2 actors, 1 ties, 1 sources, 0 events))
+    (Network(2 actors, 0 ties, 0 sources, 0 events), Network(2 actors, 1 tie, 1 source, 0 events))
     """
     day = _last_day(date)
     sorted_out = {source.id: _reason(source, day) for source in network.sources}

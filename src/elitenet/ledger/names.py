@@ -69,7 +69,7 @@ def find(network: Network, text: str, kind: str | None = None) -> Actor:
     if kind is not None:
         _, others = candidates(network, text)
         if others:
-            raise UsageError(f"'{text}' is no {kind}; it fits:\n{_listed(others)}")
+            raise UsageError(f"'{text}' is not a {kind}; it fits:\n{_listed(others)}")
     raise UsageError(f"nobody in the data is named '{text}'{_suggestion(network, text, kind)}")
 
 

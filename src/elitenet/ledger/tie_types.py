@@ -152,7 +152,7 @@ _TYPES = (
         Time.SPAN, True, "HAD_BUSINESS_IN", _PERSON, _ORGANIZATION, layer=Layer.BUSINESS,
     ),
     _bond("patronage", "{from} is the patron of {to}", "PATRON_OF"),
-    _bond("ally", "{from} and {to} are close, as a text says", "ALLY_OF", directed=False),
+    _bond("ally", "{from} and {to} are described as close", "ALLY_OF", directed=False),
     _bond("hierarchy", "{from} is the superior of {to}", "SUPERIOR_OF"),
     TieType(
         "influence", Family.POWER, "{from} has influence over the body {to}", Time.SPAN, True,

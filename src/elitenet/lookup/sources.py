@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from elitenet.change.evidence import Record, person_sources, source_record
 from elitenet.change.outcomes import GAINS, LOSSES, Outcome
-from elitenet.errors import UsageError, did_you_mean
+from elitenet.errors import UsageError, did_you_mean, number
 from elitenet.ledger.network import Actor, Event, Network, Source, Tie
 from elitenet.ledger.order import by_date, people_in_order, source_order
 from elitenet.lookup.scope import Scope, tie_record
@@ -42,7 +42,7 @@ class SourceCard:
     outcomes: tuple[str, ...] | None
 
     def __repr__(self) -> str:
-        return f"SourceCard({self.source.id}, {len(self.ties)} ties)"
+        return f"SourceCard({self.source.id}, {number(len(self.ties), 'tie')})"
 
     def summary(self) -> Record:
         """The source and how much rests on it, as plain values."""
@@ -84,7 +84,7 @@ class SourceIndex:
     cards: tuple[SourceCard, ...]
 
     def __repr__(self) -> str:
-        return f"SourceIndex({len(self.cards)} sources)"
+        return f"SourceIndex({number(len(self.cards), 'source')})"
 
     @property
     def tiers(self) -> Mapping[str, tuple[int, int]]:
@@ -215,11 +215,12 @@ def _citing(rows: Iterable[_Row]) -> Mapping[str, list[_Row]]:
 
 
 def _outcomes(change: Change) -> Mapping[str, list[str]]:
-    """The people who lost, won or are uncertain, by the sources that their entry cites."""
+    """The people who lost, won, moved up or down or are uncertain, by the sources cited."""
     found: dict[str, list[str]] = {}
     for id_ in people_in_order(change.network, change.careers):
         career = change.careers[id_]
-        if career.outcome in LOSSES | GAINS | {Outcome.UNCERTAIN} and not career.died:
+        listed = career.outcome in LOSSES | GAINS | {Outcome.UNCERTAIN}
+        if (listed or career.demoted or career.promoted) and not career.died:
             for source in person_sources(career):
                 found.setdefault(source, []).append(id_)
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from elitenet.change.evidence import Record, sources_record, written
-from elitenet.errors import UsageError, did_you_mean
+from elitenet.errors import UsageError, did_you_mean, number
 from elitenet.ledger.network import Actor, Event, Network, Tie
 from elitenet.ledger.order import by_date, date_order
 from elitenet.ledger.tie_types import Family
@@ -30,7 +30,7 @@ class Timeline:
     entries: tuple[Tie | Event, ...]
 
     def __repr__(self) -> str:
-        return f"Timeline({len(self.entries)} entries)"
+        return f"Timeline({number(len(self.entries), 'entry', 'entries')})"
 
     def records(self) -> list[Record]:
         """The entries as plain values."""
@@ -65,7 +65,7 @@ class ActorCard:
     timeline: Timeline
 
     def __repr__(self) -> str:
-        return f"ActorCard({self.actor.name}, {len(self.timeline.entries)} ties)"
+        return f"ActorCard({self.actor.name}, {number(len(self.timeline.entries), 'tie')})"
 
     def to_dict(self) -> Record:
         """The card as plain values, in the documented shape of ``--format json``."""

@@ -52,7 +52,7 @@ class Param:
         try:
             return _read(self.type, text)
         except (UsageError, ValueError) as error:
-            said = str(error) if self.type == "date" else f"'{text}' is no whole number"
+            said = str(error) if self.type == "date" else f"'{text}' is not a whole number"
             raise UsageError(f"{self.name}: {said}") from None
 
 

@@ -87,7 +87,7 @@ def _check_address(uri: str) -> None:
         parts = urlsplit(uri)
         _ = parts.port
     except ValueError:
-        raise StoreError("the server's address is no URI; write one like " + LOCAL) from None
+        raise StoreError("the server's address is not a URI; write one like " + LOCAL) from None
     if "@" in parts.netloc or parts.password:
         raise StoreError(
             f"the address of {parts.hostname} holds a user or a password; leave them out and set "
@@ -95,7 +95,7 @@ def _check_address(uri: str) -> None:
         )
     if parts.scheme not in SCHEMES or not parts.hostname:
         raise StoreError(
-            f"'{uri}' is no address of a Neo4j server; write {LOCAL}, neo4j://HOST, or "
+            f"'{uri}' is not the address of a Neo4j server; write {LOCAL}, neo4j://HOST, or "
             "neo4j+s://HOST for Aura and other encrypted servers"
         )
 

@@ -159,7 +159,8 @@ _HOW = Problem(
     None,
     None,
     None,
-    "the graph was edited by hand and is no ledger any more; undo it in the Browser, or run "
+    "the graph was edited by hand and no longer follows the rules of the data; undo it in the "
+    "Browser, or run "
     "'elitenet load', which puts everything below back except what it did not load",
 )
 
@@ -189,7 +190,7 @@ def _out_of_place(one: Stored) -> str:
         return "drawn by hand; delete it: a post belongs to the 'organization' in its own row"
     if not one.ours:
         return (
-            "drawn by hand between actors of the ledger; delete it, or code it in ties.csv and "
+            "drawn by hand between actors of the data; delete it, or code it in ties.csv and "
             "load (and then delete it)"
         )
     if one.file is None:
@@ -199,7 +200,7 @@ def _out_of_place(one: Stored) -> str:
     if one.row is None:
         return "'row' is missing or no number, so its place in the file is not known"
     if one.file == TIES and None in one.shape:
-        return "one of its ends is no actor of the ledger any more"
+        return "one of its ends is no longer an actor in the data"
     return ""
 
 

@@ -189,7 +189,7 @@ class Loader:
 
     def _fence(self, tx: ManagedTransaction) -> None:
         if not tx.run(load_statement("fence"), token=self.token).single(strict=True)["ours"]:
-            raise StoreError("another load took over while this one ran; load again if need be")
+            raise StoreError("another load took over while this one ran; load again if needed")
 
     def _say(self, what: str, rows: int) -> None:
         self.done += rows

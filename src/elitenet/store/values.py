@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from elitenet.errors import number
+
 if TYPE_CHECKING:
     import pandas
 
@@ -79,7 +81,7 @@ class Result:
     changes: Mapping[str, int] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        return f"Result({len(self.rows)} rows: {', '.join(self.columns)})"
+        return f"Result({number(len(self.rows), 'row')}: {', '.join(self.columns)})"
 
     def _repr_html_(self) -> str:
         from elitenet.html import table

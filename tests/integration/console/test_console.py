@@ -112,9 +112,9 @@ def test_ask_without_rows_shows_the_columns(shell: dict[str, str], home: Path) -
     [
         (["who_los"], 2, "there is no question 'who_los'; did you mean 'who_lost'?"),
         (["who_lost"], 2, "who_lost needs before=... after=..."),
-        (["who_lost", "before"], 2, "'before' is no KEY=VALUE"),
+        (["who_lost", "before"], 2, "'before' is not KEY=VALUE"),
         (["path", "from=ada", "from=ben", "to=ben"], 2, "'from' is given twice"),
-        (["in_office", "at=2021"], 2, "at: '2021' is no single day"),
+        (["in_office", "at=2021"], 2, "at: '2021' is not a single day"),
         (["supports", "source=x"], 2, "there is no source 'x'"),
         (["actor_file", "actor=x'}) DETACH DELETE n //"], 2, "nobody in the data is named"),
         (["actor_file", "actor=ada", "--neo4j", "bolt://localhost:1"], 2, "not both"),

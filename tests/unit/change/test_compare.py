@@ -207,12 +207,12 @@ def test_snapshots_of_two_ledgers_are_refused() -> None:
         (
             (1, "2022-01-31", 1, 0, 1),
             "Of 1 person at risk (on 2022-01-31 this person certainly held the one seat studied), "
-            "1 lost a seat or was acted against by the law.",
+            "1 lost a seat or faced legal action.",
         ),
         (
             (2, "2022-01-31", 0, 2, 0),
             "Of 2 people at risk (on 2022-01-31 they certainly held a post), none lost a post or "
-            "was acted against by the law; for 2 more the data can be read both ways.",
+            "faced legal action; for 2 more the data can be read both ways.",
         ),
         (
             (0, "2022-01-31", 0, 0, 0),

@@ -182,7 +182,7 @@ def test_the_overview_says_who_is_counted_and_who_moved(seated: str) -> None:
     said = " ".join(ask(seated, "who-lost", *WINDOW).split())
     assert (
         "Of 2 people at risk (on 2021-12-31 they certainly held one of the 2 seats studied), 1 "
-        "lost a seat or was acted against by the law. 1 more moved to a lower level. 1 more is "
+        "lost a seat or faced legal action. 1 more moved to a lower level. 1 more is "
         "listed but not counted, because this person held none of these seats on either day."
     ) in said
     assert "Ada 2 all seats post ended 2022-02-01" in said
@@ -208,7 +208,7 @@ def test_the_evidence_says_what_is_kept_and_who_is_outside(seated: str) -> None:
 def test_demotions_can_count_as_losses(seated: str) -> None:
     text = ask(seated, "who-lost", *WINDOW, "--count-demotions")
     said = " ".join(text.split())
-    assert "2 lost a seat, moved to a lower level or were acted against by the law." in said
+    assert "2 lost a seat, moved to a lower level or faced legal action." in said
     assert "Ben 2 moved down post ended 2022-01-11" in said
     assert "Moved down --" not in said
     record = json.loads(ask(seated, "who-lost", *WINDOW, "--count-demotions", "--format", "json"))

@@ -272,7 +272,7 @@ def test_the_commands_write_what_the_library_does(tmp_path: Path, case: Flat) ->
     [
         (("graphml", "--at", "2021-12-31", "--event", "january-2022"), "give --at for one day"),
         (("gexf", "--at", "2021-12-31", "--from", "2020"), "--from and --to are for the history"),
-        (("gexf", "--from", "tomorrow"), "'tomorrow' is no date"),
+        (("gexf", "--from", "tomorrow"), "'tomorrow' is not a date"),
         (("csv", "/tmp", "--layers", "kinn"), "did you mean 'kin'?"),
     ],
 )

@@ -181,22 +181,22 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "no such month": (
         tie("T4,abish-samat,knb,office,,2022-13,,,,official,s1,"),
-        ["ties.csv:6: 'start': '2022-13' is no date: there is no such month"],
+        ["ties.csv:6: 'start': '2022-13' is not a date: there is no such month"],
     ),
     "no such day": (
         swapped("sources", "2022-01-05", "2022-02-30"),
-        ["sources.csv:2: 'published': '2022-02-30' is no date: there is no such day"],
+        ["sources.csv:2: 'published': '2022-02-30' is not a date: there is no such day"],
     ),
     "a date that Excel wrote": (
         actor("x,X,,person,,,,,05.01.2022,,s1"),
         [
-            "actors.csv:5: 'died': '05.01.2022' is no date; "
+            "actors.csv:5: 'died': '05.01.2022' is not a date; "
             "write 2022, 2022-01 or 2022-01-05, as precise as the source"
         ],
     ),
     "a month where a day is needed": (
         swapped("events", "2021-12-31", "2021-12"),
-        ["events.csv:2: 'before': '2021-12' is no single day; give one, as 2021-12-31"],
+        ["events.csv:2: 'before': '2021-12' is not a single day; give one, as 2021-12-31"],
     ),
     "end before start": (
         tie("T4,abish-samat,knb,office,,2022-02,,2022-01,,official,s1,"),
@@ -426,7 +426,7 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         swapped("events", "2021-12-31", ""),
         [
             "warning events.csv:2: 'after' is given and 'before' is blank, "
-            "so the event is no turning point"
+            "so the event is not a turning point"
         ],
     ),
     "a basis without a date": (

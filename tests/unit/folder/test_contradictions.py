@@ -114,7 +114,7 @@ def test_an_appointment_far_from_the_start_of_its_post(tmp_path: Path) -> None:
     act = "T3,ben,ada,{},,{},,,,official,s1,T1"
     assert warnings(tmp_path, act.format("appointment", "2016-10-10")) == [
         "ties.csv:4: the appointment 'T3' of 2016-10-10 is about the post 'T1' (line 2), which "
-        "begins on 2016-09-08; if it is no reappointment, correct a date, or name the right tie "
+        "begins on 2016-09-08; if it is not a reappointment, correct a date, or name the right tie "
         "in 'about'"
     ]
     assert values(tmp_path) == [("ties.csv", "start", "2016-10-10")]

@@ -265,7 +265,7 @@ def test_seats_levels_and_arenas_come_back() -> None:
     assert found.as_dict()["made"] == {
         "actors": 2, "ties": 2, "sources": 1, "events": 0, "posts": 2,
     }  # fmt: skip
-    assert "1 sources, 0 events, 2 posts\n" in found.report()
+    assert "1 source, 0 events, 2 posts\n" in found.report()
 
 
 def test_a_title_that_somebody_corrected_counts() -> None:

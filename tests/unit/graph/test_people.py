@@ -613,4 +613,4 @@ def test_classic_cases_are_built_whole() -> None:
 def test_from_pairs() -> None:
     graph = from_pairs([("b", "a")], nodes=["c"])
     assert (graph.nodes, graph.date) == (("a", "b", "c"), dt.date(2021, 12, 31))
-    assert repr(graph) == "PeopleGraph(2021-12-31, 3 people, 1 edges)"
+    assert repr(graph) == "PeopleGraph(2021-12-31, 3 people, 1 edge)"

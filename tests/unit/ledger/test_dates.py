@@ -68,7 +68,7 @@ def test_a_date_stands_for_all_the_days_it_covers(
     ],
 )  # fmt: skip
 def test_another_shape_is_no_date(text: str) -> None:
-    with pytest.raises(ValueError, match="is no date; write 2022, 2022-01 or 2022-01-05"):
+    with pytest.raises(ValueError, match="is not a date; write 2022, 2022-01 or 2022-01-05"):
         PartialDate.parse(text)
 
 
@@ -85,7 +85,7 @@ def test_another_shape_is_no_date(text: str) -> None:
     ],
 )
 def test_an_impossible_date_is_no_date(text: str, what: str) -> None:
-    with pytest.raises(ValueError, match=f"'{text}' is no date: there is no such {what}"):
+    with pytest.raises(ValueError, match=f"'{text}' is not a date: there is no such {what}"):
         PartialDate.parse(text)
 
 

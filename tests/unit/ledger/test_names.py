@@ -99,7 +99,7 @@ def test_kind_filters_and_says_so() -> None:
     assert find(network, "atlas").id == "p"
     with pytest.raises(UsageError) as caught:
         find(network, "bank", "person")
-    assert str(caught.value) == "'bank' is no person; it fits:\n  o  Atlas Bank"
+    assert str(caught.value) == "'bank' is not a person; it fits:\n  o  Atlas Bank"
 
 
 def test_nobody_of_that_name() -> None:

@@ -23,7 +23,7 @@ def test_rows_are_found_by_id() -> None:
     assert network.actor_by_id["ada"].name == "Ada"
     assert network.tie_by_id["t"].to == "bank"
     assert network.source_by_id["s"].published is None
-    assert repr(network) == "Network(2 actors, 1 ties, 1 sources, 0 events)"
+    assert repr(network) == "Network(2 actors, 1 tie, 1 source, 0 events)"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_turning_point_has_both_days_and_the_first_in_the_file_is_the_default(
 def test_what_is_no_turning_point_is_refused_by_name(name: str) -> None:
     with pytest.raises(UsageError) as caught:
         Network((), (), (), EVENTS).turning_point(name)
-    assert f"'{name}' is no turning point of events.csv" in str(caught.value)
+    assert f"'{name}' is not a turning point of events.csv" in str(caught.value)
     assert str(caught.value).endswith("; there are: second, first")
     assert ("did you mean 'first'?" in str(caught.value)) == (name == "frist")
 
@@ -175,12 +175,13 @@ def test_as_of_takes_a_day_or_its_text() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("2022", "'2022' is no single day; give one, as in 2022-12-31"),
-        ("2022-02", "'2022-02' is no single day; give one, as in 2022-02-28"),
-        ("2022-02-30", "'2022-02-30' is no date: there is no such day"),
+        ("2022", "'2022' is not a single day; give one, as in 2022-12-31"),
+        ("2022-02", "'2022-02' is not a single day; give one, as in 2022-02-28"),
+        ("2022-02-30", "'2022-02-30' is not a date: there is no such day"),
         (
             "yesterday",
-            "'yesterday' is no date; write 2022, 2022-01 or 2022-01-05, as precise as the source",
+            "'yesterday' is not a date; write 2022, 2022-01 or 2022-01-05, as precise as the "
+            "source",
         ),
     ],
 )

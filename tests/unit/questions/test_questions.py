@@ -72,8 +72,8 @@ def test_values_are_read_and_defaults_filled_in() -> None:
     ("given_", "said"),
     [
         ({}, "q needs at=...; `elitenet ask q --show` says what they are"),
-        ({"at": "2021-13"}, "at: '2021-13' is no date: there is no such month"),
-        ({"at": "2021"}, "at: '2021' is no single day; give one, as in 2021-12-31"),
+        ({"at": "2021-13"}, "at: '2021-13' is not a date: there is no such month"),
+        ({"at": "2021"}, "at: '2021' is not a single day; give one, as in 2021-12-31"),
         (
             {"at": "2021-12-31", "whom": "x"},
             "q has no parameter 'whom'; did you mean 'who'?; it takes: at, who, words",
@@ -100,7 +100,7 @@ def test_wrong_values_are_refused(given_: dict[str, str], said: str) -> None:
         ("// returns:", "// params:\n// returns:", "'params:' stands twice"),
         ("// Who is where.\n//\n// In more words.\n//\n", "", "the header is missing"),
         ("RETURN n.id", "DETACH DELETE n RETURN n.id", "only reads, and this one has DETACH"),
-        ("list = a, b", "int = a, b", "words: 'a, b' is no whole number"),
+        ("list = a, b", "int = a, b", "words: 'a, b' is not a whole number"),
     ],
 )
 def test_headers_are_held_to_their_rules(old: str, new: str, said: str) -> None:

@@ -11,6 +11,7 @@ from elitenet.cli.answer import Answer
 from elitenet.cli.arguments import Asked
 from elitenet.cli.card import Card
 from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
+from elitenet.errors import number
 from elitenet.ledger.tie_types import DEFAULT_STATUSES
 from elitenet.tables import Screen
 
@@ -76,7 +77,7 @@ def _card(record: Record, network: Network, screen: Screen, references: Referenc
             for tie in ties:
                 tie_line(card, tie, record["id"], references)
     weak = sum(tie["status"] not in DEFAULT_STATUSES for tie in record["timeline"])
-    note = f"{len(record['timeline'])} ties."
+    note = f"{number(len(record['timeline']), 'tie')}."
     if weak:
         note += (
             f" {weak} in capitals are claims that an analysis leaves out unless --status "

@@ -88,7 +88,7 @@ def _pairs(values: list[str]) -> dict[str, str]:
     for text in values:
         key, equals, value = text.partition("=")
         if not equals:
-            raise UsageError(f"'{text}' is no KEY=VALUE, such as at=2021-12-31")
+            raise UsageError(f"'{text}' is not KEY=VALUE, such as at=2021-12-31")
         if key in found:
             raise UsageError(f"'{key}' is given twice")
         found[key] = value

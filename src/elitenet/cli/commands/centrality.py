@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from elitenet.change import big_bodies
+from elitenet.change.wording import only_possible
 from elitenet.cli import answer
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
 from elitenet.cli.arguments import Asked
+from elitenet.errors import number
 from elitenet.ledger.known_by import horizon_option
 from elitenet.ledger.order import people_in_order
 from elitenet.tables import Column, Screen, render, shown
@@ -66,7 +68,8 @@ def _answer(graph: PeopleGraph, people: Sequence[Centrality], top: int | None) -
         for p in ordered
     ]
     title = (
-        f"{len(people)} people on {graph.date}, {len(graph.edges)} edges "
+        f"{number(len(people), 'person', 'people')} on {graph.date}, "
+        f"{number(len(graph.edges), 'edge')} "
         f"({', '.join(graph.selection.layers)})"
     )
     record = _record(graph, ordered)
@@ -104,6 +107,9 @@ def _notes(graph: PeopleGraph, record: Mapping[str, Any]) -> Iterator[str]:
     if graph.alongside:
         days = " and ".join(str(day) for day in graph.days)
         yield f"The network has the people of {days}, as who-lost does (--nodes day: of this day)."
+    possible = only_possible(graph.snapshot, graph.selection)
+    if possible:
+        yield possible
     said = big_bodies.said(record["big_bodies"], record["options"], graph.snapshot.network)
     if said:
         yield said

@@ -154,7 +154,7 @@ def csv(
 ) -> None:
     """Two tables for Gephi and pandas: nodes.csv and edges.csv.
 
-    Not the ledger: these are people and the edges between them, as in GraphML.
+    Not the data files: these are people and the edges between them, as in GraphML.
     """
     from elitenet.export.csv_parquet import write_csv
 
@@ -265,7 +265,7 @@ def ftm(
 ) -> None:
     """FollowTheMoney entities for Aleph and OpenSanctions' tools.
 
-    The whole ledger, an entity a line, validated by followthemoney. What it has no
+    All of the data, one entity a line, validated by followthemoney. What it has no
     property for is counted by name on stderr. `elitenet import ftm` reads the file back.
     """
     o.check_ending(output, (".json", ".jsonl", ".ndjson"))

@@ -35,7 +35,7 @@ def load(folder: Folder = None, *, data: o.Data = None, neo4j: Server = None) ->
     """Load a folder into Neo4j, changing only what differs.
 
     What is new is added, what changed is updated, what is gone is removed. What elitenet
-    did not load is not touched, and a load that fails leaves the ledger as it was. The
+    did not load is not touched, and a load that fails leaves the data as they were. The
     password is taken from NEO4J_PASSWORD.
     """
     from elitenet.folder import dataset
@@ -78,7 +78,7 @@ def _told(report: LoadReport) -> str:
         lines.append(f"nothing changed; the database holds this folder since load {report.version}")
     if report.released:
         lines.append(
-            f"{report.released} of the removed stay in the database, out of the ledger (label "
+            f"{report.released} of the removed stay in the database, outside the data (label "
             "Released): relationships that elitenet did not load hold on to them"
         )
     return "\n".join(lines)

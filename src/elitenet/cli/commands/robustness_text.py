@@ -50,7 +50,7 @@ def ranks(found: RankRobustness) -> Answer:
         record=found.to_dict(),
         rows=found.rows(),
         columns=[Column(key) for key in found.COLUMNS],
-        title=f"How firm the ranks are, {found.graph.date}",
+        title=f"Robustness of the ranks, {found.graph.date}",
         notes=(NOTE,),
         card=lambda screen: _ranks_card(found, screen),
     )
@@ -71,7 +71,7 @@ def verdicts(found: TestRobustness) -> Answer:
 def _titled(of: str, change: Change) -> str:
     """What is tried, the event and the two days."""
     event = f", {change.event.title}" if change.event else ""
-    return f"How firm: {of}{event}: {change.before.date} to {change.after.date}"
+    return f"Robustness: {of}{event}: {change.before.date} to {change.after.date}"
 
 
 def _summed(
@@ -122,14 +122,15 @@ def _losses_card(found: LossRobustness, screen: Screen) -> str:
     card, record, as_is = Card(screen), found.to_dict(), found.as_is
     card.title(_titled("Who lost", found.change))
     card.text(
-        f"As the data stand: {as_is.lost} of {as_is.at_risk} at risk lost, of "
-        f"{as_is.uncertain} they cannot tell; {len(as_is.listed)} are listed, at risk or not. "
+        f"As the data stand: {as_is.lost} of {as_is.at_risk} at risk lost; for "
+        f"{as_is.uncertain} more the record is unclear; {len(as_is.listed)} are listed, at risk "
+        f"or not. "
         f"Below, from the lowest to the highest, and how often anybody enters or leaves the "
         f"list."
     )
     columns = (("at_risk", "at risk", "g"), ("lost", "lost", "g"), ("share", "share", ".2f"))
     summary: Any = record["summary"]
-    _summed(card, summary, columns, "change it")
+    _summed(card, summary, columns, "list changes")
     days = (Kind.TIER, Kind.BEFORE, Kind.AFTER, Kind.POSSIBLY)
     _list_changes(card, found, "Tiers, days and possible ties", found.of(*days), all_=True)
     headings = {
@@ -197,7 +198,7 @@ def _firm(card: Card, found: LossRobustness) -> None:
 def _ranks_card(found: RankRobustness, screen: Screen) -> str:
     card, record = Card(screen), found.to_dict()
     graph, network = found.graph, found.graph.snapshot.network
-    card.title(f"How firm the ranks are, {graph.date}")
+    card.title(f"Robustness of the ranks, {graph.date}")
     card.text(
         f"{len(graph)} people, {len(graph.edges)} edges. tau: Kendall's tau-b with the ranks as "
         f"the data stand; top: the share of the {found.top} highest that stay (Jaccard)."
@@ -207,7 +208,7 @@ def _ranks_card(found: RankRobustness, screen: Screen) -> str:
     for measure, answer in measures.items():
         names = ", ".join(network.actor_by_id[id_].name for id_ in answer["first"])
         card.heading(f"{measure.capitalize()}; first: {names or 'nobody'}")
-        _summed(card, answer["summary"], columns, "another first")
+        _summed(card, answer["summary"], columns, "new leader")
         _dethroned(card, answer["dethroned_by"], network)
     for kind in (Kind.TIER, Kind.BEFORE, Kind.SOURCE, Kind.TIE, Kind.ACTOR):
         _rank_changes(card, found, kind)
@@ -217,7 +218,7 @@ def _ranks_card(found: RankRobustness, screen: Screen) -> str:
 
 def _dethroned(card: Card, answer: Record, network: Network) -> None:
     if not answer["ties"]:
-        card.text("No twelve ties were found without which another stands first.")
+        card.text("No set of up to 12 ties was found whose removal changes who is first.")
         return
     names = ", ".join(network.actor_by_id[id_].name for id_ in answer["first"])
     least = "" if answer["exact"] else "at most "
@@ -258,7 +259,7 @@ def _verdicts_card(found: TestRobustness, screen: Screen) -> str:
         f"turns over, and the lowest and highest p and {main.statistic}."
     )
     summary: Any = record["summary"]
-    _summed(card, summary, (("p", "p", ".4f"), ("value", "value", ".3g")), "turn it")
+    _summed(card, summary, (("p", "p", ".4f"), ("value", "value", ".3g")), "verdict flips")
     turned = [v for kind in Kind if kind not in RANDOM for v in found.hinges(kind)]
     _turned(card, found, turned)
     for reversal in found.reversals:

@@ -16,7 +16,7 @@ from elitenet.cli.arguments import Asked
 from elitenet.cli.card import Card
 from elitenet.cli.completion import people, source_ids
 from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
-from elitenet.errors import UsageError
+from elitenet.errors import UsageError, number
 from elitenet.tables import Column, Screen, as_json, render
 
 if TYPE_CHECKING:
@@ -186,11 +186,12 @@ def _bibliography(chosen: Sequence[Source], format_: str) -> str:
 def _index_answer(record: Record, of: str | None) -> Answer:
     """The sources, those that most ties rest on first."""
     tiers = "; ".join(
-        f"{row['tier'] or 'none'}: {row['sources']} sources, {row['ties']} citations by ties"
+        f"{row['tier'] or 'none'}: {number(row['sources'], 'source')}, "
+        f"{number(row['ties'], 'citation')} by ties"
         for row in record["tiers"]
     )
     whose = "" if of is None else f" of {of}"
-    title = f"{len(record['sources'])} sources{whose}, and what rests on each"
+    title = f"{number(len(record['sources']), 'source')}{whose}, and what rests on each"
     notes = [
         f"By tier: {tiers}.",
         "Outcomes: people who lost, won or are uncertain, and whose entry cites the source.",
@@ -233,7 +234,8 @@ def _card(record: Record, network: Network, screen: Screen, references: Referenc
         for tie in record["ties"]:
             tie_line(card, tie, references=references)
     card.text(
-        f"{len(record['ties'])} ties, {record['actors']} actors and {record['events']} events "
+        f"{number(len(record['ties']), 'tie')}, {number(record['actors'], 'actor')} and "
+        f"{number(record['events'], 'event')} "
         "cite it."
     )
     return card.render()

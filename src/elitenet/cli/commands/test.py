@@ -155,6 +155,13 @@ def _split(text: str | None) -> tuple[str, ...] | None:
     return None if text is None else tuple(x.strip() for x in text.split(",") if x.strip())
 
 
+def _flags(name: str) -> list[str]:
+    """The options that a test takes, as they are typed."""
+    from elitenet.inference.catalogue import options_of
+
+    return [f"--{'actor' if option == 'actors' else option}" for option in options_of(name)]
+
+
 def _listed() -> Answer:
     from elitenet.inference.catalogue import TESTS, options_of
 
@@ -178,4 +185,5 @@ def _answer(result: TestResult, references: References) -> Answer:
         card=lambda screen: written(result, Page(screen, markdown=False), references),
         page=lambda: written(result, Page(PLAIN, markdown=True), references),
         references=references,
+        closing=f"Options of this test: {', '.join(_flags(result.name))} (elitenet test -h).",
     )

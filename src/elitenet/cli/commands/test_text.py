@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 DENOMINATORS = (
     Column("group"),
     Column("of", "in the test", right=True),
-    Column("with_outcome", "with it", right=True),
-    Column("left_out", "cannot tell", right=True),
+    Column("with_outcome", "with the outcome", right=True),
+    Column("left_out", "unclear", right=True),
 )
 """The columns of the table of denominators."""
 
@@ -131,7 +131,7 @@ def _chance(found: Analysis) -> Row:
 
 
 def _sizes(result: TestResult, page: Page) -> None:
-    page.heading("How large, and why not")
+    page.heading("Effect sizes")
     page.table(
         [Column("analysis"), Column("counts"), Column("effect"), Column("95% interval")],
         [_size(found) for found in result.analyses],

@@ -17,7 +17,7 @@ def who_lost(
     listed: o.Listed,
     writing: o.Citing,
 ) -> None:
-    """Who lost posts, or was acted against by the law.
+    """Who lost posts, or faced legal action.
 
     Lost: fewer posts on the second day than on the first, and no new one. Where the data
     name the seats studied, only these count. Who moved to a lower level comes after, and

@@ -62,7 +62,7 @@ def _gravest(change: Change, other: str) -> str:
         if career.at_risk and career.severity < 7 and id_ not in patrons and not career.died
     ]
     if not acted:
-        raise UsageError("nobody at risk was acted against in the window; name a person with --a")
+        raise UsageError("nobody at risk faced legal action in the window; name a person with --a")
     gravest = min(careers[id_].severity for id_ in acted)
     alike = people_in_order(network, (id_ for id_ in acted if careers[id_].severity == gravest))
 

@@ -13,9 +13,11 @@ from datetime import date
 
 from elitenet.change.compare import Change
 from elitenet.change.outcomes import career
+from elitenet.inference.cases.risk_set import stratum_of
 from elitenet.inference.cases.tied import Exposure, exposure
 from elitenet.inference.result import Table
-from elitenet.ledger.dates import StartBasis
+from elitenet.ledger.dates import Certainty, StartBasis
+from elitenet.ledger.network import Network
 from elitenet.ledger.snapshot import Holding, Snapshot
 
 _KNOWN = frozenset({StartBasis.SEEN, StartBasis.INFERRED})
@@ -30,7 +32,8 @@ class Window:
     Parameters
     ----------
     tied_lost, tied, others_lost, others : int
-        People at risk by a post with a known start, tied or not, and how many lost.
+        People at risk by a post with a known start, tied or not, and how many lost,
+        judged by all of their posts.
     """
 
     before: date
@@ -48,13 +51,36 @@ class Window:
         return self.tied_lost / self.tied - self.others_lost / self.others
 
 
-def placebo_windows(change: Change, tied: Exposure) -> tuple[Window, ...]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom the windows are about, as the test itself was asked.
+
+    Parameters
+    ----------
+    among : sequence of str or None
+        Ids of people, or kinds of body; ``None``: everybody at risk.
+    exclude : sequence of str
+        Ids of people to leave out.
+    uncertain : {"leave-out", "lost", "kept"}
+        How to take people of whom the data do not say whether they lost.
+    """
+
+    among: Sequence[str] | None = None
+    exclude: Sequence[str] = ()
+    uncertain: str = "leave-out"
+
+
+def placebo_windows(
+    change: Change, tied: Exposure, asked: Asked | None = None
+) -> tuple[Window, ...]:
     """The event's own window and those before it, of its length, without overlap.
 
     Parameters
     ----------
     tied : Exposure
         To whom, and along what; who is tied is computed anew at each start.
+    asked : Asked or None
+        ``None``: everybody at risk, and those whose outcome is uncertain left out.
 
     Returns
     -------
@@ -69,39 +95,56 @@ def placebo_windows(change: Change, tied: Exposure) -> tuple[Window, ...]:
     found: list[Window] = []
     start = change.before.date
     while len(found) <= MOST and (start >= first or not found):
-        found.append(_window(change, tied, start, start + length))
+        found.append(_window(change, tied, asked or Asked(), start, start + length))
         if start.toordinal() <= length.days:
             break
         start -= length
     return tuple(found)
 
 
-def _window(change: Change, tied: Exposure, start: date, end: date) -> Window:
-    network, selection = change.network, change.selection
+def _window(change: Change, tied: Exposure, asked: Asked, start: date, end: date) -> Window:
+    network, statuses = change.network, change.selection.statuses
     snapshots = (network.as_of(start), network.as_of(end))
-    held = [_known(snapshot, selection.statuses) for snapshot in snapshots]
+    # Only who is at risk hangs on a known start: a post begun later still makes a loss a move.
+    before, after = (_by_person(snapshot, statuses) for snapshot in snapshots)
     now = exposure(change, tied.to, str(tied.layer), tied.steps, at=snapshots[0])
     counts = {True: [0, 0], False: [0, 0]}
-    apart = (tied.to, change.outgoing, change.incoming)
-    for id_ in held[0]:
+    apart = (tied.to, change.outgoing, change.incoming, *asked.exclude)
+    for id_, held in before.items():
         actor = network.actor_by_id[id_]
         if not (actor.is_person and actor.frame) or id_ in apart:
             continue
-        became = career(actor, *snapshots, (held[0][id_], held[1].get(id_, ())), selection.statuses)
-        if became.at_risk and not change.may_be_loss(became):
-            counts[now.of(id_)][0] += change.is_loss(became)
-            counts[now.of(id_)][1] += 1
+        became = career(actor, *snapshots, (held, after.get(id_, ())), statuses)
+        if not became.at_risk or not any(_known(network, holding) for holding in held):
+            continue
+        if asked.among is not None and not {id_, stratum_of(network, held)} & {*asked.among}:
+            continue
+        lost = change.is_loss(became)
+        if change.may_be_loss(became):
+            if asked.uncertain == "leave-out":
+                continue
+            lost = asked.uncertain == "lost"
+        counts[now.of(id_)][0] += lost
+        counts[now.of(id_)][1] += 1
     return Window(start, end, *counts[True], *counts[False])
 
 
-def _known(snapshot: Snapshot, statuses: tuple[str, ...]) -> dict[str, list[Holding]]:
-    """Posts with a known start, by holder."""
+def _by_person(snapshot: Snapshot, statuses: tuple[str, ...]) -> dict[str, list[Holding]]:
     found: dict[str, list[Holding]] = {}
     for holding in snapshot.holdings(statuses):
-        period = snapshot.network.intervals[holding.tie.id].period
-        if period.start is not None and period.start_basis in _KNOWN:
-            found.setdefault(holding.person, []).append(holding)
+        found.setdefault(holding.person, []).append(holding)
     return found
+
+
+def _known(network: Network, holding: Holding) -> bool:
+    """Whether it is a post by which one is at risk, with a known start."""
+    period = network.intervals[holding.tie.id].period
+    return (
+        holding.certainty is Certainty.YES
+        and network.counts(holding.tie)
+        and period.start is not None
+        and period.start_basis in _KNOWN
+    )
 
 
 def placebo_table(windows: Sequence[Window]) -> Table:

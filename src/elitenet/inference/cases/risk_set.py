@@ -310,7 +310,7 @@ def coded(
 def loss_words(change: Change) -> str:
     """What counts as a loss, in words."""
     moved = "moved to a lower level, " if change.count_demotions else ""
-    return f"lost a post, {moved}or were acted against by the law"
+    return f"lost a post, {moved}or faced legal action"
 
 
 def left_out_notes(change: Change, found: RiskSet, patrons: str) -> tuple[str, ...]:

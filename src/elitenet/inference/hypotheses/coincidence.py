@@ -8,7 +8,7 @@ from functools import partial
 
 from elitenet.change.compare import Change
 from elitenet.change.patron_groups import PatronGroup
-from elitenet.inference.cases.placebo_windows import placebo_table, placebo_windows
+from elitenet.inference.cases.placebo_windows import Asked, placebo_table, placebo_windows
 from elitenet.inference.cases.risk_set import (
     LEVELS,
     Case,
@@ -126,7 +126,7 @@ def coincidence(
         says=_says(found.cases, tied, analyses, loss_words(change)),
         assumes=ASSUMES,
         cannot_tell=CANNOT,
-        tables=_tables(change, found, tied),
+        tables=_tables(change, found, tied, Asked(among, exclude, uncertain)),
         cases=_cases(change, found, tied),
         notes=_notes(change, found, tied),
     )
@@ -152,8 +152,10 @@ def _analyses(
     )
 
 
-def _tables(change: Change, found: RiskSet, tied: Exposure) -> tuple[Table, ...]:
-    windows = placebo_windows(change, tied)
+def _tables(
+    change: Change, found: RiskSet, tied: Exposure, asked: Asked
+) -> tuple[Table, ...]:
+    windows = placebo_windows(change, tied, asked)
     return _by_group(found), _by_severity(found.cases, tied), placebo_table(windows)
 
 
@@ -192,7 +194,7 @@ def _cases(change: Change, found: RiskSet, tied: Exposure) -> tuple[Coded, ...]:
 def _notes(change: Change, found: RiskSet, tied: Exposure) -> tuple[str, ...]:
     notes = left_out_notes(change, found, "are left out but for the last analysis")
     if tied.to not in (change.outgoing, change.incoming):
-        notes = (*notes, f"{tied.name} is no case: nobody is tied to themself.")
+        notes = (*notes, f"Excluded: the reference person, {tied.name}.")
     return notes
 
 

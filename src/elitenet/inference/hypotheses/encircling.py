@@ -282,4 +282,4 @@ def _says(cases: Sequence[Case], analyses: Sequence[Analysis]) -> str:
     ]
     if others:
         text += f". By other measures: {', '.join(others)}"
-    return f"{text}. An order is no plan."
+    return f"{text}. An order of removals does not show a plan."

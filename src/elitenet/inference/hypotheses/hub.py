@@ -244,7 +244,7 @@ class _Tried:
         effect = Effect(
             "change by the removal",
             value - round(measure(self.own, there=True), 9),
-            reason="none: a census",
+            reason="none: all removals counted",
         )
         detail = f"{more} of {len(values)} do as much or more"
         return Analysis(name, "removal", len(values), name, value, chance, effect, detail=detail)

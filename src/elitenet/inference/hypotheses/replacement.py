@@ -69,7 +69,7 @@ CANNOT = (
 NOTES = (
     "E-I moves by construction: membership rests on ties of the first day, and an appointment's "
     "tie ends with the post it led to, so that ties inside a network are at their most on the "
-    "first day. Its p is no evidence by itself.",
+    "first day. Its p is not evidence by itself.",
     "QAP over all layers is high by construction: seats of one body are tied on both days, "
     "whoever sits in them. See the line for kin and patronage.",
 )
@@ -387,4 +387,4 @@ def _says(found: Sequence[Seat], main: Analysis, days: int) -> str:
             " (leaving the patrons' own seats aside: of those of the outgoing's network, "
             f"{main.detail}; {p_said(main.chance)})"
         )
-    return f"{text}. {days} days are short for a network to show."
+    return f"{text}. {days} days is too short to judge."

@@ -248,7 +248,7 @@ def _both(cases: Sequence[Case], near: Near, pair: Pair, within: int) -> Table:
         if where(c, near, pair, within) == "near to both"
     )
     note = "" if rows else "Nobody at risk is near to both."
-    title = f"Near to both, within {number(within, 'step')}: these cannot tell A from B"
+    title = f"Near to both, within {number(within, 'step')}: these do not tell A and B apart"
     return Table(title, ("person", "steps from A", "steps from B", "outcome"), rows, note)
 
 
@@ -283,11 +283,11 @@ def _says(
     )
     against = [_other(found, pair) for found in analyses[1:4] if _disagree(main, found)]
     if against:
-        text += f" Asked otherwise, the answer is another: {'; '.join(against)}."
+        text += f" Other analyses give a different answer: {'; '.join(against)}."
     return (
-        f"{text} {both} of them {'is' if both == 1 else 'are'} near to both and cannot tell the "
-        f"two apart; {nowhere} have no path to either, so that nearness is in part how much of "
-        "somebody's ties is coded. A network cannot show who led."
+        f"{text} {number(both, 'person', 'people')} near to both cannot tell the two apart; "
+        f"{nowhere} {'has' if nowhere == 1 else 'have'} no path to either, so that nearness is in "
+        "part how much of somebody's ties is coded. A network cannot show who led."
     )
 
 
@@ -301,7 +301,7 @@ def _side(found: Analysis) -> int:
 def _finding(found: Analysis, pair: Pair) -> str:
     side = _side(found)
     if not side:
-        return "lie no clearer near to one of the two than to the other"
+        return "are not clearly closer to either"
     toward, away = (pair.a_name, pair.b_name)[::side]
     return f"lie nearer to {toward} than to {away}"
 

@@ -290,7 +290,7 @@ def _says(analyses: Sequence[Analysis], found: Sequence[Spell], tied: Exposure) 
             f"; of the posts held on the first day, those of the tied {ended} {way} "
             f"({_ratio(cohort)}{p_said(cohort.chance)})"
         )
-    return f"{text}. A post can end in a promotion, and which spells are on record is no accident."
+    return f"{text}. A post can end in a promotion, and which spells are on record is not random."
 
 
 def _ratio(found: Analysis) -> str:

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_STEPS = 100
-_CLOSE = 1e-10
+_CLOSE = 1e-12
 NAME = "hazard ratio"
 METHOD = "Cox 1972, ties by Efron 1977, Wald's interval; spells taken as independent"
 
@@ -94,9 +93,9 @@ def hazard_ratio(times: Sequence[float], ended: Sequence[bool], group: Sequence[
 
     Notes
     -----
-    The maximum of the partial likelihood, by Newton's method, the step halved where it
-    would overshoot. Unlike the one-step estimate of Peto it does not run away where one
-    group is much smaller than the other.
+    The maximum of the partial likelihood: where its slope is nought, found by bisection.
+    Unlike the one-step estimate of Peto, and unlike Newton's method from a ratio of 1, it
+    does not run away where one group is much smaller than the other.
 
     References
     ----------
@@ -122,13 +121,15 @@ def hazard_ratio(times: Sequence[float], ended: Sequence[bool], group: Sequence[
 
 def _highest(ends: _Ends) -> float:
     """Where the score is nought: it falls all the way, so there is one such place."""
-    found, (score, information) = 0.0, ends.slope(0.0)
-    for _ in range(_STEPS):
-        step = score / information
-        while abs(ends.slope(found + step)[0]) > abs(score):
-            step /= 2
-        found += step
-        score, information = ends.slope(found)
-        if abs(step) < _CLOSE:
-            break
-    return found
+    # Newton's steps run away where a group is tiny; halving the bracket cannot.
+    toward = 1.0 if ends.slope(0.0)[0] > 0 else -1.0
+    near, far = 0.0, toward
+    while ends.slope(far)[0] * toward > 0:
+        near, far = far, far + toward
+    while abs(far - near) > _CLOSE:
+        middle = (near + far) / 2
+        if ends.slope(middle)[0] * toward > 0:
+            near = middle
+        else:
+            far = middle
+    return (near + far) / 2

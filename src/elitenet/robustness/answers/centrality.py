@@ -33,7 +33,7 @@ TOP = 10
 
 @dataclass(frozen=True)
 class RankRobustness:
-    """On how little the ranks rest.
+    """How fragile the ranks are.
 
     Made by :func:`centrality`.
 

@@ -32,7 +32,7 @@ TEST_DRAWS = 1000
 
 @dataclass(frozen=True)
 class TestRobustness:
-    """On how little the verdict of a test rests.
+    """How fragile the verdict of a test is.
 
     Made by :func:`of_test`.
 

@@ -116,7 +116,7 @@ class Varied:
 
 @dataclass(frozen=True)
 class LossRobustness:
-    """On how little the answer to "who lost?" rests.
+    """How fragile the answer to "who lost?" is.
 
     Made by :func:`who_lost`.
 
