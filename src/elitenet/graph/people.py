@@ -15,6 +15,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from elitenet.errors import number
 from elitenet.graph.edges import DIRECT, BigBody, Edge, LayerEdges, edges_together, layer_edges
 from elitenet.graph.posts import check_people, holdings, living
 from elitenet.ledger.dates import PartialDate, Period
@@ -57,7 +58,7 @@ class PeopleGraph:
     >>> graph.edges[0].ties
     ('t1',)
     >>> graph.without({"t1"})
-    PeopleGraph(2021-12-31, 4 people, 1 edges)
+    PeopleGraph(2021-12-31, 4 people, 1 edge)
     """
 
     nodes: tuple[str, ...]
@@ -69,7 +70,8 @@ class PeopleGraph:
     alongside: tuple[Snapshot, ...] = field(default=(), repr=False, compare=False)
 
     def __repr__(self) -> str:
-        return f"PeopleGraph({self.date}, {len(self.nodes)} people, {len(self.edges)} edges)"
+        people = number(len(self.nodes), "person", "people")
+        return f"PeopleGraph({self.date}, {people}, {number(len(self.edges), 'edge')})"
 
     def __len__(self) -> int:
         return len(self.nodes)

@@ -86,7 +86,7 @@ def without_actors(network: Network, gone: Set[str]) -> Network:
     >>> from elitenet.graph.people import from_pairs
     >>> network = from_pairs([("ada", "ben"), ("ben", "cy")]).snapshot.network
     >>> without_actors(network, {"cy"})
-    Network(2 actors, 1 ties, 1 sources, 0 events)
+    Network(2 actors, 1 tie, 1 source, 0 events)
     """
     lost = {tie.id for tie in network.ties if tie.from_ in gone or tie.to in gone}
     kept = (tie for tie in network.ties if tie.id not in lost)

@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from elitenet.errors import DataError, Problem, UsageError, did_you_mean
+from elitenet.errors import DataError, Problem, UsageError, did_you_mean, number
 from elitenet.ledger.dates import PartialDate
 from elitenet.ledger.entries import Actor, Event, Extra, Post, Source, Tie
 from elitenet.ledger.tie_types import BELOW_HEAD, RANKS, TIE_TYPES
@@ -65,7 +65,7 @@ class Network:
     ...     sources=(Source("s", "A family history"),),
     ... )
     >>> network
-    Network(2 actors, 1 ties, 1 sources, 0 events)
+    Network(2 actors, 1 tie, 1 source, 0 events)
     """
 
     actors: tuple[Actor, ...]
@@ -118,8 +118,8 @@ class Network:
 
     def __repr__(self) -> str:
         return (
-            f"Network({len(self.actors)} actors, {len(self.ties)} ties, "
-            f"{len(self.sources)} sources, {len(self.events)} events)"
+            f"Network({number(len(self.actors), 'actor')}, {number(len(self.ties), 'tie')}, "
+            f"{number(len(self.sources), 'source')}, {number(len(self.events), 'event')})"
         )
 
     def _repr_html_(self) -> str:
@@ -257,7 +257,7 @@ class Network:
         if id_ not in names:
             there = f"; there are: {', '.join(names)}" if names else "; events.csv has none"
             raise UsageError(
-                f"'{id_}' is no turning point of events.csv{did_you_mean(id_, names)}{there}"
+                f"'{id_}' is not a turning point of events.csv{did_you_mean(id_, names)}{there}"
             )
         return self.event_by_id[id_]
 
@@ -376,5 +376,5 @@ def day(on: dt.date | str) -> dt.date:
     except ValueError as error:
         raise UsageError(str(error)) from None
     if parsed.precision != "day":
-        raise UsageError(f"'{on}' is no single day; give one, as in {parsed.latest}")
+        raise UsageError(f"'{on}' is not a single day; give one, as in {parsed.latest}")
     return parsed.earliest

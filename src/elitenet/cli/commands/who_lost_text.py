@@ -349,7 +349,7 @@ def _summary(person: Record, record: Record, wording: Wording) -> Iterator[str]:
 
 _EXTENTS = {"all": "all", "some": "some", "uncertain": "some or all"}
 _OUTCOMES = {
-    "acted-against": "acted against",
+    "acted-against": "legal action",
     "entered": "entered office",
     "gained": "gained {unit}",
     "kept": "no {change} seen",
