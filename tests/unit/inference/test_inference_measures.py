@@ -109,6 +109,36 @@ def test_the_hazard_ratio_is_where_the_likelihood_is_highest(n: int, data: st.Da
         assert log(found.value) == pytest.approx(best.x, abs=1e-3)
 
 
+@pytest.mark.parametrize("n", [1_000, 10_000, 100_000])
+@pytest.mark.parametrize("turn", [1, 5])
+def test_the_hazard_ratio_of_one_against_a_crowd(n: int, turn: int) -> None:
+    """Beside a bracketed search on the likelihood, summed by hand for one in the group.
+
+    One in a thousand of the others ends at every time from 1 on, the one at time ``turn``.
+    """
+    each, last = n // 1_000, 20
+    gone = [t for t in range(1, last) for _ in range(each)]
+    times = [*gone, *[last] * (n - len(gone)), turn]
+    ended = [*[True] * len(gone), *[False] * (n - len(gone)), True]
+    found = hazard_ratio(times, ended, [False] * n + [True])
+
+    def minus_likelihood(b: float) -> float:
+        total = -b
+        for t in range(1, turn + 1):
+            there, now = n - each * (t - 1) + exp(b), each + (t == turn) * exp(b)
+            total += sum(
+                log(there - k / (each + (t == turn)) * now) for k in range(each + (t == turn))
+            )
+        return total
+
+    best = minimize_scalar(minus_likelihood, bounds=(-20, 20), method="bounded")
+    assert found.value is not None
+    assert log(found.value) == pytest.approx(best.x, abs=1e-3)
+    assert found.low is not None
+    assert found.high is not None
+    assert 0 < found.low < found.value < found.high < float("inf")
+
+
 def efrons_likelihood(b: float, times: list[int], ended: list[bool], group: list[bool]) -> float:
     """The logarithm of the partial likelihood, as Efron (1977) has it."""
     total = 0.0
