@@ -65,8 +65,12 @@ def _outcome(
 
 def _direction(network: Network, old: list[Tie], new: list[Tie]) -> str:
     best = []
+    kept = {tie.post for tie in old} & {tie.post for tie in new}
     for held in (old, new):
         levels = []
+        for tie in held:
+            if tie.post not in kept and (network.actor_by_id[tie.to].level is None or not tie.rank):
+                return "unknown"
         for tie in held:
             head = network.actor_by_id[tie.to].level
             if head is not None and tie.rank:

@@ -33,9 +33,8 @@ WITH holder, seat, collect({row: spell, body: place.name}) AS spells,
      size([one IN collect(spell) WHERE one.certain_from <= $after < one.certain_until]) > 0 AS has,
      size([one IN collect(spell) WHERE one.possible_from <= $after < one.possible_until]) > 0
        AS may_have,
-     size([one IN collect(spell) WHERE one.studied AND (one.possible_from <= $before <
-       one.possible_until OR one.possible_from <= $after < one.possible_until)]) > 0 AS studied
-WITH holder, max(CASE WHEN studied THEN 1 ELSE 0 END) = 1 AS studied,
+     size([one IN collect(spell) WHERE one.studied]) > 0 AS studied
+WITH holder, max(CASE WHEN studied AND (had OR has) THEN 1 ELSE 0 END) = 1 AS studied,
      collect({spells: spells, had: had, has: has, may_have: may_have, studied: studied}) AS seats
 WHERE none(seat IN seats WHERE seat.has AND NOT seat.had)
 WITH holder, studied, [seat IN seats WHERE seat.studied OR NOT studied] AS judged

@@ -14,7 +14,7 @@ from elitenet.change.evidence import (
     person_sources,
     sources_record,
 )
-from elitenet.change.outcomes import NO_ACT, Career, Outcome
+from elitenet.change.outcomes import NO_ACT, Career
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
@@ -104,7 +104,7 @@ class Standing:
 
 def _readings(career: Career) -> Record | None:
     """Both readings, where they differ."""
-    if career.outcome is not Outcome.UNCERTAIN:
+    if not career.two_readings:
         return None
     return {
         name: {

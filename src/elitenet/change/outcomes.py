@@ -17,6 +17,7 @@ from enum import StrEnum
 from elitenet.ledger.acts import annulled, happened
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Actor, Network, Tie
+from elitenet.ledger.order import by_date
 from elitenet.ledger.snapshot import Holding, Snapshot
 from elitenet.ledger.tie_types import Family
 
@@ -195,17 +196,23 @@ class Career:
 
     @property
     def maybe_demoted(self) -> bool:
-        """Whether the outcome is uncertain and either reading is a move to a lower level."""
+        """Whether one of the two readings is a move to a lower level, and the other is not."""
         return self._maybe_moved(Direction.DOWN)
 
     @property
     def maybe_promoted(self) -> bool:
-        """Whether the outcome is uncertain and either reading is a move to a higher level."""
+        """Whether one of the two readings is a move to a higher level, and the other is not."""
         return self._maybe_moved(Direction.UP)
 
     def _maybe_moved(self, direction: Direction) -> bool:
         moved = Reading(Outcome.MOVED, direction=direction)
-        return self.outcome is Outcome.UNCERTAIN and moved in (self.certain, self.possible)
+        return (self.certain == moved) != (self.possible == moved)
+
+    @property
+    def two_readings(self) -> bool:
+        """Whether the readings differ in the outcome, or in the direction of a move."""
+        certain, possible = self.certain, self.possible
+        return (certain.outcome, certain.direction) != (possible.outcome, possible.direction)
 
 
 def career(
@@ -234,9 +241,12 @@ def career(
     ``moved`` (some were left, others begun), ``kept``. Only an end that a source gives or
     a fact implies can be a loss: other ends count as not ended in the second reading.
 
+    Whether somebody is judged by the seats studied is asked in each reading by itself, so
+    that a seat held only possibly hides no certain loss of another post.
+
     A move is up, down or level by the best level among all posts held before and after
-    (:meth:`elitenet.ledger.network.Network.level_of`), and unknown where either side has
-    none.
+    (:meth:`elitenet.ledger.network.Network.level_of`), and unknown where a post that was
+    left or begun has none.
     """
     network = before.network
     at_before, at_after = tuple(held[0]), tuple(held[1])
@@ -258,13 +268,15 @@ def career(
         later=tuple(_later(person, before, (*at_before, *at_after), statuses)),
         acts=acts,
         certain=_read(
-            _Posts.of(network, _only_sure(at_before), studied=studied),
-            _Posts.of(network, _only_sure(at_after), studied=studied),
+            network,
+            _only_sure(at_before),
+            _only_sure(at_after),
             any(act.against and act.certainty is Certainty.YES for act in acts),
         ),
         possible=_read(
-            _Posts.of(network, _apart(network, at_before), studied=studied),
-            _Posts.of(network, _apart(network, at_after) + open_ends, studied=studied),
+            network,
+            _apart(network, at_before),
+            _apart(network, at_after) + open_ends,
             any(act.against for act in acts),
         ),
         dated_by=tuple(_dated_by(network, (*at_before, *at_after))),
@@ -281,14 +293,17 @@ def _later(
     person: Actor, before: Snapshot, held: Sequence[Holding], statuses: tuple[str, ...]
 ) -> Iterable[Tie]:
     told = {tie.id for holding in held for tie in holding.ties}
-    return (
-        tie
-        for tie in before.network.ties_of[person.id]
-        if tie.is_post
-        and tie.status in statuses
-        and tie.id not in told
-        and tie.period.start is not None
-        and before.date < tie.period.start.earliest
+    return by_date(
+        before.network,
+        (
+            tie
+            for tie in before.network.ties_of[person.id]
+            if tie.is_post
+            and tie.status in statuses
+            and tie.id not in told
+            and tie.period.start is not None
+            and before.date < tie.period.start.earliest
+        ),
     )
 
 
@@ -336,52 +351,55 @@ def _gone(
 ) -> Iterable[Holding]:
     """Posts in ``held`` that are not surely among ``others``, marked as sure or not."""
     for holding in held:
-        if _still(holding, _only_sure(others)):
+        # What is possible on both days was neither lost nor gained.
+        if _still(holding, others if not _sure(holding) else _only_sure(others)):
             continue
         doubt = _still(holding, others) or (check_end and holding.end is None)
         certainty = Certainty.POSSIBLY if doubt else holding.certainty
         yield replace(holding, certainty=certainty)
 
 
-@dataclass(frozen=True, slots=True)
-class _Posts:
-    """What somebody holds on a day, in one reading: all of it, and what is judged."""
-
-    held: tuple[Holding, ...]
-    judged: tuple[Holding, ...]
-    level: int | None
-
-    @classmethod
-    def of(cls, network: Network, held: Sequence[Holding], *, studied: bool) -> _Posts:
-        judged = tuple(h for h in held if network.counts(h.tie)) if studied else tuple(held)
-        levels = (holding.level(network) for holding in held)
-        best = min((level for level in levels if level is not None), default=None)
-        return cls(tuple(held), judged, best)
-
-
-def _read(before: _Posts, after: _Posts, against: bool) -> Reading:
-    had, has = _seats(before.judged), _seats(after.judged)
-    left = [h for h in before.judged if not _still(h, after.judged)]
-    begun = any(not _still(h, before.held) for h in after.held)
+def _read(
+    network: Network, before: Sequence[Holding], after: Sequence[Holding], against: bool
+) -> Reading:
+    judged_before, judged_after = _judged(network, before, after)
+    had, has = _seats(judged_before), _seats(judged_after)
+    left = [h for h in judged_before if not _still(h, judged_after)]
+    begun = any(not _still(h, before) for h in after)
     ended = _seats(h for h in left if h.end is not None)
     # Fewer posts by ends that nobody saw are no loss to claim where an act is certain.
     if has < had and not begun and (not against or ended >= had - has):
         return Reading(Outcome.LOST, "some" if has else "all")
     if against:
         return Reading(Outcome.ACTED_AGAINST)
-    if has > had:
-        gained = Reading(Outcome.GAINED, direction=_direction(before.level, after.level))
-        return gained if had else Reading(Outcome.ENTERED)
-    if not had:
-        return Reading(Outcome.NONE)
-    if left:
-        return Reading(Outcome.MOVED, direction=_direction(before.level, after.level))
-    return Reading(Outcome.KEPT)
+    if has > had and not had:
+        return Reading(Outcome.ENTERED)
+    if has > had or left:
+        outcome = Outcome.GAINED if has > had else Outcome.MOVED
+        return Reading(outcome, direction=_direction(network, before, after))
+    return Reading(Outcome.KEPT if had else Outcome.NONE)
 
 
-def _direction(before: int | None, after: int | None) -> Direction:
-    if before is None or after is None:
+def _judged(
+    network: Network, before: Sequence[Holding], after: Sequence[Holding]
+) -> tuple[list[Holding], list[Holding]]:
+    """The seats studied, of whoever holds one on either day; of others, all posts."""
+    studied = any(network.counts(h.tie) for h in (*before, *after))
+    found = [[h for h in held if not studied or network.counts(h.tie)] for held in (before, after)]
+    return found[0], found[1]
+
+
+def _direction(network: Network, before: Sequence[Holding], after: Sequence[Holding]) -> Direction:
+    changed = [h for h in before if not _still(h, after)]
+    changed += [h for h in after if not _still(h, before)]
+    then, now = _best(network, before), _best(network, after)
+    if then is None or now is None or any(h.level(network) is None for h in changed):
         return Direction.UNKNOWN
-    if before == after:
+    if then == now:
         return Direction.LEVEL
-    return Direction.UP if after < before else Direction.DOWN
+    return Direction.UP if now < then else Direction.DOWN
+
+
+def _best(network: Network, held: Iterable[Holding]) -> int | None:
+    levels = (holding.level(network) for holding in held)
+    return min((level for level in levels if level is not None), default=None)

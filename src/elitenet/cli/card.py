@@ -101,13 +101,17 @@ class Card:
 
 
 def dated(spell: Mapping[str, Any]) -> str:
-    """The dates of a spell: ``2016-09-08 to 2022-01-05``."""
+    """The dates of a spell, with what is open about the end: ``2016-09-08 to 2022-01-05``."""
     start, end = spell["start"], spell["end"]
     if spell["attested"]:
         return f"attested {spell['attested']}"
     if not start and not end:
         return "no dates"
-    return f"{start or '?'} to {end or 'no end seen'}"
+    open_end = _OPEN_ENDS.get(spell.get("end_basis") or "", "") if end else ""
+    return f"{start or '?'} to {end or 'no end seen'}{open_end}"
+
+
+_OPEN_ENDS = {"last-attested": " or later", "latest": " or earlier"}
 
 
 def ending(spell: Mapping[str, Any]) -> tuple[str, str]:

@@ -149,4 +149,10 @@ def _with(
         network.events if events is None else events,
         network.posts if posts is None else posts,
         network.unlinked | unlinked,
+        seats_gone=network.seats_gone or (bool(network.studied) and not _any_studied(posts)),
     )
+
+
+def _any_studied(posts: tuple[Post, ...] | None) -> bool:
+    """Whether a seat studied is left; ``None``: none was left out."""
+    return posts is None or any(post.frame for post in posts)

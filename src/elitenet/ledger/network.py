@@ -49,6 +49,9 @@ class Network:
     unlinked : frozenset of str
         Ids of acts that are about no spell, whatever their dates: what they were about
         was left out.
+    seats_gone : bool
+        Whether seats were named as those studied, and all of them were left out: no post
+        counts then.
 
     Raises
     ------
@@ -74,6 +77,7 @@ class Network:
     events: tuple[Event, ...] = ()
     posts: tuple[Post, ...] = ()
     unlinked: frozenset[str] = frozenset()
+    seats_gone: bool = False
     actor_by_id: Mapping[str, Actor] = field(init=False, repr=False, compare=False)
     tie_by_id: Mapping[str, Tie] = field(init=False, repr=False, compare=False)
     source_by_id: Mapping[str, Source] = field(init=False, repr=False, compare=False)
@@ -283,7 +287,7 @@ class Network:
 
     def counts(self, spell: Tie) -> bool:
         """Whether a spell is in one of the seats studied; in any, where none are named."""
-        return not self.studied or spell.post in self.studied
+        return spell.post in self.studied or not (self.studied or self.seats_gone)
 
     def level_of(self, spell: Tie) -> int | None:
         """The level of the post that a spell is in, 1 the highest.

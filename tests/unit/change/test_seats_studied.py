@@ -16,6 +16,7 @@ from elitenet.change.compare import Change, compare
 from elitenet.change.listing import ORDERS
 from elitenet.change.outcomes import Career, Direction, Outcome
 from elitenet.ledger.dates import Certainty
+from elitenet.ledger.leaving_out import without_actors
 from elitenet.ledger.network import Network, Post, Tie
 from elites import elite
 from ledger import AFTER, BEFORE, network, tie
@@ -178,8 +179,58 @@ def test_a_seat_possibly_held_makes_nobody_at_risk_and_no_certain_loss() -> None
     found = of_ada(seat("2022-01-10", "2022-02-01", start_basis="first-attested"), work())
     assert [h.certainty for h in found.before] == [Certainty.POSSIBLY, Certainty.YES]
     assert (found.studied, found.at_risk) == (True, False)
-    assert (found.certain.outcome, found.possible.outcome) == (Outcome.NONE, Outcome.LOST)
+    assert (found.certain.outcome, found.possible.outcome) == (Outcome.KEPT, Outcome.LOST)
     assert found.outcome is Outcome.UNCERTAIN
+
+
+def test_a_seat_held_only_possibly_hides_no_certain_loss_of_another_post() -> None:
+    long_ago = seat("2015-01-01", "2020-06-01", end_basis="last-attested")
+    found = of_ada(work(end="2022-02-01"), long_ago)
+    assert [h.certainty for h in found.before] == [Certainty.POSSIBLY, Certainty.YES]
+    assert str(found.certain) == "lost (all)"
+    assert (found.outcome, found.at_risk) == (Outcome.UNCERTAIN, False)
+    change = changed(
+        network(work(end="2022-02-01"), long_ago, people=("ada",), seats=SEATS, levels=LEVELS)
+    )
+    assert [s.career.person.id for s in change.who_lost().uncertain] == ["ada"]
+
+
+def test_a_move_down_in_one_reading_is_uncertain_where_demotions_count() -> None:
+    rows = network(
+        seat(end="2022-02-01"),
+        work("2022-02-02"),
+        tie("t3", "ada", "office", "bank", "2022-02-02", "2022-04-01",
+            end_basis="last-attested", rank="head"),
+        people=("ada",), seats={"judge": "court"}, levels=LEVELS,
+    )  # fmt: skip
+    counting = changed(rows, count_demotions=True)
+    found = counting.careers["ada"]
+    assert (str(found.certain), str(found.possible)) == ("moved (down)", "moved (level)")
+    assert (counting.is_loss(found), counting.may_be_loss(found)) == (False, True)
+    listing = counting.who_lost()
+    assert [s.career.person.id for s in listing.uncertain] == ["ada"]
+    record = listing.to_dict()["uncertain"][0]  # type: ignore[index]
+    assert record["readings"]["possible"]["direction"] == "level"
+    # Where demotions do not count, the person is shown among those who moved.
+    assert [s.career.person.id for s in changed(rows).who_lost().moved_otherwise] == ["ada"]
+
+
+def test_a_post_without_a_level_leaves_the_direction_unknown() -> None:
+    found = of_ada(
+        seat(end="2022-02-01"),
+        tie("t3", "ada", "office", "club", "2015", "2022-02-01", rank="head"),
+        work("2022-02-01"),
+    )
+    assert (found.outcome, found.direction) == (Outcome.MOVED, Direction.UNKNOWN)
+
+
+def test_where_every_seat_is_left_out_nobody_is_at_risk() -> None:
+    rows = network(
+        seat(end="2022-02-01"), work(end="2022-02-01"), people=("ada",), seats={"judge": "court"}
+    )
+    left = without_actors(rows, {"court"})
+    assert (left.posts, left.counts(left.spells[0])) == ((), False)
+    assert changed(left).who_lost().denominator == 0
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def _row(person: Record) -> dict[str, object]:
     flat |= {key: person[key] for key in ("extent", "direction", "studied")}
     flat |= {key: person[key] for key in ("at_risk", "held_after", "sources")}
     for key in ("offices_lost", "offices_gained"):
-        flat[key] = [f"{place(office)} ({dated(office)})" for office in person[key]]
+        flat[key] = [_dated_place(office) for office in person[key]]
     flat["acts"] = [f"{act['type']} {act['date']}: {act['detail']}" for act in person["acts"]]
     for key in ("level", "betweenness", "rank", "reach"):
         flat[f"{key}_before"], flat[f"{key}_after"] = person[key]["before"], person[key]["after"]
@@ -269,11 +269,18 @@ def _evidence_of_all(card: Card, record: Record, wording: Wording, references: R
         start += len(record.get(key, ()))
 
 
+def _dated_place(office: Record) -> str:
+    """A post with its dates; what was only possibly lost or begun says so."""
+    doubt = "possibly: " if office["certainty"] == "possibly" else ""
+    return f"{doubt}{place(office)} ({dated(office)})"
+
+
 def _acts(person: Record) -> Iterator[str]:
-    """Acts, else ends of posts, each with its date in one line."""
-    for act in person["acts"]:
+    """Acts that took a post or went against the person, else ends of posts, with their dates."""
+    telling = [act for act in person["acts"] if _tells(act["type"])]
+    for act in telling:
         yield from _doubted(act, f"{act['type']} {act['date']}")
-    if not any(act["certainty"] == "yes" and _tells(act["type"]) for act in person["acts"]):
+    if not any(act["certainty"] == "yes" for act in telling):
         for office in person["offices_lost"]:
             what, when = ending(office)
             if what in ("post seen", "post last seen"):
@@ -451,6 +458,15 @@ def _remarks(record: Record, network: Network, *, evidence: bool) -> Iterator[st
     said = big_bodies.said(record["big_bodies"], options, network)
     if said:
         yield said
+    if any(
+        person["direction"]
+        for key in ("moved_down", "moved_otherwise")
+        for person in record.get(key, ())
+    ):
+        yield (
+            "Levels are the coder's: they follow the formal order of offices and say nothing "
+            "about influence."
+        )
     if record["died"]:
         died = ", ".join(names[id_].name for id_ in record["died"])
         yield f"Died between the two days, and counted nowhere: {died}."
