@@ -10,6 +10,8 @@ from pathlib import Path
 import jsonschema
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from elitenet.change.compare import Change, compare
 from elitenet.change.outcomes import LOSSES
@@ -18,10 +20,16 @@ from elitenet.folder.dataset import bundled, read
 from elitenet.inference import NAMES, TestResult, options_of, run
 from elitenet.inference.cases.durations import held_on_first_day, spells
 from elitenet.inference.cases.nearness import without_colleagues, without_person
-from elitenet.inference.cases.placebo_windows import Window, placebo_rank
+from elitenet.inference.cases.placebo_windows import (
+    Asked,
+    Window,
+    placebo_rank,
+    placebo_windows,
+)
 from elitenet.inference.cases.removal_order import removal
-from elitenet.inference.cases.risk_set import UNSTATED, risk_set
+from elitenet.inference.cases.risk_set import UNCERTAIN, UNSTATED, risk_set
 from elitenet.inference.cases.seats import Fate, seats
+from elitenet.inference.cases.tied import exposure
 from elitenet.inference.hypotheses.coincidence import coincidence
 from elitenet.inference.hypotheses.encircling import encircling
 from elitenet.inference.hypotheses.replacement import replacement
@@ -316,6 +324,63 @@ def test_patrons_are_in_no_window() -> None:
         post("boss", True), post("heir", True), post("a", True), post("b", False), kin("a")
     )
     assert coincidence(change).tables[-1].rows[0][2:4] == ("1 of 1", "0 of 1")
+
+
+def promoted(*, start_basis: str = "seen") -> Change:
+    """One of kin is promoted to a post whose start is only attested; one other loses."""
+    return change_of(
+        tie("1", "a", "office", "house", "2019", "2022-02-01", detail="old"),
+        tie("2", "a", "office", "palace", "2022-04-01", detail="new", start_basis="first-attested"),
+        kin("a"),
+        post("b", True),
+        tie("3", "c", "office", "house", "2019", start_basis=start_basis, detail="seat of c"),
+    )
+
+
+def test_a_post_begun_makes_a_loss_a_move_in_the_windows_too() -> None:
+    found = coincidence(promoted())
+    assert found.main.detail == "0 of 1 tied, 1 of 2 others"
+    assert found.tables[-1].rows[0][2:4] == ("0 of 1", "1 of 2")
+    unknown = coincidence(promoted(start_basis="first-attested"))
+    assert unknown.tables[-1].rows[0][2:4] == ("0 of 1", "1 of 1")
+
+
+WHO, SEATS = "abcd", ("s1", "s2", "s3", "")
+STARTS = st.sampled_from(["2015", "2021-06-01", "2021-12-31", "2022-02-01", "2022"])
+ENDS = st.sampled_from(["", "", "2021-08-01", "2022-02-01", "2022-03", "2022", "2024"])
+SPELLS = st.lists(
+    st.tuples(st.sampled_from(WHO), st.sampled_from(SEATS), STARTS, ENDS), min_size=1, max_size=9
+)
+
+
+def made_up(
+    rows: list[tuple[str, str, str, str]], *, studied: bool, context: tuple[str, ...] = ()
+) -> Change:
+    """An elite of up to four people in up to four seats, two of them studied; a is of kin."""
+    spells = [
+        tie(f"t{n}", who, "office", f"body-{seat}", start, end, post=seat, detail=seat)
+        for n, (who, seat, start, end) in enumerate(rows)
+    ]
+    named = {seat: f"body-{seat}" for seat in SEATS[:2]}
+    made = network(
+        *spells, kin("a"), people=("boss", *WHO), context=context, seats=named if studied else None
+    )
+    return compare(made.as_of(BEFORE), made.as_of(AFTER), outgoing="boss")
+
+
+@settings(max_examples=100, deadline=None)
+@given(SPELLS, st.booleans(), st.sampled_from(UNCERTAIN), st.sampled_from([(), ("b",)]))
+def test_the_events_own_window_is_the_main_count_where_every_start_is_known(
+    rows: list[tuple[str, str, str, str]], studied: bool, uncertain: str, exclude: tuple[str, ...]
+) -> None:
+    change = made_up(rows, studied=studied)
+    left = [id_ for id_ in exclude if change.careers[id_].at_risk]
+    tied = exposure(change, "boss", "kin", None)
+    (own, *_) = placebo_windows(change, tied, Asked(None, left, uncertain))
+    cases = risk_set(change, exclude=left, uncertain=uncertain).cases
+    inside, outside = ([c.lost for c in cases if tied.of(c.id) is side] for side in (True, False))
+    assert (own.tied_lost, own.tied) == (sum(inside), len(inside))
+    assert (own.others_lost, own.others) == (sum(outside), len(outside))
 
 
 def test_placebo_windows_touch_and_give_a_rank_only() -> None:

@@ -152,9 +152,7 @@ def _analyses(
     )
 
 
-def _tables(
-    change: Change, found: RiskSet, tied: Exposure, asked: Asked
-) -> tuple[Table, ...]:
+def _tables(change: Change, found: RiskSet, tied: Exposure, asked: Asked) -> tuple[Table, ...]:
     windows = placebo_windows(change, tied, asked)
     return _by_group(found), _by_severity(found.cases, tied), placebo_table(windows)
 
