@@ -183,7 +183,7 @@ def _levels(network: Network, lines: Mapping[str, Mapping[str, int]], problems: 
     for actor in network.actors:
         for column, value in (("level", actor.level), ("arena", actor.arena)):
             if actor.is_person and value:
-                said = f"'{column}' is for organizations; of a person it says nothing"
+                said = f"'{column}' is for organizations; it has no meaning for a person"
                 problems.warn(ACTORS, lines[ACTORS][actor.id], said, column, str(value))
 
 

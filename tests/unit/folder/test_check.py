@@ -475,8 +475,8 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "a level and an arena of a person": (
         seated("actors", "person,,,,,,,s1,,\nab", "person,,,,,,,s1,2,security\nab"),
         [
-            "warning actors.csv:2: 'level' is for organizations; of a person it says nothing",
-            "warning actors.csv:2: 'arena' is for organizations; of a person it says nothing",
+            "warning actors.csv:2: 'level' is for organizations; it has no meaning for a person",
+            "warning actors.csv:2: 'arena' is for organizations; it has no meaning for a person",
         ],
     ),
     "a seat at a person": (
