@@ -230,7 +230,7 @@ def made_of(*graphs: PeopleGraph) -> str:
         done = (
             "to no one" if selection.big_bodies == "none" else "to the head alone, if one is coded"
         )
-        text += f"; members are tied {done} in bodies of more than {selection.max_body}: {named}"
+        text += f"; in bodies of more than {selection.max_body} members are tied {done}: {named}"
     return text
 
 

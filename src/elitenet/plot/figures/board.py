@@ -73,7 +73,7 @@ SIGNS: Mapping[Fate, Sign] = {
     Fate.KEPT: Sign("=", "", "kept", _STAYED),
     Fate.PASSED: Sign("→", "", "", _CHANGED),
     Fate.IN_PART: Sign("±", "", "", _CHANGED | {"hatch": "-" * 8}),
-    Fate.POSSIBLY: Sign("?", "nobody in the data", "nobody in the data", _OPEN),
+    Fate.POSSIBLY: Sign("?", "not in the data", "not in the data", _OPEN),
     Fate.NO_SUCCESSOR: Sign("–", "", "not in the data", _EMPTY | {"hatch": "x" * 6}),
     Fate.NO_HOLDER_BEFORE: Sign("+", "not in the data", "", _EMPTY | {"hatch": "." * 6}),
     Fate.NOT_FOLLOWED: Sign("·", "no seat coded", "no seat coded", _EMPTY | {"ls": ":"}),
