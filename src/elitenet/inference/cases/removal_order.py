@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from elitenet.change.outcomes import LOSSES, Outcome
 from elitenet.graph.people import PeopleGraph
 from elitenet.inference.cases.risk_set import Case
-from elitenet.ledger.dates import Certainty, PartialDate
+from elitenet.ledger.dates import Certainty
 from elitenet.measures.centrality import betweenness, closeness, degree
 
 if TYPE_CHECKING:
@@ -30,21 +31,48 @@ def centralities(graph: PeopleGraph, measure: str) -> dict[str, float]:
     return {id_: score or 0.0 for id_, score in _BY_NAME[measure](graph).items()}
 
 
-def removal(case: Case) -> tuple[date, date] | None:
+Days = tuple[date, date]
+"""Between which days something happened."""
+
+
+def removal(case: Case) -> Days | None:
     """Between which days somebody was removed; ``None`` where they were not.
 
-    The first end of a post that was lost; where none was, the first act of the law.
+    By what made it a loss: of posts lost, or left for a lower level, the first end of
+    those that are judged; of somebody who lost none, the gravest act of the law. Where
+    either may be the case, between the first and the last day of both.
     """
     if not case.lost:
         return None
-    dates: list[PartialDate | None] = [holding.end for holding in case.career.lost]
-    if not any(dates):
-        acts = [act for act in case.career.acts if act.certainty is Certainty.YES]
-        dates = [act.tie.period.start for act in acts if act.against]
-    known = [when for when in dates if when is not None]
+    readings = {case.career.certain.outcome, case.career.possible.outcome}
+    by_act = {reading is Outcome.ACTED_AGAINST for reading in readings & LOSSES or readings}
+    spans = [_act(case) if act else _first_end(case) for act in by_act]
+    known = [span for span in spans if span is not None]
     if not known:
         return None
-    return min(when.earliest for when in known), min(when.latest for when in known)
+    return min(first for first, _ in known), max(last for _, last in known)
+
+
+def _first_end(case: Case) -> Days | None:
+    """Of the judged posts; a loss that is only possible may have been the first."""
+    ends = [(held.end, held.certainty) for held in case.left if held.end is not None]
+    if not ends:
+        return None
+    sure = [end for end, certainty in ends if certainty is Certainty.YES]
+    last = min(end.latest for end in sure or [end for end, _ in ends])
+    return min(end.earliest for end, _ in ends), last
+
+
+def _act(case: Case) -> Days | None:
+    """Of the gravest act; of several as grave, the first."""
+    against = [act for act in case.career.acts if act.against]
+    acts = [act for act in against if act.certainty is Certainty.YES] or against
+    gravest = min((act.weight for act in acts), default=None)
+    starts = [act.tie.period.start for act in acts if act.weight == gravest]
+    known = [start for start in starts if start is not None]
+    if not known:
+        return None
+    return min(start.earliest for start in known), min(start.latest for start in known)
 
 
 def comparable(

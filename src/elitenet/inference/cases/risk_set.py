@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from elitenet.change.compare import Change
-from elitenet.change.outcomes import LOSSES, Career, Outcome
+from elitenet.change.outcomes import LOSSES, NO_ACT, Career, Outcome
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.graph.reach import Ways
@@ -63,6 +63,11 @@ class Case:
         Severity, a key of :data:`LEVELS`.
     post : tuple
         What to sort people by, for those with the highest posts to come first.
+    held : tuple of Holding
+        The posts by which the person was at risk: certain on the first day and, where
+        seats are named, of those studied.
+    left : tuple of Holding
+        The posts lost that are judged, with the certainty of the loss.
     """
 
     career: Career
@@ -73,6 +78,8 @@ class Case:
     lost: bool
     level: int
     post: Key
+    held: tuple[Holding, ...]
+    left: tuple[Holding, ...]
 
     @property
     def id(self) -> str:
@@ -97,14 +104,20 @@ class Case:
     @property
     def posts(self) -> tuple[str, ...]:
         """Ids of the ties by which the person was at risk."""
-        return _ids(self.career.before)
+        return _ids(self.held)
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """Ids of the ties that the outcome rests on."""
-        acts = tuple(act.tie.id for act in self.career.acts if act.weight < 9)
-        held = self.career.lost if self.lost else self.career.after
-        return tuple(dict.fromkeys((*_ids(held), *acts)))
+        """Ids of the ties that the outcome rests on.
+
+        Of those who lost, the posts that they left; of others also what they held after:
+        the seats that are judged, and posts of any kind that had begun.
+        """
+        career = self.career
+        acts = tuple(act.tie.id for act in career.acts if act.weight < NO_ACT)
+        seats = {holding.seat for holding in self.held}
+        kept = () if self.lost else (*(h for h in career.after if h.seat in seats), *career.gained)
+        return tuple(dict.fromkeys((*_ids((*self.left, *kept)), *acts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +228,8 @@ def _case(change: Change, career: Career, families: Mapping[str, str]) -> Case:
         lost=change.is_loss(career),
         level=_level(change, career),
         post=post_order(change.network, highest(change.network, _held(career.before))[0]),
+        held=_judged(change.network, _held(career.before)),
+        left=_judged(change.network, career.lost),
     )
 
 
@@ -235,6 +250,11 @@ def _level(change: Change, career: Career) -> int:
 def _held(held: Sequence[Holding]) -> list[Holding]:
     """The posts held for certain; all of them where none is."""
     return [holding for holding in held if holding.certainty is Certainty.YES] or list(held)
+
+
+def _judged(network: Network, held: Iterable[Holding]) -> tuple[Holding, ...]:
+    """Of the posts of somebody at risk, those by which the outcome is judged."""
+    return tuple(holding for holding in held if network.counts(holding.tie))
 
 
 def stratum_of(network: Network, held: Sequence[Holding]) -> str:

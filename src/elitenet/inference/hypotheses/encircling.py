@@ -79,8 +79,9 @@ def encircling(
     Harrell's concordance: of the pairs of people of whom one was certainly removed before
     the other (or the other not at all), the share in which the more central one lasted
     longer, ties in centrality counting half. 1: from the periphery inwards; 0: from the
-    centre outwards; 0.5: neither. Removal is the first end of a post that was
-    lost or, where none was, the first act of the law. Centralities are permuted over people.
+    centre outwards; 0.5: neither. Removal is the first end of a post that was lost and is
+    judged or, where none was, the gravest act of the law. Centralities are permuted over
+    people.
 
     References
     ----------
