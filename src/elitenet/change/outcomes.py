@@ -251,13 +251,12 @@ def career(
     network = before.network
     at_before, at_after = tuple(held[0]), tuple(held[1])
     acts = tuple(_acts(network, person, before, after, statuses))
-    studied = any(network.counts(h.tie) for h in (*at_before, *at_after))
     died = before.alive(person) and not after.alive(person)
     living = before.alive(person) and after.alive(person)
     open_ends = tuple(h for h in at_before if h.end is None and not _still(h, at_after))
     return Career(
         person=person,
-        studied=studied,
+        studied=any(network.counts(h.tie) for h in (*at_before, *at_after)),
         at_risk=living and any(_sure(h) and network.counts(h.tie) for h in at_before),
         held_after=living and any(_sure(h) and network.counts(h.tie) for h in at_after),
         died=died,

@@ -74,14 +74,14 @@ Every = Annotated[
 plot = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Draw the board of seats, the network, ranks, posts, groups or one person.",
+    help="Draw seats, the network, ranks, posts, groups or one person.",
 )
 
 
 @plot.callback()
 @o.expand
 def about() -> None:
-    """Draw the board of seats, the network, ranks, posts, groups or one person.
+    """Draw seats, the network, ranks, posts, groups or one person.
 
     Each writes one file, as its ending says: .png, .svg or .pdf. Colours are safe for
     colour-blind eyes, and nothing is told by colour alone. matplotlib is needed: pip
@@ -99,7 +99,7 @@ def board(
     every: Every = False,
     output: Picture = None,
 ) -> None:
-    """The seats by arena and body: who held each before, and who holds it after.
+    """Who held each seat before and who holds it after, on one page.
 
     What became of a seat is told by a sign and in words, as in the seats command. About
     100 seats fit on one page.

@@ -434,6 +434,12 @@ def _groups(card: Card, record: Record, wording: Wording) -> None:
         card.columns(headings, rows, right=(False, *(True for _ in keys)))
 
 
+_LEVELS = (
+    "Levels are the coder's: they follow the formal order of offices and say nothing about "
+    "influence."
+)
+
+
 def _remarks(record: Record, network: Network, *, evidence: bool) -> Iterator[str]:
     """What the figures rest on."""
     names = network.actor_by_id
@@ -458,15 +464,9 @@ def _remarks(record: Record, network: Network, *, evidence: bool) -> Iterator[st
     said = big_bodies.said(record["big_bodies"], options, network)
     if said:
         yield said
-    if any(
-        person["direction"]
-        for key in ("moved_down", "moved_otherwise")
-        for person in record.get(key, ())
-    ):
-        yield (
-            "Levels are the coder's: they follow the formal order of offices and say nothing "
-            "about influence."
-        )
+    moved = [*record.get("moved_down", ()), *record["moved_otherwise"]]
+    if any(person["direction"] for person in moved):
+        yield _LEVELS
     if record["died"]:
         died = ", ".join(names[id_].name for id_ in record["died"])
         yield f"Died between the two days, and counted nowhere: {died}."
