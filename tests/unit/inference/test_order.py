@@ -170,5 +170,5 @@ def test_of_two_who_hold_a_seat_the_one_who_came_first_is_followed() -> None:
     for rows in (held, held[::-1]):
         made = network(*rows)
         (seat,) = seats(compare(made.as_of(BEFORE), made.as_of(AFTER)))
-        assert seat.after is not None
-        assert (seat.before.person, seat.after.person) == ("early", "new")
+        assert [h.person for h in seat.before] == ["early", "late"]
+        assert [h.person for h in seat.after] == ["new", "newer"]

@@ -1,16 +1,23 @@
-"""Seats: who held each before, who holds it after, and what that makes of the change."""
+"""Seats: who held each before, who holds it after, and what that makes of the change.
+
+Which seats there are, who holds them and which changed hands is read from
+:mod:`elitenet.change.seats`, so that a test never has a second opinion on it. What is
+added here is whose network the holders were of.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from elitenet.change import seats as between
 from elitenet.change.compare import Change
 from elitenet.change.patron_groups import PatronGroup
-from elitenet.graph.posts import living
 from elitenet.ledger.dates import Certainty
+from elitenet.ledger.network import Network
 from elitenet.ledger.order import highest, post_order
+from elitenet.ledger.selection import Selection
 from elitenet.ledger.snapshot import Holding, Snapshot
 
 OUTGOING = frozenset((PatronGroup.OUTGOING, PatronGroup.KIN, PatronGroup.APPOINTEE_OF_OUTGOING))
@@ -24,10 +31,21 @@ class Fate(StrEnum):
     """What became of a seat."""
 
     KEPT = "kept"
+    IN_PART = "changed in part"
     SAME_GROUP = "refilled from the same group"
     WINNERS = "refilled from the winner's group"
     OTHERS = "refilled by others"
     UNKNOWN = "successor not in the data"
+    POSSIBLY = "possibly"
+
+
+_NOT_PASSED = {
+    between.Fate.KEPT: Fate.KEPT,
+    between.Fate.IN_PART: Fate.IN_PART,
+    between.Fate.NO_SUCCESSOR: Fate.UNKNOWN,
+    between.Fate.POSSIBLY: Fate.POSSIBLY,
+}
+"""Every other fate of a seat that was held before and did not pass to somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +56,72 @@ class Seat:
     ----------
     id : str
         The seat's id.
-    before, after : Holding
-        The holder on the first day, and on the second; ``after`` is ``None`` where no
-        certain holder is known.
+    before, after : tuple of Holding
+        By the certain holders on the first day, and on the second, the highest post first.
+        A holder of whom rows name several bodies has several.
+    perhaps : tuple of Holding
+        By those who are only possibly in it on the second day.
+    fate : Fate
+        ``possibly`` where whoever is only possibly in the seat makes a difference.
     group_before, group_after : PatronGroup or None
-        Of the two holders, both computed on the first day.
+        Of the first holder on each day, both computed on the first day; ``None`` where no
+        certain holder is known.
     """
 
     id: str
-    before: Holding
-    after: Holding | None
+    before: tuple[Holding, ...]
+    after: tuple[Holding, ...]
+    perhaps: tuple[Holding, ...]
     fate: Fate
     group_before: PatronGroup
     group_after: PatronGroup | None
 
     @property
     def changed_hands(self) -> bool:
-        """Whether somebody else is known to hold it after."""
-        return self.fate not in (Fate.KEPT, Fate.UNKNOWN)
+        """Whether others alone are known to hold it after."""
+        return self.fate in (Fate.SAME_GROUP, Fate.WINNERS, Fate.OTHERS)
 
 
-def held_seats(snapshot: Snapshot, statuses: tuple[str, ...]) -> Mapping[str, list[Holding]]:
-    """The seats with an id that living people of the frame certainly hold on a day.
+def held_seats(snapshot: Snapshot, selection: Selection) -> Mapping[str, tuple[Holding, ...]]:
+    """The seats with an id, of those studied where seats are named, that are held on a day.
 
     Returns
     -------
-    mapping of str to list of Holding
-        By id of the seat, the highest seats first; of one seat's holders, the one who
-        came first.
+    mapping of str to tuple of Holding
+        By id of the seat, the highest seats first; of one seat's holders, the one with the
+        highest post there, else the one who came first.
     """
-    found: dict[str, list[Holding]] = {}
-    for holding in snapshot.holdings(statuses):
-        seat = holding.tie.post
-        if seat and holding.certainty is Certainty.YES and living(snapshot, holding.person):
-            found.setdefault(seat, []).append(holding)
     network = snapshot.network
-    held = {seat: highest(network, holdings) for seat, holdings in found.items()}
-    return dict(sorted(held.items(), key=lambda seat: post_order(network, seat[1][0])))
+    found = {
+        seat.id: sure
+        for seat in between.seats_at(snapshot, selection).seats
+        if seat.id and (sure := _held(network, seat.days[0], selection))
+    }
+    return dict(sorted(found.items(), key=lambda seat: post_order(network, seat[1][0])))
 
 
-def without_id(snapshot: Snapshot, statuses: tuple[str, ...]) -> int:
+def _held(
+    network: Network, day: Iterable[between.Holder], selection: Selection, *, sure: bool = True
+) -> tuple[Holding, ...]:
+    """By those who count as holders on a day; or, not sure, by the others."""
+    return tuple(
+        highest(
+            network,
+            (
+                holding
+                for holder in day
+                if (selection.possibly or holder.certainty is Certainty.YES) is sure
+                for holding in holder.holdings
+            ),
+        )
+    )
+
+
+def without_id(snapshot: Snapshot, selection: Selection) -> int:
     """How many posts held on the day have no seat that could be followed."""
     return sum(
-        not holding.tie.post
-        for holding in snapshot.holdings(statuses)
-        if holding.certainty is Certainty.YES and living(snapshot, holding.person)
+        not seat.id and bool(_held(snapshot.network, seat.days[0], selection))
+        for seat in between.seats_at(snapshot, selection).seats
     )
 
 
@@ -93,31 +132,29 @@ def seats(change: Change) -> tuple[Seat, ...]:
     -------
     tuple of Seat
         The highest first. "None recorded" is no group: a seat that goes from one such
-        person to another is refilled by others.
+        person to another is refilled by others, as is one that goes to somebody who is
+        not of the elite studied.
     """
-    statuses = change.selection.statuses
-    before = held_seats(change.before, statuses)
-    after = held_seats(change.after, statuses)
-    return tuple(_seat(change, id_, held, after.get(id_, ())) for id_, held in before.items())
+    network, selection = change.network, change.selection
+    found = [
+        _seat(change, seat, before)
+        for seat in between.seats(change).seats
+        if seat.id and (before := _held(network, seat.days[0], selection))
+    ]
+    return tuple(sorted(found, key=lambda seat: (post_order(network, seat.before[0]), seat.id)))
 
 
-def _seat(change: Change, id_: str, held: Sequence[Holding], then: Sequence[Holding]) -> Seat:
-    people = {holding.person for holding in held}
-    stayed = next((h for h in then if h.person in people), None)
-    first = next((h for h in held if stayed and h.person == stayed.person), held[0])
-    after = stayed or (then[0] if then else None)
-    group = change.groups[first.person]
-    later = change.groups[after.person] if after else None
-    return Seat(id_, first, after, _fate(first, after, group, later), group, later)
+def _seat(change: Change, seat: between.Seat, before: tuple[Holding, ...]) -> Seat:
+    network, selection = change.network, change.selection
+    after = _held(network, seat.days[1], selection)
+    perhaps = _held(network, seat.days[1], selection, sure=False)
+    group = change.groups[before[0].person]
+    later = change.groups[after[0].person] if after else None
+    fate = _NOT_PASSED.get(seat.fate) or _refilled(group, later)
+    return Seat(seat.id, before, after, perhaps, fate, group, later)
 
 
-def _fate(
-    before: Holding, after: Holding | None, group: PatronGroup, later: PatronGroup | None
-) -> Fate:
-    if after is None or later is None:
-        return Fate.UNKNOWN
-    if after.person == before.person:
-        return Fate.KEPT
+def _refilled(group: PatronGroup, later: PatronGroup | None) -> Fate:
     camps = (OUTGOING, INCOMING, frozenset({PatronGroup.APPOINTEE_OF_BOTH}))
     if any(group in camp and later in camp for camp in camps):
         return Fate.SAME_GROUP

@@ -34,7 +34,6 @@ from elitenet.inference.statistics.effect_size import share_difference
 from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_said
 from elitenet.inference.statistics.permutation import chosen_sum
 from elitenet.inference.statistics.two_networks import centralization_change, qap
-from elitenet.ledger.dates import Certainty
 from elitenet.ledger.snapshot import Holding
 from elitenet.measures.centralization import (
     betweenness_centralization,
@@ -136,7 +135,7 @@ def replacement(
 
 def _not_patrons(change: Change, found: Sequence[Seat]) -> tuple[Seat, ...]:
     patrons = (change.outgoing, change.incoming)
-    return tuple(seat for seat in found if seat.before.person not in patrons)
+    return tuple(seat for seat in found if not any(h.person in patrons for h in seat.before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +229,7 @@ class _SeatAndNetworkTests:
 
 def _roles(change: Change) -> Mapping[str, tuple[Holding, Holding]]:
     """Seats with a known holder on both days; of one person's seats only the first."""
-    statuses = change.selection.statuses
-    before, after = (held_seats(s, statuses) for s in (change.before, change.after))
+    before, after = (held_seats(s, change.selection) for s in (change.before, change.after))
     nodes = frozenset(change.nodes)
     found: dict[str, tuple[Holding, Holding]] = {}
     taken: tuple[set[str], set[str]] = (set(), set())
@@ -276,8 +274,7 @@ def _fates(found: Sequence[Seat]) -> Table:
 
 def _shares(change: Change) -> Table:
     """Each group's share of the seats on the two days, all and the same seats."""
-    statuses = change.selection.statuses
-    held = [held_seats(s, statuses) for s in (change.before, change.after)]
+    held = [held_seats(s, change.selection) for s in (change.before, change.after)]
     both = held[0].keys() & held[1].keys()
     rows = []
     for group in PatronGroup:
@@ -326,20 +323,21 @@ def _denominators(found: Sequence[Seat]) -> tuple[Count, ...]:
     for label, wanted in (("seats of the outgoing's network", True), ("other seats", False)):
         inside = [seat for seat in found if (seat.group_before in OUTGOING) is wanted]
         moved = [seat for seat in inside if seat.changed_hands]
-        unknown = sum(seat.fate is Fate.UNKNOWN for seat in inside)
+        unknown = sum(seat.fate in (Fate.UNKNOWN, Fate.POSSIBLY) for seat in inside)
         won = sum(seat.group_after in INCOMING for seat in moved)
         rows.append(Count(f"{label} that changed hands", len(moved), won, unknown))
     return tuple(rows)
 
 
 def _coded(change: Change, seat: Seat) -> Coded:
-    names = change.network.actor_by_id
-    before = tuple(tie.id for tie in seat.before.ties)
-    after = tuple(tie.id for tie in seat.after.ties) if seat.after else ()
-    then = names[seat.after.person].name if seat.after else "-"
+    unsure = seat.perhaps if seat.fate is Fate.POSSIBLY else ()
+    before = _ties(seat.before)
+    after = _ties((*seat.after, *unsure))
+    then = [_names(change, seat.after)] if seat.after else []
+    then += [f"possibly {_names(change, unsure)}"] if unsure else []
     return Coded(
         id=seat.id,
-        name=f"{names[seat.before.person].name}, then {then}",
+        name=f"{_names(change, seat.before)}, then {' and '.join(then) or '-'}",
         group=str(seat.group_before),
         outcome=str(seat.fate),
         at_risk=before,
@@ -349,24 +347,34 @@ def _coded(change: Change, seat: Seat) -> Coded:
     )
 
 
+def _ties(held: Sequence[Holding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tie.id for holding in held for tie in holding.ties))
+
+
+def _names(change: Change, held: Sequence[Holding]) -> str:
+    people = dict.fromkeys(holding.person for holding in held)
+    return " and ".join(change.network.actor_by_id[id_].name for id_ in people)
+
+
 def _notes(change: Change, found: Sequence[Seat]) -> tuple[str, ...]:
-    untold = without_id(change.before, change.selection.statuses)
-    maybe = {
-        holding.tie.post
-        for holding in change.after.holdings(change.selection.statuses)
-        if holding.certainty is Certainty.POSSIBLY
-    }
-    doubtful = sum(seat.fate is Fate.UNKNOWN and seat.id in maybe for seat in found)
+    untold = without_id(change.before, change.selection)
+    several = sum(len({h.person for h in seat.before}) > 1 for seat in found)
+    doubtful = sum(seat.fate is Fate.POSSIBLY for seat in found)
     notes = []
     if untold:
         notes.append(
             f"{number(untold, 'post')} held on the first day have no seat id and cannot be "
             "followed (members of chambers, councils and boards)."
         )
+    if several:
+        notes.append(
+            f"{number(several, 'seat')} had several holders on the first day; a seat is of the "
+            "group of the one with the highest post there, else of the one who came first."
+        )
     if doubtful:
         notes.append(
-            f"For {number(doubtful, 'seat')} whose successor is not in the data somebody is "
-            "possibly the holder on the second day."
+            f"For {number(doubtful, 'seat')} the data can be read both ways, since somebody is "
+            "only possibly the holder on one of the days."
         )
     if change.outgoing is None or change.incoming is None:
         notes.append("The event does not name both patrons: one network, or both, is empty.")
@@ -379,7 +387,8 @@ def _says(found: Sequence[Seat], main: Analysis, days: int) -> str:
     mine = sum(seat.group_after in INCOMING for seat in moved)
     text = (
         f"Of {number(len(found), 'seat')}, {count[Fate.KEPT]} kept their holder, {len(moved)} "
-        f"changed hands and of {count[Fate.UNKNOWN]} no successor is in the data. Of the "
+        f"changed hands{_unclear(count)} and of {count[Fate.UNKNOWN]} no successor is in the "
+        "data. Of the "
         f"{len(moved)}, {mine} went to people whom the record of the first day ties to the winner"
     )
     if main.chance is not None:
@@ -388,3 +397,10 @@ def _says(found: Sequence[Seat], main: Analysis, days: int) -> str:
             f"{main.detail}; {p_said(main.chance)})"
         )
     return f"{text}. {days} days is too short to judge."
+
+
+def _unclear(count: Mapping[Fate, int]) -> str:
+    """The seats that neither stayed with their holders nor passed to others, in words."""
+    part, maybe = count[Fate.IN_PART], count[Fate.POSSIBLY]
+    text = f", {part} changed in part" if part else ""
+    return text + (f", {maybe} can be read both ways" if maybe else "")
