@@ -176,36 +176,40 @@ def _places(network: Network, statuses: tuple[str, ...]) -> Mapping[str, list[_P
     return found
 
 
-_Pair = tuple[str, str]
 _Rows = dict[str, bool]
 """Somebody's spells at a body by their ids, and whether each is that of the head."""
 
-
-@dataclass(slots=True)
-class _Time:
-    """Two people who are at a body together.
-
-    Parameters
-    ----------
-    few : bool
-        Whether the body ties all members: by how many there were when the two met.
-    tied : dict
-        By the spells that tie them: since when, and the weight.
-    """
-
-    few: bool
-    tied: dict[Needs, tuple[dt.date, float]] = field(default_factory=dict)
+_Tied = dict[Needs, tuple[dt.date, float]]
+"""By the spells that tie two people: since when, and the weight."""
 
 
 @dataclass(slots=True)
 class _Sweep:
-    """One body, from each day on which it changes to the next."""
+    """One body, from each day on which it changes to the next.
+
+    Two people met when the later of them came, and the body ties them if it had few members
+    on that day. So the day on which each came says it for all pairs, and only pairs that are
+    tied are kept: a chamber of thousands has few of them.
+
+    Parameters
+    ----------
+    came : dict
+        By person: the day since which they are at the body without a break, and whether it
+        had few members on that day.
+    tying : set of str
+        Those whom the body can tie to others: who came when it had few members, and the
+        heads of a big one. Of a big body they are as few as the limit and the heads.
+    tied : dict
+        By person and other person; each pair is there both ways.
+    """
 
     body: str
     limit: int
     big: BigBodies
     members: dict[str, _Rows] = field(default_factory=dict)
-    together: dict[_Pair, _Time] = field(default_factory=dict)
+    came: dict[str, tuple[dt.date, bool]] = field(default_factory=dict)
+    tying: set[str] = field(default_factory=set)
+    tied: dict[str, dict[str, _Tied]] = field(default_factory=dict)
 
     def run(self, places: Iterable[_Place]) -> Iterator[Overlap]:
         turns = defaultdict[dt.date, list[tuple[_Place, bool]]](list)
@@ -231,35 +235,41 @@ class _Sweep:
         return {place.person for place, _ in turns}
 
     def _left(self, gone: set[str], last: dt.date) -> Iterator[Overlap]:
-        for pair in self._pairs(gone):
-            time = self.together.pop(pair, None)
-            for needs, (since, weight) in time.tied.items() if time else ():
-                yield Overlap(*pair, self.body, since, last, weight, needs)
         for person in gone:
-            del self.members[person]
+            for other, tied in self.tied.pop(person, {}).items():
+                del self.tied[other][person]
+                pair = min(person, other), max(person, other)
+                for needs, (since, weight) in tied.items():
+                    yield Overlap(*pair, self.body, since, last, weight, needs)
+            del self.members[person], self.came[person]
+            self.tying.discard(person)
 
     def _tie(self, day: dt.date, changed: set[str]) -> None:
         """Bring together who is there from this day on, and tie whom the body ties."""
         size = len(self.members)
         few = self.big == "all" or size <= self.limit
-        for pair in self._pairs(changed):
-            time = self.together.setdefault(pair, _Time(few))
-            for needs in self._needs(pair, time):
-                time.tied.setdefault(needs, (day, 1.0 / (size - 1)))
+        for person in changed:
+            _, then_few = self.came.setdefault(person, (day, few))
+            heads = self.big == "heads" and any(self.members[person].values())
+            (self.tying.add if then_few or heads else self.tying.discard)(person)
+        for one in changed:
+            for other in self.members if one in self.tying else self.tying:
+                if other == one or (other in changed and other < one):
+                    continue
+                for needs in self._needs(min(one, other), max(one, other)):
+                    self._between(one, other).setdefault(needs, (day, 1.0 / (size - 1)))
 
-    def _pairs(self, some: set[str]) -> set[_Pair]:
-        return {
-            (min(one, other), max(one, other))
-            for one in some
-            for other in self.members
-            if one != other
-        }
+    def _between(self, one: str, other: str) -> _Tied:
+        """What ties two people; one mapping for both ways."""
+        found = self.tied.setdefault(one, {}).setdefault(other, {})
+        return self.tied.setdefault(other, {}).setdefault(one, found)
 
-    def _needs(self, pair: _Pair, time: _Time) -> Iterator[Needs]:
+    def _needs(self, *pair: str) -> Iterator[Needs]:
         """The spells that tie two members; of a big body, those of a head on one side."""
         rows = [self.members[person] for person in pair]
         whole = [tuple(sorted(of)) for of in rows]
-        if time.few:
+        _, few = max(self.came[person] for person in pair)  # When the later one came.
+        if few:
             yield whole[0], whole[1]
         elif self.big == "heads":
             heading = [tuple(sorted(id_ for id_, heads in of.items() if heads)) for of in rows]

@@ -169,9 +169,9 @@ def days_of(network: Network, day: dt.date) -> tuple[dt.date, ...]:
     Returns
     -------
     tuple of datetime.date
-        Where the day is one of the two of a turning point, both of them; of several
-        turning points those of the one whose first day is the earliest, then of the
-        first id. Else the day alone.
+        Where the day is one of the two of a turning point, both of them; of several such
+        turning points those of the first in the file, which is the default one if the day
+        is one of its two. Else the day alone.
 
     Examples
     --------
@@ -182,13 +182,11 @@ def days_of(network: Network, day: dt.date) -> tuple[dt.date, ...]:
     >>> [str(day) for day in days_of(network, dt.date(2022, 6, 1))]
     ['2022-06-01']
     """
-    found = sorted(
-        (event.before, event.id, event.after)
-        for event in network.turning_points
-        if event.before is not None and event.after is not None
-        if day in (event.before, event.after)
-    )
-    return (found[0][0], found[0][2]) if found else (day,)
+    for event in network.turning_points:
+        if event.before is not None and event.after is not None:
+            if day in (event.before, event.after):
+                return event.before, event.after
+    return (day,)
 
 
 def others_of(snapshot: Snapshot) -> tuple[Snapshot, ...]:

@@ -75,7 +75,10 @@ def test_the_people_of_a_day_are_those_of_the_event_unless_told_otherwise(folder
     assert "has the people of" not in ask("centrality", *data, "--nodes", "day")
 
 
-def test_of_two_turning_points_with_one_day_the_earlier_counts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_turning_points_with_one_day_the_first_in_the_file_counts(
+    tmp_path: Path, first: bool
+) -> None:
     init(tmp_path / "case")
     file = tmp_path / "case" / "events.csv"
     header, *rows = file.read_text("utf-8").splitlines()
@@ -85,12 +88,18 @@ def test_of_two_turning_points_with_one_day_the_earlier_counts(tmp_path: Path) -
         "after": "2023-12-31", "sources": "gazette-2023-03",
     }  # fmt: skip
     line = ",".join(later[name] for name in names)
-    file.write_text("\n".join([header, line, *rows]) + "\n", "utf-8")
+    file.write_text(
+        "\n".join([header, line, *rows] if first else [header, *rows, line]) + "\n", "utf-8"
+    )
     network = load(tmp_path / "case")
     (other,) = others_of(network.as_of(AFTER))
-    assert str(other.date) == BEFORE
+    assert str(other.date) == ("2023-12-31" if first else BEFORE)
     (other,) = others_of(network.as_of("2023-12-31"))
     assert str(other.date) == AFTER
+    # The day that no event is named for is that of the default one, as in who-lost.
+    usual = record("who-lost", "--data", str(tmp_path / "case"))
+    found = record("centrality", "--data", str(tmp_path / "case"), "--at", AFTER)
+    assert found["options"]["nodes"] == [usual["before"], usual["after"]]
     # Who names the event gets its days.
     named = record("centrality", "--data", str(tmp_path / "case"), "--event", "a-later-one")
     assert named["options"]["nodes"] == [AFTER, "2023-12-31"]

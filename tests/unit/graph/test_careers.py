@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elitenet.graph.careers import overlaps, past
+from elitenet.graph.careers import _places, _Sweep, overlaps, past
 from elitenet.graph.edges import Edge, layer_edges
 from elitenet.graph.people import build, build_together
 from elitenet.graph.posts import memberships
@@ -182,6 +182,17 @@ def test_overlaps_are_found_once_for_a_ledger_and_a_rule() -> None:
     assert overlaps(found, CAREER) is overlaps(found, BOTH)
     assert overlaps(found, CAREER) is not overlaps(network(*MET), CAREER)
     assert overlaps(found, CAREER) == overlaps(network(*MET[::-1]), CAREER)
+
+
+def test_of_a_big_body_only_the_pairs_that_are_tied_are_kept() -> None:
+    many = [office(f"t{k}", f"p{k:04}", "assembly", "2001-01-01") for k in range(1500)]
+    led = office("h", "p0000", "assembly", "2002-01-01", rank="head", detail="speaker")
+    (places,) = _places(network(*many, led), ("official",)).values()
+    assert len([*_Sweep("assembly", 20, "heads").run(places)]) == 1499
+    kept = _Sweep("assembly", 20, "heads")
+    day = dt.date(2001, 1, 1)
+    kept._tie(day, kept._turn((place, True) for place in places if not place.heads))
+    assert kept.tied == {}, "a million pairs, of whom nobody is tied"
 
 
 # Big bodies on the day
