@@ -129,9 +129,23 @@ class Asked:
 
     def person(self, name: str) -> Actor:
         """A person by any spelling of the name."""
-        from elitenet.ledger.names import find
+        return named(self.network, name, "person")
 
-        return find(self.network, name, "person")
+
+def named(network: Network, name: str, kind: str | None = None) -> Actor:
+    """The actor whom a name means; stderr is told where the spelling only comes close.
+
+    Parameters
+    ----------
+    kind : {"person", "organization", None}
+        ``None``: either.
+    """
+    from elitenet.ledger.names import candidates, find
+
+    found = find(network, name, kind)
+    if candidates(network, name, kind)[0] == "fuzzy":
+        typer.echo(f"nobody is named '{name}'; showing {found.name} ({found.id})", err=True)
+    return found
 
 
 def _read(data: Path | None, neo4j: str | None) -> Network:

@@ -8,18 +8,20 @@ from pathlib import Path
 import typer
 from typer.testing import CliRunner
 
+from elitenet.cli import app
 from elitenet.cli import options as o
+from elitenet.folder.starter import TEMPLATE
 
 
 def command_with_bundles(seen: list[object]) -> typer.Typer:
-    app = typer.Typer()
+    made = typer.Typer()
 
-    @app.command()
+    @made.command()
     @o.expand
     def ask(name: o.Person, *, case: o.KnownCase, top: o.Top = None, writing: o.Writing) -> None:
         seen.extend((name, case, top, writing))
 
-    return app
+    return made
 
 
 def test_a_bundle_stands_for_its_options_in_their_order() -> None:
@@ -47,3 +49,12 @@ def test_what_is_not_given_is_the_default_of_the_bundle() -> None:
     seen: list[object] = []
     CliRunner().invoke(command_with_bundles(seen), ["ada", "--top", "3"])
     assert seen == ["ada", o.KnownCase(), 3, o.Writing()]
+
+
+def test_a_name_that_only_comes_close_is_said_on_stderr() -> None:
+    close = CliRunner().invoke(app, ["actor", "Dolen Marek", "--data", str(TEMPLATE)])
+    assert close.exit_code == 0
+    assert close.stderr == "nobody is named 'Dolen Marek'; showing Marek Dolan (dolan-marek)\n"
+    exact = CliRunner().invoke(app, ["actor", "Марек Долан", "--data", str(TEMPLATE)])
+    assert (exact.exit_code, exact.stderr) == (0, "")
+    assert exact.stdout == close.stdout

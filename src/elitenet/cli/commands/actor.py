@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
-from elitenet.cli.arguments import Asked
+from elitenet.cli.arguments import Asked, named
 from elitenet.cli.card import Card
 from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
 from elitenet.errors import number
@@ -36,14 +36,13 @@ def actor(
     Of an organization: its holders too. Claims of every status are shown; those that an
     analysis leaves out by default are marked with their status in capitals.
     """
-    from elitenet.ledger.names import find
     from elitenet.lookup.scope import Scope
     from elitenet.lookup.timeline import actor_card
 
     network = Asked(case).network
     since, until = arguments.touched(network, window)
     scope = arguments.scope(ties, since=since, until=until)
-    found = actor_card(network, find(network, name).id, scope)
+    found = actor_card(network, named(network, name).id, scope)
     references = answer.citing(network, writing)
     made = _answer(found.to_dict(), network, references, whole=scope == Scope())
     answer.write(made, writing, network)

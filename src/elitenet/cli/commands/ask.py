@@ -168,9 +168,9 @@ def resolved(store: Store, question: Question, bound: Mapping[str, Value]) -> di
 
 
 def _by_name(store: Store, param: str, text: str) -> str:
-    from elitenet.ledger.names import find
+    from elitenet.cli.arguments import named
 
-    actor = find(store.fetch(), text)
+    actor = named(store.fetch(), text)
     stop()
     typer.echo(f"{param}: {actor.name} ({actor.id})", err=True)
     return actor.id

@@ -165,11 +165,11 @@ def sources(
 
 def _of(network: Network, named: str, scope: Scope) -> Collection[str]:
     """The sources of a tie or an event by id, else of an actor by any name."""
-    from elitenet.ledger.names import find
+    from elitenet.cli.arguments import named as meant
     from elitenet.lookup.sources import sources_of
 
     known = named in network.tie_by_id or named in network.event_by_id
-    return sources_of(network, named if known else find(network, named).id, scope)
+    return sources_of(network, named if known else meant(network, named).id, scope)
 
 
 def _bibliography(chosen: Sequence[Source], format_: str) -> str:

@@ -10,7 +10,7 @@ import typer
 from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
-from elitenet.cli.arguments import Asked
+from elitenet.cli.arguments import Asked, named
 from elitenet.cli.card import Card
 from elitenet.cli.completion import people, types
 from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
@@ -59,7 +59,6 @@ def timeline(
     Acts are those of power and of law; with --type, ties of those types instead. Without
     dates: the window of the first event in events.csv, or all dates with --all or --actor.
     """
-    from elitenet.ledger.names import find
     from elitenet.lookup.timeline import timeline as in_order
 
     network = Asked(case).network
@@ -77,7 +76,7 @@ def timeline(
         since=arguments.edge(from_, last=False) or since,
         until=arguments.edge(to, last=True) or until,
     )
-    whose = None if actor is None else find(network, actor)
+    whose = None if actor is None else named(network, actor)
     found = in_order(network, scope, None if whose is None else whose.id)
     title = "Timeline" if whose is None else f"Timeline of {whose.name}"
     references = answer.citing(network, writing)
