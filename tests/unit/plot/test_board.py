@@ -79,7 +79,8 @@ def test_each_fate_has_a_sign_and_a_stripe_that_differ_in_grey() -> None:
 
 
 def test_the_bars_of_the_arenas_are_as_long_as_their_counts(figure: Figure, found: Seats) -> None:
-    wide = {str(p.get_gid()): p.get_width() for p in figure.axes[0].patches}
+    bars = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
+    wide = {str(bar.get_gid()): bar.get_width() for bar in bars}
     each = _width(SHEET, BROAD)
     for arena, counts in found.arenas.items():
         every = sum(counts.values())

@@ -132,13 +132,12 @@ def test_losers_are_named_on_the_map_or_in_the_caption(network: Figure, change: 
 def test_patrons_losers_and_winners_are_named_before_others(change: Change) -> None:
     from elitenet.plot import nodes
     from elitenet.plot.figures.network import _sides, _wanted
+    from elitenet.plot.style import LOSERS
 
     marked = nodes.marks_of(change)
     wanted = _wanted(change, _sides(change)[1], 6)
     assert wanted[:2] == [change.outgoing, change.incoming]
-    kinds = [
-        2 if id_ not in marked else 0 if marked[id_] in nodes.LOSERS else 1 for id_ in wanted[2:]
-    ]
+    kinds = [2 if id_ not in marked else 0 if marked[id_] in LOSERS else 1 for id_ in wanted[2:]]
     assert kinds == sorted(kinds)
     assert set(kinds) >= {0, 1}
 
