@@ -43,7 +43,8 @@ class Mover:
     ----------
     mechanical : float or None
         Share of the change in betweenness that removing the posts lost in the window
-        alone would make; ``None`` where betweenness did not change.
+        alone would make; ``None`` where betweenness did not change. A tie of colleagues that
+        a lost post ends goes on as a career tie where that layer is chosen.
     """
 
     id: str
@@ -102,7 +103,8 @@ class Contrast:
     same_posts : int
         Posts whose holder is certain on both.
     same_before, same_after : mapping of str to float or None
-        The measures of the graph again, with only those posts.
+        The measures of the graph again, with only those posts. Where career is among the
+        layers, its ties stand: they are of the past, whoever holds the posts now.
     careers_before, careers_after : mapping of str to float or None, or None
         The measures of the graph again, with the career layer and the people of that
         network; ``None``: it is among the layers already.
@@ -263,9 +265,9 @@ def _known(graph: PeopleGraph) -> frozenset[tuple[str, ...]]:
 
 
 def _on_posts(graph: PeopleGraph, posts: Set[tuple[str, ...]]) -> PeopleGraph:
-    """The graph without the edges that rest on any other post."""
+    """The graph without the edges that rest on holding any other post; careers stand."""
     every = graph.snapshot.network.spells
-    return graph.without({tie.id for tie in every if _post(tie) not in posts})
+    return graph.without_posts({tie.id for tie in every if _post(tie) not in posts})
 
 
 def _movers(change: Change) -> tuple[Mover, ...]:
@@ -276,7 +278,7 @@ def _movers(change: Change) -> tuple[Mover, ...]:
         if holding.certainty is Certainty.YES
         for tie in holding.ties
     }
-    without_lost = betweenness(change.graph_before.without(lost))
+    without_lost = betweenness(change.graph_before.without_posts(lost))
     movers = []
     for id_ in people_in_order(change.network, change.nodes):
         standing = change.standing(id_)

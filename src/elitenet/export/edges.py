@@ -23,7 +23,7 @@ from elitenet.export.fields import (
 from elitenet.graph.edges import DIRECT, ORDER
 from elitenet.ledger.dates import Certainty, PartialDate
 from elitenet.ledger.network import Network, Tie
-from elitenet.ledger.tie_types import STATUSES
+from elitenet.ledger.tie_types import STATUSES, Layer
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,14 @@ def weight(group: Bonds) -> float:
     """As :attr:`elitenet.graph.edges.Edge.weight`: kin and patronage add at most 1 each."""
     direct = {str(layer) for layer in DIRECT}
     once = {bond.layer for bond in group} & direct
-    rest = fsum(bond.weight for bond in group if bond.layer not in direct)
+    # Of one body the career comes after the colleague tie, and counts only without it.
+    rest = fsum(
+        {
+            (bond.layer == str(Layer.BUSINESS), bond.body or bond.id): bond.weight
+            for bond in reversed(group)
+            if bond.layer not in direct
+        }.values()
+    )
     return round(len(once) + rest, DECIMALS)
 
 

@@ -90,8 +90,9 @@ class Edge:
         allies still make one alliance.
         """
         direct = {strand.layer for strand in self.strands} & DIRECT
+        # A body counts once: where two possibly sit today and certainly once sat, as of today.
         shared = {
-            (strand.layer, strand.body): strand.weight
+            (strand.layer is Layer.BUSINESS, strand.body): strand.weight
             for strand in reversed(self.strands)
             if strand.layer not in DIRECT
         }
@@ -281,6 +282,39 @@ def _edges(
     return LayerEdges(edges, tuple(big.values()))
 
 
+def without_posts(
+    edges: Sequence[Edge], gone: Set[str], snapshot: Snapshot, selection: Selection
+) -> tuple[Edge, ...]:
+    """The edges of a day as they would be if some posts were no longer held.
+
+    Unlike :meth:`Edge.without`, which takes a claim away as if nobody had made it, this
+    leaves the past: who worked together in a lost post did so, and the career tie that
+    their tie as colleagues stood for comes in its place.
+
+    Parameters
+    ----------
+    edges : sequence of Edge
+        Of this snapshot and selection.
+    gone : set of str
+        Ids of spells.
+    """
+    left_of = {
+        (edge.a, edge.b): [
+            strand
+            for strand in edge.strands
+            if strand.layer is not Layer.CAREER and strand.survives(gone)
+        ]
+        for edge in edges
+    }
+    if Layer.CAREER in selection.layers:
+        _add_careers(left_of, snapshot, selection)
+    return tuple(
+        Edge(edge.a, edge.b, tuple(sorted(left, key=_rank)))
+        for edge in edges
+        if (left := left_of[edge.a, edge.b])
+    )
+
+
 def _with(
     heads: Sequence[Membership], members: Sequence[Membership]
 ) -> Iterator[tuple[Membership, Membership]]:
@@ -296,12 +330,15 @@ def _with(
 def _add_careers(
     strands: dict[tuple[str, str], list[Strand]], snapshot: Snapshot, selection: Selection
 ) -> None:
-    """Who worked together, but for those who do so today: no body ties two people twice."""
+    """Who worked together, but for those who certainly do so today: a body ties them once.
+
+    A colleague tie that is only possible leaves the certain tie of the past as it is.
+    """
     today = {
         (pair, strand.body)
         for pair, found in strands.items()
         for strand in found
-        if strand.layer is Layer.COLLEAGUE
+        if strand.layer is Layer.COLLEAGUE and strand.certainty is Certainty.YES
     }
     for one in past(snapshot, selection):
         pair = one.a, one.b

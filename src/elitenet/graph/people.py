@@ -16,7 +16,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from elitenet.errors import number
-from elitenet.graph.edges import DIRECT, BigBody, Edge, LayerEdges, edges_together, layer_edges
+from elitenet.graph.edges import (
+    DIRECT,
+    BigBody,
+    Edge,
+    LayerEdges,
+    edges_together,
+    layer_edges,
+    without_posts,
+)
 from elitenet.graph.posts import check_people, holdings, living
 from elitenet.ledger.dates import PartialDate, Period
 from elitenet.ledger.network import Actor, Network, Source, Tie
@@ -125,6 +133,19 @@ class PeopleGraph:
         left = (edge.without(ties) for edge in self.edges)
         return replace(self, edges=tuple(edge for edge in left if edge is not None))
 
+    def without_posts(self, spells: Set[str]) -> PeopleGraph:
+        """The same people with the edges that are left when some posts are no longer held.
+
+        Career ties stand, and those that a lost tie of colleagues stood for appear.
+
+        Parameters
+        ----------
+        spells : set of str
+            Ids of spells.
+        """
+        left = without_posts(self.edges, spells, self.snapshot, self.selection)
+        return replace(self, edges=left)
+
     def to_networkx(self) -> nx.Graph[str]:
         """As a networkx graph.
 
@@ -183,9 +204,9 @@ def days_of(network: Network, day: dt.date) -> tuple[dt.date, ...]:
     ['2022-06-01']
     """
     for event in network.turning_points:
-        if event.before is not None and event.after is not None:
-            if day in (event.before, event.after):
-                return event.before, event.after
+        before, after = event.before, event.after
+        if before is not None and after is not None and day in (before, after):
+            return before, after
     return (day,)
 
 

@@ -9,6 +9,7 @@ from elitenet.change.whole_network import contrast
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
 from elitenet.ledger.selection import Selection
+from elitenet.ledger.tie_types import Layer
 from ledger import AFTER, BEFORE, network, tie
 
 
@@ -97,6 +98,35 @@ def test_the_decisive_tie_is_the_one_that_makes_the_broker() -> None:
     assert (found.decisive.tie, found.decisive.person) == ("b1", "cid")
     assert (found.decisive.day, found.decisive.without) == ("before", 0)
     assert found.decisive.score == pytest.approx(8 / 21, abs=1e-9)
+
+
+def test_careers_stand_when_posts_are_lost_or_left_out() -> None:
+    """Hub and the others of the court are former colleagues, known on both days or not."""
+    without_successor = network(*(t for t in a_broker_goes().ties if t.id != "n1"), people=("eli",))
+    selection = Selection(layers=(Layer.COLLEAGUE, Layer.CAREER))
+    ends = without_successor.as_of(BEFORE), without_successor.as_of(AFTER)
+    found = contrast(compare(*ends, selection=selection))
+    assert found.same_posts == 8
+    assert (found.before["ties"], found.after["ties"]) == (9, 9)
+    assert (found.same_before["ties"], found.same_after["ties"]) == (9, 9)
+    assert found.movers == ()
+    graph = found.change.graph_before
+    assert len(graph.without({"h1"}).edges) == 7, "a claim that nobody made leaves no past"
+    left = graph.without_posts({"h1"})
+    assert len(left.edges) == 9
+    assert left.edge("ann", "hub") == found.change.graph_after.edge("ann", "hub")
+
+
+def test_the_lost_posts_make_no_share_of_a_move_that_careers_outlast() -> None:
+    """Hub loses the court and joins the mill: what moves her is what she won."""
+    won = tie("n2", "hub", "office", "mill", "2022-02-01", post="mill-4")
+    found = a_broker_goes()
+    selection = Selection(layers=(Layer.COLLEAGUE, Layer.CAREER))
+    grown = network(*found.ties, won)
+    change = compare(grown.as_of(BEFORE), grown.as_of(AFTER), selection=selection)
+    shares = [m.mechanical for m in contrast(change).movers if m.mechanical is not None]
+    assert shares
+    assert set(shares) == {0.0}
 
 
 def test_posts_known_on_both_days_are_counted_and_measured_alone() -> None:

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from elitenet.export.bonds import bonds, grouped
+from elitenet.export.edges import weight
 from elitenet.graph.careers import _places, _Sweep, overlaps, past
 from elitenet.graph.edges import Edge, layer_edges
 from elitenet.graph.people import build, build_together
@@ -146,6 +148,23 @@ def test_colleagues_of_today_are_not_counted_twice() -> None:
         (Layer.CAREER, "court"),
     ]
     assert before.weight == after.weight == 2.0
+
+
+def test_a_possible_colleague_of_today_is_a_certain_one_of_the_past() -> None:
+    found = network(
+        office("t1", "ada", "court", "2001-01-01", "2021", end_basis="last-attested"),
+        office("t2", "ben", "court", "2003-05-01"),
+    )
+    both = Selection(layers=BOTH.layers, possibly=True)
+    edge = careers(found, BEFORE, both)["ada-ben"]
+    assert [(s.layer, s.certainty) for s in edge.strands] == [
+        (Layer.COLLEAGUE, Certainty.POSSIBLY),
+        (Layer.CAREER, Certainty.YES),
+    ]
+    assert edge.certainty is careers(found, BEFORE, BOTH)["ada-ben"].certainty is Certainty.YES
+    assert edge.weight == 1.0, "one body counts once"
+    groups = grouped(bonds(build(found.as_of(BEFORE), both)), parallel=False)
+    assert [weight(group) for group in groups.values()] == [1.0]
 
 
 def test_the_limit_holds_on_the_day_when_two_people_met() -> None:
