@@ -1,8 +1,10 @@
 """A network through time: what is there from when to when, by the same rule as a snapshot.
 
 On every day of the history exactly those nodes and edges are there that
-``network.as_of(day)`` has by itself: the network is built on each day on which anything can change,
-and what stays the same from one such day to the next becomes one stretch of days. Only the
+``network.as_of(day)`` has: the network is built on each day on which anything can change,
+and what stays the same from one such day to the next becomes one stretch of days. From the
+first to the second day of a turning point a body that is big on either is big throughout, as in
+a comparison of the two: a government of 21 that falls to 20 gives nobody new ties. The
 measures of a year's last day are those of :func:`elitenet.graph.people.days_of`, so that
 every command has one value for a person and a day.
 """
@@ -22,7 +24,7 @@ from elitenet.export import nodes as node_rows
 from elitenet.export.bonds import Bond
 from elitenet.export.fields import IDS, WORDS, Field, Row, Value, joined
 from elitenet.graph.careers import overlaps
-from elitenet.graph.people import PeopleGraph, build, others_of
+from elitenet.graph.people import PeopleGraph, build, days_of, node_set, others_of
 from elitenet.ledger.network import Network
 from elitenet.ledger.order import people_in_order
 from elitenet.ledger.selection import Selection
@@ -198,7 +200,11 @@ class _Film:
         return [self._scene(day) for day in turns]
 
     def _scene(self, day: date) -> _Scene:
-        graph = build(self.network.as_of(day), self.selection)
+        snapshot = self.network.as_of(day)
+        ends = tuple(self.network.as_of(end) for end in _window(self.network, day) if end != day)
+        # Its own people: who is there on the other days only has no part in this one.
+        nodes = node_set([snapshot], self.selection) if ends else None
+        graph = build(snapshot, self.selection, nodes, alongside=ends)
         groups: dict[str, list[Bond]] = {}
         for bond in reasons.bonds(graph, two_mode=self.two_mode):
             id_ = bond.id if self.parallel else reasons.named(bond.layer, bond.a, bond.b)
@@ -318,6 +324,17 @@ def _runs(days: Sequence[date], values: Sequence[Value]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
+def _window(network: Network, day: date) -> tuple[date, ...]:
+    """The two days of the turning point that a day belongs to: as one of them, or between."""
+    ends = days_of(network, day)
+    if len(ends) > 1:
+        return ends
+    for event in network.turning_points:
+        if event.before and event.after and event.before < day < event.after:
+            return event.before, event.after
+    return ()
+
+
 def _turns(network: Network, selection: Selection, first: date, last: date) -> list[date]:
     """The days on which anything can change, the first among them.
 
@@ -325,11 +342,15 @@ def _turns(network: Network, selection: Selection, first: date, last: date) -> l
     -------
     list of datetime.date
         Sorted, within the two days. Between one and the next, ``network.as_of`` gives
-        the same network on every day.
+        the same network on every day, and every day is within the same turning points.
     """
     found = {first, *(actor.died.latest for actor in network.actors if actor.died)}
     for intervals in network.intervals.values():
         found |= intervals.days()
+    for event in network.turning_points:
+        for end in (event.before, event.after):
+            if end is not None and end < date.max:
+                found |= {end, end + _DAY}
     if Layer.CAREER in selection.layers and selection.career_years is not None:
         ends = (one.counts_until(selection.career_years) for one in overlaps(network, selection))
         found |= {end + _DAY for end in ends if end < date.max}

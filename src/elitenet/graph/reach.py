@@ -201,6 +201,7 @@ def path(
     selection: Selection = _DEFAULT,
     *,
     transit: bool = False,
+    alongside: Sequence[Snapshot] = (),
 ) -> tuple[Hop, ...] | None:
     """A shortest path between two people, with the evidence of every step.
 
@@ -212,6 +213,9 @@ def path(
         The layers that a step may take, and the claims that count.
     transit : bool
         Whether the path may pass through the dead.
+    alongside : sequence of Snapshot
+        The other days of the comparison: a body that is big on one is big on all.
+        :func:`elitenet.graph.people.others_of` gives those of a turning point.
 
     Returns
     -------
@@ -232,7 +236,8 @@ def path(
     [('ben', ('t1',)), ('dee', ('t2',))]
     """
     check_people(snapshot, [a, b])
-    return Ways(snapshot, selection, selection.layers).paths(a, transit=transit).get(b)
+    ways = Ways(snapshot, selection, selection.layers, tuple(alongside))
+    return ways.paths(a, transit=transit).get(b)
 
 
 def reach(snapshot: Snapshot, actor: str, selection: Selection = _DEFAULT) -> Reach:

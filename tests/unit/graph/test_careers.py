@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import networkx as nx
@@ -11,14 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from elitenet.change.compare import compare
 from elitenet.export.bonds import bonds, grouped
 from elitenet.export.edges import weight
+from elitenet.export.history import history
 from elitenet.graph.careers import _places, _Sweep, overlaps, past
 from elitenet.graph.edges import Edge, layer_edges
-from elitenet.graph.people import build, build_together
+from elitenet.graph.people import build, build_together, others_of
 from elitenet.graph.posts import memberships
+from elitenet.graph.reach import path
+from elitenet.inference.cases.tied import exposure
 from elitenet.ledger.dates import Certainty, add_months
-from elitenet.ledger.network import Network, Tie
+from elitenet.ledger.network import Event, Network, Tie
 from elitenet.ledger.selection import BigBodies, Selection
 from elitenet.ledger.tie_types import Layer
 from ledger import AFTER, BEFORE, network, tie
@@ -286,6 +291,33 @@ def test_a_body_that_is_big_on_one_of_the_days_is_big_on_both() -> None:
     alone = build(found.as_of(AFTER), selection)
     assert (len(alone.edges), alone.big_bodies) == (3, ())
     assert build(found.as_of(AFTER), selection, alongside=[found.as_of(BEFORE)]) == after
+
+
+def test_a_body_that_is_big_on_one_day_is_big_for_paths_tests_and_the_history() -> None:
+    """Four on the first day and three on the second, of whom only the head is tied to all."""
+    ties = [*assembly("head", "", ""), office("t3", "p3", "assembly", "2019-01-01", "2022-02-01")]
+    selection = Selection(layers=(Layer.COLLEAGUE,), max_body=3)
+    turn = Event("turn", "A turn", before=dt.date(2021, 12, 31), after=dt.date(2022, 5, 31))
+    found = replace(network(*ties), events=(turn,))
+    after = found.as_of(AFTER)
+    through = path(after, "p1", "p2", selection, alongside=others_of(after))
+    assert [hop.to for hop in through or ()] == ["p0", "p2"]
+    assert len(path(after, "p1", "p2", selection) or ()) == 1
+    shown = history(found, dt.date(2021, 1, 1), dt.date(2022, 12, 31), selection)
+    there = {f"{one.row['source']}-{one.row['target']}": one.there for one in shown.edges}
+    # The day after the turning point the three stand for themselves.
+    (later,) = there["p1-p2"]
+    assert (later.start, later.end) == (dt.date(2022, 6, 1), None)
+    (led,) = there["p0-p1"]
+    assert (led.start, led.end) == (None, None)
+    # One comes, and three become four: of the three only the head is tied on the first day.
+    ties[-1] = office("t3", "p3", "assembly", "2022-02-01")
+    grown = network(*ties)
+    before, after = grown.as_of(BEFORE), grown.as_of(AFTER)
+    change = compare(before, after, selection=selection)
+    assert {*exposure(change, "p1", "colleague", None).paths} == {"p0", "p1"}
+    same = exposure(change, "p1", "colleague", None, (before, grown.as_of("2022-01-31")))
+    assert {*same.paths} == {"p0", "p1", "p2"}
 
 
 # The sweep, beside a slow reading day by day

@@ -46,7 +46,8 @@ def path(
     asked = Asked(case, o.Days(event=event), claims, at=at)
     snapshot, chosen = asked.snapshot(), asked.selection
     ends = asked.person(a), asked.person(b)
-    hops = shortest(snapshot, ends[0].id, ends[1].id, chosen, transit=transit)
+    days = asked.alongside()
+    hops = shortest(snapshot, ends[0].id, ends[1].id, chosen, transit=transit, alongside=days)
     references = answer.citing(asked.network, writing)
     answer.write(_answer(snapshot, ends, hops, chosen, references), writing, asked.network)
 

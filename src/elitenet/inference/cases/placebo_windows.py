@@ -107,7 +107,7 @@ def _window(change: Change, tied: Exposure, asked: Asked, start: date, end: date
     snapshots = (network.as_of(start), network.as_of(end))
     # Only who is at risk hangs on a known start: a post begun later still makes a loss a move.
     before, after = (_by_person(snapshot, statuses) for snapshot in snapshots)
-    now = exposure(change, tied.to, str(tied.layer), tied.steps, at=snapshots[0])
+    now = exposure(change, tied.to, str(tied.layer), tied.steps, snapshots)
     counts = {True: [0, 0], False: [0, 0]}
     apart = (tied.to, change.outgoing, change.incoming, *asked.exclude)
     for id_, held in before.items():

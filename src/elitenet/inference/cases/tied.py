@@ -76,7 +76,11 @@ def person_named(change: Change, id_: str | None, option: str) -> str:
 
 
 def exposure(
-    change: Change, to: str | None, tie: str, steps: int | None, at: Snapshot | None = None
+    change: Change,
+    to: str | None,
+    tie: str,
+    steps: int | None,
+    days: tuple[Snapshot, Snapshot] | None = None,
 ) -> Exposure:
     """Who is tied to a person on the first day.
 
@@ -87,8 +91,9 @@ def exposure(
     tie : {"kin", "patronage", "colleague", "business", "career"}
     steps : int or None
         ``None``: two for kin, one for all others.
-    at : Snapshot or None
-        Of another day instead.
+    days : tuple of Snapshot or None
+        The first and the second day of another window instead. A body that is big on
+        either is big on both, as in the network that the comparison measures.
     """
     names = [str(layer) for layer in Layer]
     if tie not in names:
@@ -99,7 +104,8 @@ def exposure(
         raise UsageError(f"a tie takes at least 1 step; steps is {steps}")
     chosen, layer = person_named(change, to, "--to"), Layer(tie)
     steps = steps or (KIN_STEPS if layer is Layer.KIN else 1)
-    ways = Ways(at or change.before, change.selection, (layer,))
+    first, second = days or (change.before, change.after)
+    ways = Ways(first, change.selection, (layer,), (second,))
     paths = {
         id_: tuple(dict.fromkeys(tie for hop in hops for tie in hop.ties))
         for id_, hops in ways.paths(chosen, steps).items()
