@@ -14,8 +14,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
-from elitenet.cli import app
 from elitenet.citing.references import Cite, References
+from elitenet.cli import app
 from elitenet.cli.commands.seats_text import seats_answer
 from elitenet.cli.options import Format
 from elitenet.folder import dataset
