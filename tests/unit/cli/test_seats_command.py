@@ -188,7 +188,7 @@ def test_lists_in_a_row_stand_in_one_order(folder: Path) -> None:
     [
         (("--at", "2022-01-01", "--event", "january-2022"), "not several"),
         (("--at", "2022-01-01", *WINDOW), "not several"),
-        (("--at", "2022"), "no single day"),
+        (("--at", "2022"), "is not a single day"),
         (("--before", BEFORE), "--after"),
         (("--status", "rumoured"), "there is no status"),
     ],
