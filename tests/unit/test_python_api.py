@@ -335,7 +335,7 @@ def test_what_a_database_holds_is_shown_by_name() -> None:
     result = Result(("who", "tie", "path"), [(ada, tie, Path((ada, bank), (tie,)))])
     assert "AdaHOLDSAda - bank" in shown(result).said.replace("\n", "")
     assert result.to_frame().loc[0, "who"] == ada
-    assert repr(result) == "Result(1 rows: who, tie, path)"
+    assert repr(result) == "Result(1 row: who, tie, path)"
 
 
 def test_a_representation_measures_nothing() -> None:

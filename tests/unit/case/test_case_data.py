@@ -184,7 +184,7 @@ def test_columns_stand_in_the_order_of_the_design() -> None:
         "level,arena",
         "ties": "id,from,to,type,detail,start,start_basis,end,end_basis,status,sources,"
         "post,rank,about",
-        "sources": "id,title,publisher,author,published,url,tier,tier_words,seen,notes",
+        "sources": "id,title,publisher,author,published,url,tier,seen,notes,tier_words",
         "events": "id,date,title,description,before,after,outgoing,incoming,sources",
         "posts": "id,organization,title,frame,sources",
     }
