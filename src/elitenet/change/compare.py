@@ -10,7 +10,7 @@ from typing import Any
 from elitenet.change.big_bodies import big_bodies
 from elitenet.change.evidence import Record
 from elitenet.change.listing import ORDERS, BeforeAfter, GroupCount, Listing, Standing
-from elitenet.change.outcomes import GAINS, LOSSES, Career, Outcome, career
+from elitenet.change.outcomes import GAINS, LOSSES, Career, Outcome, best_level, career
 from elitenet.change.patron_groups import PatronGroup, patron_groups
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.graph.people import PeopleGraph, build_together
@@ -19,7 +19,7 @@ from elitenet.ledger.dates import Certainty
 from elitenet.ledger.known_by import horizon_option
 from elitenet.ledger.network import Event, Network
 from elitenet.ledger.selection import Selection
-from elitenet.ledger.snapshot import Holding, Snapshot
+from elitenet.ledger.snapshot import Snapshot
 from elitenet.measures.catalogue import ranks
 from elitenet.measures.centrality import betweenness
 
@@ -77,7 +77,7 @@ class Change:
     @cached_property
     def careers(self) -> Mapping[str, Career]:
         """What became of each person of the frame, by id, in the order of the ledger."""
-        held = [_by_person(s, self.selection.statuses) for s in (self.before, self.after)]
+        held = [s.by_person(self.selection.statuses) for s in (self.before, self.after)]
         return {
             actor.id: career(
                 actor,
@@ -157,7 +157,10 @@ class Change:
             career=found,
             group=self.groups[person],
             level=BeforeAfter(
-                *(_level(self.network, held) for held in (found.before, found.after))
+                *(
+                    best_level(self.network, (h for h in held if h.certainty is Certainty.YES))
+                    for held in (found.before, found.after)
+                )
             ),
             betweenness=BeforeAfter(before.get(person), after.get(person)),
             rank=BeforeAfter(rank_before.get(person), rank_after.get(person)),
@@ -364,15 +367,3 @@ def _check_kinds(**given: object) -> None:
         if not isinstance(value, kind):
             shown = f"{value!r}" if isinstance(value, str) else f"a {type(value).__name__}"
             raise UsageError(f"compare: '{name}' must be {wanted}; it is {shown}")
-
-
-def _level(network: Network, held: Sequence[Holding]) -> int | None:
-    sure = (h.level(network) for h in held if h.certainty is Certainty.YES)
-    return min((level for level in sure if level is not None), default=None)
-
-
-def _by_person(snapshot: Snapshot, statuses: tuple[str, ...]) -> Mapping[str, list[Holding]]:
-    found: dict[str, list[Holding]] = {}
-    for holding in snapshot.holdings(statuses):
-        found.setdefault(holding.person, []).append(holding)
-    return found

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from elitenet.change.outcomes import Act, Career
-from elitenet.ledger.dates import PartialDate
+from elitenet.ledger.dates import written
 from elitenet.ledger.network import Network, Source, Tie
 from elitenet.ledger.snapshot import Holding
 
 Record = dict[str, object]
-
-
-def written(date: PartialDate | None) -> str | None:
-    """A date as written; ``None`` where there is none."""
-    return None if date is None else str(date)
 
 
 def office_record(holding: Holding, network: Network) -> Record:

@@ -391,7 +391,7 @@ def _judged(
 def _direction(network: Network, before: Sequence[Holding], after: Sequence[Holding]) -> Direction:
     changed = [h for h in before if not _still(h, after)]
     changed += [h for h in after if not _still(h, before)]
-    then, now = _best(network, before), _best(network, after)
+    then, now = best_level(network, before), best_level(network, after)
     if then is None or now is None or any(h.level(network) is None for h in changed):
         return Direction.UNKNOWN
     if then == now:
@@ -399,6 +399,7 @@ def _direction(network: Network, before: Sequence[Holding], after: Sequence[Hold
     return Direction.UP if now < then else Direction.DOWN
 
 
-def _best(network: Network, held: Iterable[Holding]) -> int | None:
+def best_level(network: Network, held: Iterable[Holding]) -> int | None:
+    """The highest level among some posts, 1 the highest; ``None``: none has a level."""
     levels = (holding.level(network) for holding in held)
     return min((level for level in levels if level is not None), default=None)

@@ -148,7 +148,7 @@ class Seat:
             "title": self.title,
             "level": self.level,
             "rank": self.rank or None,
-            "studied": not network.studied or self.id in network.studied,
+            "studied": network.studies(self.id),
             "fate": str(self.fate),
             "readings": self.readings
             and dict(zip(("certain", "possible"), map(str, self.readings), strict=True)),

@@ -1,4 +1,4 @@
-"""How the network as a whole stood on two days, who moved most in it, and on how little.
+"""How the network as a whole stood on two days, who moved most, and on which tie it hangs.
 
 A network loses its hubs by construction when office-holders go, because shared offices
 make the colleague edges. So every mover's change is set beside its mechanical share, the

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from elitenet.errors import number
 from elitenet.folder import contradictions
 from elitenet.folder.columns import ACTORS, EVENTS, POSTS, SOURCES, TIES
 from elitenet.folder.problems import Problems, shown
@@ -76,14 +77,14 @@ def _unused(network: Network, problems: Problems) -> None:
         if actor.id not in tied and actor.part_of is None and actor.frame
     ]
     if alone and network.ties:
-        problems.warn(ACTORS, None, f"{_counted(alone, 'actor')} without a tie: {_few(alone)}")
+        problems.warn(ACTORS, None, f"{number(len(alone), 'actor')} without a tie: {_few(alone)}")
     cited = {id_ for actor in network.actors for id_ in actor.sources}
     cited |= {id_ for tie in network.ties for id_ in tie.sources}
     cited |= {id_ for event in network.events for id_ in event.sources}
     cited |= {id_ for post in network.posts for id_ in post.sources}
     uncited = [source.id for source in network.sources if source.id not in cited]
     if uncited:
-        said = f"{_counted(uncited, 'source')} that no row cites: {_few(uncited)}"
+        said = f"{number(len(uncited), 'source')} that no row cites: {_few(uncited)}"
         problems.warn(SOURCES, None, said)
 
 
@@ -185,10 +186,6 @@ def _levels(network: Network, lines: Mapping[str, Mapping[str, int]], problems: 
             if actor.is_person and value:
                 said = f"'{column}' is for organizations; it has no meaning for a person"
                 problems.warn(ACTORS, lines[ACTORS][actor.id], said, column, str(value))
-
-
-def _counted(ids: Sequence[str], what: str) -> str:
-    return f"{len(ids)} {what}{'' if len(ids) == 1 else 's'}"
 
 
 def _few(ids: Sequence[str]) -> str:

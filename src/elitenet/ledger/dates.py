@@ -208,3 +208,8 @@ def add_months(day: date, months: int) -> date:
     if not date.min.year <= year <= date.max.year:
         return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def written(date: PartialDate | None) -> str | None:
+    """A date as written; ``None`` where there is none."""
+    return None if date is None else str(date)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from elitenet.errors import UsageError
 from elitenet.ledger.acts import linked_spells
 from elitenet.ledger.dates import PartialDate, Period
-from elitenet.ledger.leaving_out import relinked
+from elitenet.ledger.leaving_out import left, relinked
 from elitenet.ledger.network import Actor, Event, Network, Source, Tie
 from elitenet.ledger.tie_types import ENDING
 
@@ -51,7 +51,7 @@ class Horizon:
     ends_unclear : tuple of str
         Of the ties that lost sources and keep an end, which one of these may have given.
     deaths_ahead : tuple of str
-        Ids of the actors who died after the day, and are taken to live.
+        Ids of the actors who died after the day, and are counted as alive.
     """
 
     date: dt.date
@@ -179,7 +179,7 @@ def known_by(
         ties=kept,
         sources=sources,
         events=tuple(e for event in network.events if (e := _event(event, day, gone)) is not None),
-        posts=tuple(replace(p, sources=_left(p.sources, gone)) for p in network.posts),
+        posts=tuple(replace(p, sources=left(p.sources, gone)) for p in network.posts),
         unlinked=network.unlinked | unlinked,
         horizon=Horizon(
             day, len(sources), of["later"], of["doubtful"], of["undated"], undated, len(kept),
@@ -272,21 +272,17 @@ class _Ties:
         return replace(tie, period=Period(tie.period.start, None, tie.period.start_basis))
 
 
-def _left(ids: tuple[str, ...], gone: Set[str]) -> tuple[str, ...]:
-    return tuple(id_ for id_ in ids if id_ not in gone)
-
-
 def _dies_later(actor: Actor, day: dt.date) -> bool:
     return actor.died is not None and actor.died.earliest > day
 
 
 def _actor(actor: Actor, day: dt.date, gone: Set[str]) -> Actor:
-    sources = _left(actor.sources, gone)
+    sources = left(actor.sources, gone)
     return replace(actor, sources=sources, died=None if _dies_later(actor, day) else actor.died)
 
 
 def _event(event: Event, day: dt.date, gone: Set[str]) -> Event | None:
-    sources = _left(event.sources, gone)
+    sources = left(event.sources, gone)
     if not event.is_turning_point:
         unsupported = event.sources and not sources
         later = event.date is not None and event.date.earliest > day

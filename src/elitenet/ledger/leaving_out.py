@@ -54,15 +54,15 @@ def without_sources(network: Network, gone: Set[str]) -> Network:
     >>> without_sources(network, {"s"})
     Network(2 actors, 0 ties, 0 sources, 0 events)
     """
-    cited = [replace(tie, sources=_left(tie.sources, gone)) for tie in network.ties]
+    cited = [replace(tie, sources=left(tie.sources, gone)) for tie in network.ties]
     lost = {tie.id for tie in cited if not tie.sources}
     ties, unlinked = relinked((tie for tie in cited if tie.id not in lost), lost)
     return Network(
-        actors=tuple(replace(a, sources=_left(a.sources, gone)) for a in network.actors),
+        actors=tuple(replace(a, sources=left(a.sources, gone)) for a in network.actors),
         ties=ties,
         sources=tuple(s for s in network.sources if s.id not in gone),
-        events=tuple(replace(e, sources=_left(e.sources, gone)) for e in network.events),
-        posts=tuple(replace(p, sources=_left(p.sources, gone)) for p in network.posts),
+        events=tuple(replace(e, sources=left(e.sources, gone)) for e in network.events),
+        posts=tuple(replace(p, sources=left(p.sources, gone)) for p in network.posts),
         unlinked=network.unlinked | unlinked,
     )
 
@@ -112,14 +112,15 @@ def relinked(ties: Iterable[Tie], gone: Set[str]) -> tuple[tuple[Tie, ...], froz
         if gone.isdisjoint(tie.about):
             found.append(tie)
             continue
-        about = _left(tie.about, gone)
+        about = left(tie.about, gone)
         found.append(replace(tie, about=about))
         if not about and tie.type in LINKED:
             unlinked.add(tie.id)
     return tuple(found), frozenset(unlinked)
 
 
-def _left(ids: tuple[str, ...], gone: Set[str]) -> tuple[str, ...]:
+def left(ids: tuple[str, ...], gone: Set[str]) -> tuple[str, ...]:
+    """The ids without those that are gone."""
     return ids if gone.isdisjoint(ids) else tuple(id_ for id_ in ids if id_ not in gone)
 
 

@@ -287,7 +287,11 @@ class Network:
 
     def counts(self, spell: Tie) -> bool:
         """Whether a spell is in one of the seats studied; in any, where none are named."""
-        return spell.post in self.studied or not (self.studied or self.seats_gone)
+        return self.studies(spell.post)
+
+    def studies(self, post: str) -> bool:
+        """Whether a seat, by its id, is one of those studied; any is, where none are named."""
+        return post in self.studied or not (self.studied or self.seats_gone)
 
     def level_of(self, spell: Tie) -> int | None:
         """The level of the post that a spell is in, 1 the highest.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from elitenet.ledger.dates import Certainty, PartialDate
+from elitenet.ledger.dates import Certainty, PartialDate, written
 from elitenet.ledger.intervals import meeting
 from elitenet.ledger.network import Actor, Network, Tie
 from elitenet.ledger.tie_types import DEFAULT_STATUSES
@@ -223,6 +224,13 @@ class Snapshot:
         """
         return tuple(sorted(self._held(statuses), key=self._highest_first))
 
+    def by_person(
+        self, statuses: tuple[str, ...] = DEFAULT_STATUSES
+    ) -> dict[str, tuple[Holding, ...]]:
+        """The posts held on the day by the ids of their holders, as in :meth:`holdings`."""
+        together = groupby(self.holdings(statuses), key=lambda holding: holding.person)
+        return {person: tuple(held) for person, held in together}
+
     def _highest_first(self, holding: Holding) -> tuple[object, ...]:
         return holding.person, min(map(self.network.highest_first, holding.in_force))
 
@@ -279,10 +287,6 @@ class Snapshot:
 _DOUBT = (Certainty.YES, Certainty.POSSIBLY, Certainty.NO)
 
 
-def _written(date_: PartialDate | None) -> str | None:
-    return None if date_ is None else str(date_)
-
-
 _COLUMNS: Mapping[str, Callable[[Holding, Network], object]] = {
     "person": lambda held, _: held.person,
     "name": lambda held, network: network.actor_by_id[held.person].name,
@@ -294,8 +298,8 @@ _COLUMNS: Mapping[str, Callable[[Holding, Network], object]] = {
     "level": lambda held, network: held.level(network),
     "studied": lambda held, network: network.counts(held.tie),
     "certainty": lambda held, _: str(held.certainty),
-    "start": lambda held, _: _written(held.tie.period.start),
-    "end": lambda held, _: _written(held.end),
+    "start": lambda held, _: written(held.tie.period.start),
+    "end": lambda held, _: written(held.end),
     "ties": lambda held, _: tuple(tie.id for tie in held.ties),
     "sources": lambda held, _: tuple(sorted({id_ for tie in held.ties for id_ in tie.sources})),
 }

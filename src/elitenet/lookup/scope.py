@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from elitenet.change.evidence import Record, written
+from elitenet.change.evidence import Record
 from elitenet.errors import UsageError, did_you_mean
-from elitenet.ledger.dates import PartialDate
+from elitenet.ledger.dates import PartialDate, written
 from elitenet.ledger.network import Event, Network, Tie
 from elitenet.ledger.tie_types import STATUSES, TIE_TYPES, Layer, Time
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from elitenet.change.evidence import Record, sources_record, written
+from elitenet.change.evidence import Record, sources_record
 from elitenet.errors import UsageError, did_you_mean, number
+from elitenet.ledger.dates import written
 from elitenet.ledger.network import Actor, Event, Network, Tie
 from elitenet.ledger.order import by_date, date_order
 from elitenet.ledger.tie_types import Family

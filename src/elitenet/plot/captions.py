@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from elitenet.change.wording import MARKED, WORDINGS
+from elitenet.errors import number
 from elitenet.ledger.order import people_in_order
 from elitenet.plot.style import FONT, LABEL, SMALL
 
@@ -171,7 +172,7 @@ def people(count: int) -> str:
     >>> people(1), people(2)
     ('1 person', '2 people')
     """
-    return f"{count} {'person' if count == 1 else 'people'}"
+    return number(count, "person", "people")
 
 
 def title(change: Change, what: str) -> str:
@@ -239,13 +240,9 @@ def source(network: Network, ties: Iterable[str]) -> str:
     used = set(ties)
     cited = {id_ for tie in used for id_ in network.tie_by_id[tie].sources}
     return (
-        f"Source: {_count(len(used), 'tie')} in the data, from "
-        f"{_count(len(cited), 'source')}; drawn by elitenet."
+        f"Source: {number(len(used), 'tie')} in the data, from "
+        f"{number(len(cited), 'source')}; drawn by elitenet."
     )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def ties_of(*graphs: PeopleGraph) -> set[str]:

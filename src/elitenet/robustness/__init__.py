@@ -1,4 +1,4 @@
-"""The same answers with each source, tier, tie, actor or date varied: on how little they rest.
+"""The same answers with each source, tier, tie, actor or date varied: how fragile they are.
 
 :func:`who_lost`, :func:`centrality` and :func:`of_test` each ask their question again for
 every variation of the ledger and count what becomes of the answer. ``docs/robustness.md``

@@ -11,7 +11,7 @@ import typer
 from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
-from elitenet.errors import Problem
+from elitenet.errors import Problem, number
 from elitenet.tables import Column, Screen
 from elitenet.tables.columns import harmless, paragraph
 
@@ -106,20 +106,16 @@ def _contents(network: Network) -> dict[str, Any]:
 
 def _verdict(record: Record) -> str:
     if record["errors"]:
-        return f"{_count(record['errors'], 'error')}, {_count(record['warnings'], 'warning')}."
-    warned = f" {_count(record['warnings'], 'warning')}." if record["warnings"] else ""
+        return f"{number(record['errors'], 'error')}, {number(record['warnings'], 'warning')}."
+    warned = f" {number(record['warnings'], 'warning')}." if record["warnings"] else ""
     return f"No errors.{warned}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _seats(held: Record) -> str:
     """How many seats are listed; nothing where none are, since then every post counts."""
     if not held["seats"]:
         return ""
-    return f", {_count(held['seats'], 'seat')} ({held['seats_studied']} of them studied)"
+    return f", {number(held['seats'], 'seat')} ({held['seats_studied']} of them studied)"
 
 
 def _lines(record: Record, problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
@@ -135,10 +131,10 @@ def _lines(record: Record, problems: Sequence[Problem], screen: Screen) -> Itera
     if held:
         turning = ", ".join(held["turning_points"]) or "none"
         yield paragraph(
-            f"{record['folder']}: {_count(held['actors'], 'actor')} ({held['people']} people, "
-            f"{held['in_frame']} of them in the frame), {_count(held['ties'], 'tie')} "
-            f"({held['posts']} of them posts), {_count(held['sources'], 'source')}, "
-            f"{_count(held['events'], 'event')}{_seats(held)}; turning points: {turning}.",
+            f"{record['folder']}: {number(held['actors'], 'actor')} ({held['people']} people, "
+            f"{held['in_frame']} of them in the frame), {number(held['ties'], 'tie')} "
+            f"({held['posts']} of them posts), {number(held['sources'], 'source')}, "
+            f"{number(held['events'], 'event')}{_seats(held)}; turning points: {turning}.",
             screen.width,
         )
     yield _verdict(record)

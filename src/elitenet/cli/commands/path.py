@@ -13,6 +13,7 @@ from elitenet.cli.answer import Answer
 from elitenet.cli.arguments import Asked
 from elitenet.cli.card import Card
 from elitenet.cli.tie_lines import says, tie_line
+from elitenet.errors import number
 from elitenet.tables import Column, Screen
 
 if TYPE_CHECKING:
@@ -129,14 +130,14 @@ def _card(record: Record, ends: tuple[Actor, Actor], screen: Screen, references:
     card.title(f"{ends[0].name} to {ends[1].name} on {record['at']} ({layers})")
     if record["steps"] is None:
         card.text(f"No path leads from one to the other along these layers on {record['at']}.")
-    for number, hop in enumerate(record["hops"], start=1):
-        card.entry(number, f"{hop['from_name']} - {hop['to_name']}", ", ".join(hop["layers"]))
+    for place, hop in enumerate(record["hops"], start=1):
+        card.entry(place, f"{hop['from_name']} - {hop['to_name']}", ", ".join(hop["layers"]))
         for tie in hop["evidence"]:
             tie_line(card, tie, references=references)
     if record["steps"] is not None:
         steps = record["steps"]
         card.text(
-            f"{steps} step{'' if steps == 1 else 's'}; where several paths are as short, the "
+            f"{number(steps, 'step')}; where several paths are as short, the "
             "first by the names along it is shown."
         )
     return card.render()

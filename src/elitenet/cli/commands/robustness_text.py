@@ -1,4 +1,4 @@
-"""How it is written on how little an answer rests."""
+"""How it is written how fragile an answer is."""
 
 from __future__ import annotations
 

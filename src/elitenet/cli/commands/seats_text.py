@@ -11,6 +11,7 @@ from typing import Any
 from elitenet.citing.references import References
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import ending
+from elitenet.errors import number
 from elitenet.ledger.network import Network
 from elitenet.tables import Column, Row, Screen
 from elitenet.tables.columns import grid, paragraph, width
@@ -136,7 +137,7 @@ def _sentence(record: Record) -> str:
     parts = [f"{number} {said.get(fate, fate)}" for fate, number in counts.items()]
     if not one_day and "nobody in the data" in counts:
         parts[-1] += " on either day"
-    return f"{total} seat{'' if total == 1 else 's'}{': ' if parts else ''}{', '.join(parts)}."
+    return f"{number(total, 'seat')}{': ' if parts else ''}{', '.join(parts)}."
 
 
 def _remarks(record: Record, network: Network, references: References) -> Iterator[str]:

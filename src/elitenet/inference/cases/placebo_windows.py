@@ -18,7 +18,7 @@ from elitenet.inference.cases.tied import Exposure, exposure
 from elitenet.inference.result import Table
 from elitenet.ledger.dates import Certainty, StartBasis
 from elitenet.ledger.network import Network
-from elitenet.ledger.snapshot import Holding, Snapshot
+from elitenet.ledger.snapshot import Holding
 
 _KNOWN = frozenset({StartBasis.SEEN, StartBasis.INFERRED})
 MOST = 60
@@ -106,7 +106,7 @@ def _window(change: Change, tied: Exposure, asked: Asked, start: date, end: date
     network, statuses = change.network, change.selection.statuses
     snapshots = (network.as_of(start), network.as_of(end))
     # Only who is at risk hangs on a known start: a post begun later still makes a loss a move.
-    before, after = (_by_person(snapshot, statuses) for snapshot in snapshots)
+    before, after = (snapshot.by_person(statuses) for snapshot in snapshots)
     now = exposure(change, tied.to, str(tied.layer), tied.steps, snapshots)
     counts = {True: [0, 0], False: [0, 0]}
     apart = (tied.to, change.outgoing, change.incoming, *asked.exclude)
@@ -127,13 +127,6 @@ def _window(change: Change, tied: Exposure, asked: Asked, start: date, end: date
         counts[now.of(id_)][0] += lost
         counts[now.of(id_)][1] += 1
     return Window(start, end, *counts[True], *counts[False])
-
-
-def _by_person(snapshot: Snapshot, statuses: tuple[str, ...]) -> dict[str, list[Holding]]:
-    found: dict[str, list[Holding]] = {}
-    for holding in snapshot.holdings(statuses):
-        found.setdefault(holding.person, []).append(holding)
-    return found
 
 
 def _known(network: Network, holding: Holding) -> bool:

@@ -334,7 +334,7 @@ def loss_words(change: Change) -> str:
 
 
 def left_out_notes(change: Change, found: RiskSet, patrons: str) -> tuple[str, ...]:
-    """Who is no case, and why.
+    """Who is not a case, and why.
 
     Parameters
     ----------

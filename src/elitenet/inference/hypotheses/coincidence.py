@@ -317,7 +317,7 @@ def _difference(one: Sequence[float], other: Sequence[float]) -> Effect:
 
 
 def _without(found: RiskSet, tied: Exposure) -> RiskSet:
-    """Nobody is tied to themself: the person whom the ties lead to is no case."""
+    """Nobody is tied to themself: the person whom the ties lead to is not a case."""
     return replace(
         found,
         cases=tuple(c for c in found.cases if c.id != tied.to),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.change.seats import Fate, Holder, Seat, Seats, seats
+from elitenet.errors import number
 from elitenet.ledger.dates import Certainty
 from elitenet.plot import captions, nodes
 from elitenet.plot.page import MARGIN, Page
@@ -202,7 +203,7 @@ class ArenaHead:
     def _said(self, wide: float) -> list[str]:
         every = sum(self.counts.values())
         said = ", ".join(f"{n} {fate}" for fate, n in _some(self.counts))
-        return captions.wrapped(f"{every} seat{'' if every == 1 else 's'}: {said}", SMALL, wide)
+        return captions.wrapped(f"{number(every, 'seat')}: {said}", SMALL, wide)
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw it from there down."""
@@ -212,9 +213,9 @@ class ArenaHead:
         if self.again:
             return
         x, each = 0.0, pen.wide / max(sum(self.counts.values()), 1)
-        for fate, number in _some(self.counts):
-            pen.box(x, y, number * each, _BAR, f"{self.name}: {fate}", **SIGNS[fate].stripe)
-            x += number * each
+        for fate, held in _some(self.counts):
+            pen.box(x, y, held * each, _BAR, f"{self.name}: {fate}", **SIGNS[fate].stripe)
+            x += held * each
         y += _BAR + 0.5
         for line in self._said(pen.wide):
             pen.text(0, y + 1.9, line, color=_KEPT_INK)
@@ -439,7 +440,7 @@ def _group_keys(found: Seats, change: Change) -> list[Any]:
 
 def _caption(change: Change, found: Seats) -> str:
     studied = "studied " if change.network.studied and not found.options["all"] else ""
-    count = f"{len(found.seats)} seat{'' if len(found.seats) == 1 else 's'} {studied}".strip()
+    count = f"{number(len(found.seats), 'seat')} {studied}".strip()
     marked = f" Markers: ties to the two patrons on {change.before.date}."
     return (
         f"{count}: on the left who held each on {change.before.date}, on the right who holds it on "
