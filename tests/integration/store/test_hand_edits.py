@@ -69,7 +69,7 @@ BREAKS = {
     "the end of another": (
         "MATCH ()-[x:KIN_OF]->() MATCH (a:Actor {id: 'ann'}) "
         "CREATE (a)-[y:KIN_OF]->(:Actor {id: 'nobody'}) SET y = x {.*, id: 't8'}",
-        "no actor of the ledger",
+        "no longer an actor in the data",
     ),
     "the same id twice": (
         "MATCH (a)-[x:KIN_OF]->(b) CREATE (a)-[y:MARRIED_TO]->(b) "
