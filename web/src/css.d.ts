@@ -1,0 +1,2 @@
+// Styles go into page.css; the build reads them.
+declare module "*.css";

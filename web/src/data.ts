@@ -1,0 +1,259 @@
+// What Python puts into the page: every state, every interval and every count.
+//
+// The page compares days and knows no rule about dates. A day is a whole number: days since
+// 1970-01-01. An interval is half open: [from, until). A table comes as {columns, rows} and is
+// unpacked here into objects; places in other tables are numbers ("actor 12").
+
+export type Day = number;
+export type Interval = readonly [from: Day, until: Day];
+/** From that day until the day of the next pair. */
+export type Steps<T> = readonly (readonly [day: Day, value: T])[];
+
+export interface Actor {
+  id: string;
+  name: string;
+  /** As short as it stays clear among all people: "K. Masimov". */
+  short: string;
+  person: boolean;
+  aliases: readonly string[];
+  /** The name and the aliases as they are searched: folded, and again in ASCII letters. */
+  search: string;
+  role: string;
+  group: string;
+  died: Day | null;
+  /** False for context: authors, media, foreigners. Never on the board or the map. */
+  frame: boolean;
+  /** A key of `groups`; "" where nothing ties the actor to a patron. Of people only. */
+  patron: string;
+  /** "outgoing" or "incoming": one of that patron's kin, the patron included; else "". */
+  kin: string;
+  /** Of a body: the heading under which its seats stand; else "". */
+  arena: string;
+  level: number | null;
+  part_of: number | null;
+  /** Place on the map of the network, each from 0 to 1; null: not in the network. */
+  x: number | null;
+  y: number | null;
+}
+
+export interface TieType {
+  type: string;
+  family: string;
+  /** "kin", "patronage", "colleague", "business", or "" where it makes no edge. */
+  layer: string;
+  /** "{from} is the patron of {to}", with [detail] where the tie's own words go. */
+  phrase: string;
+  /** An act has a date and is never in force, but for appointments. */
+  act: boolean;
+}
+
+export interface Tie {
+  id: string;
+  from: number;
+  to: number;
+  type: number;
+  status: string;
+  detail: string;
+  /** As written: "2022-01-05", "2022-01", "2022", "" ... */
+  start: string;
+  end: string;
+  /** How the start and the end are known where they were not seen: "latest", "inferred" ... */
+  start_basis: string;
+  end_basis: string;
+  certain: Interval | null;
+  possible: Interval | null;
+  about: readonly number[];
+  sources: readonly number[];
+}
+
+export interface Seat {
+  /** Id in posts.csv; "": the seat of one holder. */
+  post: string;
+  organization: number;
+  title: string;
+  arena: string;
+  level: number | null;
+  rank: string;
+  studied: boolean;
+  /** The spells in it whose status counts. */
+  ties: readonly number[];
+  /** Spells in it with a status that does not count, such as alleged ones. */
+  other: readonly number[];
+  /** What became of it since `before`, on each day after: places in `fates`. */
+  fate: Steps<number>;
+  /** Whether it is held on each day by itself: places in `fates`. */
+  held: Steps<number>;
+}
+
+/** How two people are tied through one layer, and when. */
+export interface Edge {
+  a: number;
+  b: number;
+  layer: string;
+  /** Body that they share, as an actor; null for a tie between the two. */
+  body: number | null;
+  /** Stretches of days on which it is there, and whether it is certain then. */
+  there: readonly (readonly [from: Day, until: Day, certain: boolean])[];
+  ties: readonly number[];
+}
+
+export interface Source {
+  id: string;
+  /** Publisher, title, author and date in one line. */
+  text: string;
+  /** Publisher and date: as short as it can be found again. */
+  short: string;
+  /** http or https only; "" else. */
+  url: string;
+  /** What kind of source it is and how much of it was read, in words. */
+  standing: string;
+}
+
+/** What the network and the lists say of one day against `before`; holds until the next. */
+export interface State {
+  day: Day;
+  posts: number;
+  people: number;
+  ties: number;
+  isolates: number;
+  at_risk: number;
+  lost: number;
+  uncertain: number;
+  won: number;
+  moved_down: number;
+  /** Posts of the outgoing patron's kin. */
+  kin_posts: number;
+}
+
+/** Where the slider stops by name: the two days, and the events between. */
+export interface Stop {
+  day: Day;
+  title: string;
+  event: string;
+  /** Betweenness and rank of everybody in the network on the day: actor, value, rank. */
+  measures: readonly (readonly [actor: number, betweenness: number | null, rank: number | null])[];
+}
+
+export interface Person {
+  actor: number;
+  /** Outcome against `before` from each day on: places in `outcomes`. */
+  outcome: Steps<number>;
+  /** What the record says between the two days, in plain sentences. */
+  record: readonly string[];
+  /** Shortest path to each patron on each of the two days; a path as in `Hop`. */
+  paths: readonly PathTo[];
+}
+
+export interface PathTo {
+  patron: number;
+  day: Day;
+  hops: readonly Hop[];
+  /** Said where there is none: "no path", "is the patron" ... */
+  none: string;
+}
+
+export interface Hop {
+  from: number;
+  to: number;
+  /** "colleagues in the Security Council" */
+  says: string;
+  ties: readonly number[];
+}
+
+/** A line of who-lost or who-won. */
+export interface Line {
+  actor: number;
+  /** "lost", "uncertain", "moved down", "won" ...: the part of the list. */
+  part: string;
+  counted: boolean;
+  level: string;
+  what: string;
+  date: string;
+  betweenness: string;
+  group: string;
+}
+
+export interface Listing {
+  title: string;
+  sentence: string;
+  lines: readonly Line[];
+  /** Counts by group, in words. */
+  groups: readonly (readonly string[])[];
+  caveats: readonly string[];
+}
+
+export interface TextTable {
+  title: string;
+  /** Plain sentences before it. */
+  says: readonly string[];
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+  notes: readonly string[];
+}
+
+export interface Page {
+  format: 1;
+  made_by: string;
+  title: string;
+  /** What happened and out of how many, in plain sentences. */
+  sentences: readonly string[];
+  before: Day;
+  after: Day;
+  /** The last day of the slider; it begins on `before`. */
+  until: Day;
+  outgoing: number | null;
+  incoming: number | null;
+  /** Claims that count: "official", "reported". */
+  statuses: readonly string[];
+  /** Key, words and sign of each group of ties to the patrons, in order. */
+  groups: readonly { key: string; words: string; sign: string }[];
+  /** Words and sign of each fate of a seat. */
+  fates: readonly { words: string; sign: string }[];
+  /** Words of each outcome of a person, and "lost", "won", "moved" or "" for its kind. */
+  outcomes: readonly { words: string; kind: string }[];
+  layers: readonly { key: string; words: string }[];
+  /** Headings of the board, in order. */
+  arenas: readonly string[];
+  types: readonly TieType[];
+  actors: readonly Actor[];
+  ties: readonly Tie[];
+  seats: readonly Seat[];
+  edges: readonly Edge[];
+  sources: readonly Source[];
+  states: readonly State[];
+  stops: readonly Stop[];
+  people: readonly Person[];
+  lost: Listing;
+  won: Listing;
+  /** The network as a whole, the tests and the like. */
+  network: readonly TextTable[];
+  tests: readonly TextTable[];
+  /** How it was computed, and what being listed does not mean. */
+  method: readonly string[];
+}
+
+interface Packed {
+  columns: readonly string[];
+  rows: readonly (readonly unknown[])[];
+}
+
+function isPacked(value: unknown): value is Packed {
+  return typeof value === "object" && value !== null && "columns" in value && "rows" in value
+    && !("title" in value);
+}
+
+function unpacked(value: Packed): unknown[] {
+  return value.rows.map((row) =>
+    Object.fromEntries(value.columns.map((name, place) => [name, row[place]])),
+  );
+}
+
+/** The page's data from the text of its script element. */
+export function read(text: string): Page {
+  const found = JSON.parse(text) as Record<string, unknown>;
+  for (const [name, value] of Object.entries(found)) {
+    if (isPacked(value)) found[name] = unpacked(value);
+  }
+  if (found.format !== 1) throw new Error(`data of format ${String(found.format)}, not 1`);
+  return found as unknown as Page;
+}

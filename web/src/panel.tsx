@@ -1,0 +1,5 @@
+import type { Props } from "./view";
+
+export function Panel(_: Props) {
+  return null;
+}

@@ -1,0 +1,5 @@
+import type { Props } from "./view";
+
+export function Tests(_: Props) {
+  return null;
+}
