@@ -20,6 +20,7 @@ export interface Actor {
   search: string;
   role: string;
   group: string;
+  /** The first day on which the actor is certainly dead: alive on the days before. */
   died: Day | null;
   /** False for context: authors, media, foreigners. Never on the board or the map. */
   frame: boolean;
@@ -31,7 +32,10 @@ export interface Actor {
   arena: string;
   level: number | null;
   part_of: number | null;
-  /** Place on the map of the network, each from 0 to 1; null: not in the network. */
+  /**
+   * Place on the map of the network, both in one scale from 0 to 1, y from the top down; null:
+   * in the network on no day.
+   */
   x: number | null;
   y: number | null;
 }
@@ -54,12 +58,16 @@ export interface Tie {
   type: number;
   status: string;
   detail: string;
-  /** As written: "2022-01-05", "2022-01", "2022", "" ... */
+  /** As written: "2022-01-05", "2022-01", "2022", ""; or as it follows from other ties. */
   start: string;
   end: string;
   /** How the start and the end are known where they were not seen: "latest", "inferred" ... */
   start_basis: string;
   end_basis: string;
+  /** The date on which it was seen, where that is neither its start nor its end; else "". */
+  attested: string;
+  /** Ties that a date of it follows from ("inferred"). */
+  dated_by: readonly number[];
   certain: Interval | null;
   possible: Interval | null;
   about: readonly number[];
@@ -79,13 +87,17 @@ export interface Seat {
   ties: readonly number[];
   /** Spells in it with a status that does not count, such as alleged ones. */
   other: readonly number[];
-  /** What became of it since `before`, on each day after: places in `fates`. */
+  /** What became of it since `before`, from that day on: places in `fates`. */
   fate: Steps<number>;
   /** Whether it is held on each day by itself: places in `fates`. */
   held: Steps<number>;
 }
 
-/** How two people are tied through one layer, and when. */
+/**
+ * How two people are tied through one layer, by what and when. On one day there is at most one
+ * for a pair, layer and body; where the ties behind it change, another one follows. The dead are
+ * among the people: a path may end with them and never pass through them.
+ */
 export interface Edge {
   a: number;
   b: number;
@@ -130,8 +142,10 @@ export interface Stop {
   day: Day;
   title: string;
   event: string;
-  /** Betweenness and rank of everybody in the network on the day: actor, value, rank. */
+  /** Betweenness (4 decimals) and rank on the day of those above 0: actor, value, rank. */
   measures: readonly (readonly [actor: number, betweenness: number | null, rank: number | null])[];
+  /** The others in the network on the day: their betweenness is 0, and they share the next rank. */
+  zero: readonly number[];
 }
 
 export interface Person {
@@ -140,16 +154,11 @@ export interface Person {
   outcome: Steps<number>;
   /** What the record says between the two days, in plain sentences. */
   record: readonly string[];
-  /** Shortest path to each patron on each of the two days; a path as in `Hop`. */
-  paths: readonly PathTo[];
-}
-
-export interface PathTo {
-  patron: number;
-  day: Day;
-  hops: readonly Hop[];
-  /** Said where there is none: "no path", "is the patron" ... */
-  none: string;
+  /**
+   * Shortest path to each of `path_ends`: the people along it, this one first and the patron
+   * last; none where no path leads there. What ties two of them is in `edges`.
+   */
+  paths: readonly (readonly number[])[];
 }
 
 export interface Hop {
@@ -209,13 +218,17 @@ export interface Page {
   groups: readonly { key: string; words: string; sign: string }[];
   /** Words and sign of each fate of a seat. */
   fates: readonly { words: string; sign: string }[];
-  /** Words of each outcome of a person, and "lost", "won", "moved" or "" for its kind. */
+  /** Words of each outcome, and its kind: "lost", "won", "moved", "uncertain", "died" or "". */
   outcomes: readonly { words: string; kind: string }[];
   layers: readonly { key: string; words: string }[];
+  /** The patrons on the two days: where `Person.paths` lead. */
+  path_ends: readonly { patron: number; day: Day }[];
   /** Headings of the board, in order. */
   arenas: readonly string[];
   types: readonly TieType[];
+  /** By name; of two equals by what else is known of them. A path takes the first by name. */
   actors: readonly Actor[];
+  /** By date, those without any first. */
   ties: readonly Tie[];
   seats: readonly Seat[];
   edges: readonly Edge[];
