@@ -43,7 +43,7 @@ def guard(ctx: Any) -> Iterator[None]:
         yield
         sys.stdout.flush()
     except ElitenetError as error:
-        _say(_message(error), ctx)
+        _say(explained(error), ctx)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
@@ -52,13 +52,13 @@ def guard(ctx: Any) -> Iterator[None]:
         _let_go_of_stdout()
     except OSError as error:
         _let_go_of_stdout()
-        _say(f"the system refused: {error}", ctx)
+        _say(explained(error), ctx)
         raise typer.Exit(1) from error
     except Exception as error:
         if _is_typers_own(error):
             _name_the_folder(error)
             raise
-        _say(_bug(error), ctx)
+        _say(explained(error), ctx)
         raise typer.Exit(1) from error
 
 
@@ -71,9 +71,18 @@ def _say(message: str, ctx: Any) -> None:
     typer.echo(message, err=True)
 
 
-def _message(error: ElitenetError) -> str:
-    if not isinstance(error, DataError):
+def explained(error: Exception) -> str:
+    """What went wrong, in the words for people."""
+    if isinstance(error, DataError):
+        return _problems(error)
+    if isinstance(error, ElitenetError):
         return str(error)
+    if isinstance(error, OSError):
+        return f"the system refused: {error}"
+    return _bug(error)
+
+
+def _problems(error: DataError) -> str:
     lines = [str(problem) for problem in error.problems[:SHOWN_PROBLEMS]]
     more = len(error.problems) - len(lines)
     if more > 0:
