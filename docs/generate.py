@@ -32,7 +32,8 @@ from typing import Any
 
 import elitenet
 from elitenet.folder.columns import COLUMNS, Column
-from elitenet.inference import NAMES, run
+from elitenet.inference import NAMES, TestResult, run
+from elitenet.inference.result import Analysis
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
 from elitenet.ledger.intervals import Interval, as_written
 from elitenet.ledger.network import Actor, Network, Source, Tie
@@ -347,7 +348,7 @@ def _ruled() -> Network:
 
 
 def findings(_: str) -> Iterator[str]:
-    """What each test says of the bundled case."""
+    """What each test says of the bundled case: one plain sentence, then the figures."""
     network = elitenet.load()
     event = network.turning_point()
     assert event.before is not None
@@ -355,7 +356,143 @@ def findings(_: str) -> Iterator[str]:
     change = elitenet.compare(network.as_of(event.before), network.as_of(event.after), event=event)
     for name in NAMES:
         result = run(name, change)
-        yield f"- **{result.question}** {result.says} (`elitenet test {name}`)"
+        yield f"- **{result.question}** {PLAIN[name](result)}"
+        yield f"  *In figures* (`elitenet test {name}`): {result.says}"
+
+
+# --- findings for readers who know no p-value ----------------------------------------
+#
+# Each sentence is chosen by the result, so that it cannot outlive a change in the data.
+
+UNLIKELY = 0.05
+
+
+def _unlikely(found: Analysis) -> bool:
+    return found.chance is not None and found.chance.p < UNLIKELY
+
+
+def _labelled(result: TestResult, start: str) -> list[Analysis]:
+    return [found for found in result.analyses if found.label.startswith(start)]
+
+
+def _coincidence(result: TestResult) -> str:
+    tied, others = result.denominators
+    families = _labelled(result, "families")[0]
+    who = f"{'all ' if tied.with_outcome == tied.of else f'{tied.with_outcome} of '}{tied.of}"
+    counts = (
+        f"{who} of them lost a post or faced legal action; of the {others.of} others, "
+        f"{others.with_outcome} did"
+    )
+    if not _unlikely(result.main):
+        return f"Not clearly: {counts}. Chance alone could easily do that."
+    text = f"Yes: {counts}. Chance alone would rarely do that."
+    if families.chance is None:
+        text += f" But all {tied.of} belong to one family, and one family is not enough to test."
+    return text
+
+
+def _sole_leader(result: TestResult) -> str:
+    a, b = (result.change.network.actor_by_id[str(result.options[k])].name for k in ("a", "b"))
+
+    def side(found: Analysis) -> str:
+        if not _unlikely(found) or found.value is None:
+            return ""
+        return a if found.value > 0 else b
+
+    if side(result.main):
+        return f"They lie nearer to {side(result.main)}."
+    text = "Neither, clearly, when all ties count"
+    variants = [f for f in _labelled(result, "the same, ") if side(f)]
+    if variants:
+        ways = " and ".join(
+            f"{found.label.removeprefix('the same, ')}, to {side(found)}" for found in variants
+        )
+        text += f"; {ways}"
+    return f"{text}."
+
+
+def _replacement(result: TestResult) -> str:
+    theirs, others = result.denominators
+    passed, won = theirs.of + others.of, theirs.with_outcome + others.with_outcome
+    effect = result.main.effect
+    answer, often = "No sign of it so far", "did not go to them clearly more often"
+    if _unlikely(result.main) and effect and effect.value is not None:
+        answer, often = (
+            ("Yes", "went to them more often")
+            if effect.value > 0
+            else ("No", "went to them less often")
+        )
+    return (
+        f"{answer}: of the {passed} seats known to have changed hands, {won} went to people of the "
+        f"winner's network; seats of the outgoing patron's network {often} than other seats."
+    )
+
+
+def _encircling(result: TestResult) -> str:
+    def order(found: Analysis) -> str:
+        if not _unlikely(found) or found.value is None:
+            return ""
+        return "edge" if found.value > 0.5 else "centre"
+
+    first = {
+        "": "Not clearly: by betweenness, neither the edge nor the centre went first",
+        "edge": "Yes: by betweenness, the edge went first",
+        "centre": "No: by betweenness, the centre went first",
+    }[order(result.main)]
+    others = {
+        found.label.removeprefix("people, "): order(found)
+        for found in _labelled(result, "people, ")
+        if "kind of body" not in found.label
+    }
+    by = {place: [m for m, o in others.items() if o == place] for place in ("edge", "centre")}
+    parts = [f"by {' and '.join(names)}, the {place} did" for place, names in by.items() if names]
+    return f"{'; '.join([first, *parts])}."
+
+
+def _survival(result: TestResult) -> str:
+    ever, held = result.analyses[:2]
+
+    def ended(found: Analysis) -> str:
+        if not _unlikely(found) or found.value is None:
+            return "did not clearly end sooner"
+        return "ended sooner" if found.value > 0 else "ended later"
+
+    return (
+        f"Over all years on record, their posts {ended(ever)} than those of others; of the posts "
+        f"held on the first day, theirs {ended(held)}."
+    )
+
+
+def _hub(result: TestResult) -> str:
+    count = result.denominators[0]
+    if count.with_outcome == 1:
+        return "Further than without anybody else, going by the ties on record."
+    return (
+        f"{count.with_outcome - 1} of the other {count.of - 1} removals would break it up at "
+        "least as far, going by the ties on record."
+    )
+
+
+def _homophily(result: TestResult) -> str:
+    before, after, changed = result.analyses[:3]
+    if not (_unlikely(before) and _unlikely(after)):
+        return "Not clearly on both days."
+    text = (
+        "Yes, on both days: people have more ties within their own group than if the groups had "
+        "been dealt out by chance"
+    )
+    return f"{text}. That {'changed' if _unlikely(changed) else 'did not clearly change'}."
+
+
+PLAIN: Mapping[str, Callable[[TestResult], str]] = {
+    "coincidence": _coincidence,
+    "sole-leader": _sole_leader,
+    "replacement": _replacement,
+    "encircling": _encircling,
+    "survival": _survival,
+    "hub": _hub,
+    "homophily": _homophily,
+}
 
 
 def rooms(_: str) -> Iterator[str]:
