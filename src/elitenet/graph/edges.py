@@ -8,7 +8,7 @@ turns ties into edges is here; :mod:`elitenet.graph.people` restricts the edges 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
@@ -269,17 +269,32 @@ def _edges(
     big: Mapping[_Body, BigBody],
 ) -> LayerEdges:
     strands: dict[tuple[str, str], list[Strand]] = {}
-    for a, b, strand in _direct(snapshot, selection, layers & DIRECT):
-        strands.setdefault((min(a, b), max(a, b)), []).append(strand)
+    for pair, strand in direct(snapshot, selection, snapshot.network.ties, layers & DIRECT):
+        strands.setdefault(pair, []).append(strand)
     for body, members in seated.items():
-        few = _with(_heads(members, selection), members) if body in big else None
-        for one, other in combinations(members, 2) if few is None else few:
-            strand = _shared(one, other, len(members))
-            strands.setdefault((one.person, other.person), []).append(strand)
+        for pair, strand in shared(members, selection, big=body in big):
+            strands.setdefault(pair, []).append(strand)
     if Layer.CAREER in layers:
         _add_careers(strands, snapshot, selection)
     edges = tuple(Edge(a, b, tuple(sorted(s, key=_rank))) for (a, b), s in sorted(strands.items()))
     return LayerEdges(edges, tuple(big.values()))
+
+
+def shared(
+    members: Sequence[Membership], selection: Selection, *, big: bool
+) -> Iterator[tuple[tuple[str, str], Strand]]:
+    """The strands of one body on a day, by the two people whom each ties.
+
+    Parameters
+    ----------
+    members : sequence of Membership
+        All of the body in one layer, sorted by person.
+    big : bool
+        Whether the body ties its members to its heads alone.
+    """
+    few = _with(_heads(members, selection), members) if big else None
+    for one, other in combinations(members, 2) if few is None else few:
+        yield (one.person, other.person), _shared(one, other, len(members))
 
 
 def without_posts(
@@ -357,11 +372,23 @@ def _shared(one: Membership, other: Membership, members: int) -> Strand:
     return Strand(one.layer, 1.0 / (members - 1), (one.ties, other.ties), certainty, one.body)
 
 
-def _direct(
-    snapshot: Snapshot, selection: Selection, layers: Set[Layer]
-) -> Iterator[tuple[str, str, Strand]]:
+def direct(
+    snapshot: Snapshot,
+    selection: Selection,
+    ties: Iterable[Tie],
+    layers: Set[Layer] = DIRECT,
+) -> Iterator[tuple[tuple[str, str], Strand]]:
+    """The strands of kinship and patronage on a day, by the two people whom each ties.
+
+    Parameters
+    ----------
+    ties : iterable of Tie
+        Those to look at.
+    layers : set of Layer
+        Which of the two layers.
+    """
     frame = partial(in_frame, snapshot)
-    for tie in snapshot.network.ties:
+    for tie in ties:
         layer = tie.declared.layer
         if layer is None or layer not in layers or tie.status not in selection.statuses:
             continue
@@ -369,7 +396,8 @@ def _direct(
             continue
         certainty, needs = _standing(snapshot, tie)
         if counts(certainty, selection):
-            yield tie.from_, tie.to, Strand(layer, 1.0, needs, certainty)
+            pair = min(tie.from_, tie.to), max(tie.from_, tie.to)
+            yield pair, Strand(layer, 1.0, needs, certainty)
 
 
 def _standing(snapshot: Snapshot, tie: Tie) -> tuple[Certainty, tuple[tuple[str, ...], ...]]:

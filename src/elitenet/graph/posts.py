@@ -119,6 +119,13 @@ def holdings(snapshot: Snapshot, selection: Selection, layer: Layer) -> tuple[Ho
             for tie in snapshot.network.ties
             if tie.declared.layer is layer and tie.status in selection.statuses
         )
+    return counting(snapshot, selection, found)
+
+
+def counting(
+    snapshot: Snapshot, selection: Selection, found: Iterable[Holding]
+) -> tuple[Holding, ...]:
+    """Those of some holdings that count: of living people of the frame, as certain as asked."""
     return tuple(
         holding
         for holding in found
@@ -153,9 +160,16 @@ def memberships(
     >>> [place.body for place in found if place.person == "brisk-anton"]
     ['presidency', 'security-service']
     """
+    return seated(snapshot, holdings(snapshot, selection, layer), layer, above=above)
+
+
+def seated(
+    snapshot: Snapshot, held: Iterable[Holding], layer: Layer, *, above: bool = True
+) -> tuple[Membership, ...]:
+    """The memberships that some holdings make, as :func:`memberships` has them."""
     found: dict[tuple[str, str], list[Holding]] = {}
     actors = snapshot.network.actor_by_id
-    for holding in holdings(snapshot, selection, layer):
+    for holding in held:
         places = [(holding.organization, holding)]
         parent = actors[holding.organization].part_of
         heading = as_head(holding) if above and layer is Layer.COLLEAGUE else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -208,13 +208,20 @@ class Snapshot:
         """
         return self.network.intervals[tie.id].on(self.date)
 
-    def holdings(self, statuses: tuple[str, ...] = DEFAULT_STATUSES) -> tuple[Holding, ...]:
+    def holdings(
+        self,
+        statuses: tuple[str, ...] = DEFAULT_STATUSES,
+        among: Iterable[Sequence[Tie]] | None = None,
+    ) -> tuple[Holding, ...]:
         """The posts held on the day, certainly or possibly.
 
         Parameters
         ----------
         statuses : tuple of str
             Which claims count.
+        among : iterable of sequence of Tie or None
+            Only these groups of :attr:`elitenet.ledger.network.Network.spells_by_seat`;
+            ``None``: all.
 
         Returns
         -------
@@ -222,7 +229,8 @@ class Snapshot:
             One for each person, body and seat, however many rows there are about it;
             those of one person together, the highest first.
         """
-        return tuple(sorted(self._held(statuses), key=self._highest_first))
+        groups = self.network.spells_by_seat if among is None else among
+        return tuple(sorted(self._held(statuses, groups), key=self._highest_first))
 
     def by_person(
         self, statuses: tuple[str, ...] = DEFAULT_STATUSES
@@ -234,8 +242,10 @@ class Snapshot:
     def _highest_first(self, holding: Holding) -> tuple[object, ...]:
         return holding.person, min(map(self.network.highest_first, holding.in_force))
 
-    def _held(self, statuses: tuple[str, ...]) -> Iterator[Holding]:
-        for rows in self.network.spells_by_seat:
+    def _held(
+        self, statuses: tuple[str, ...], groups: Iterable[Sequence[Tie]]
+    ) -> Iterator[Holding]:
+        for rows in groups:
             counting = [tie for tie in rows if tie.status in statuses]
             now = [(tie, self.certainty(tie)) for tie in counting]
             certainty = min((found for _, found in now), key=_DOUBT.index, default=Certainty.NO)
