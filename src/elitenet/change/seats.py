@@ -378,7 +378,6 @@ def _listed(
         _seat(network, key, rows, [day.get(key, ()) for day in held], selection)
         for key in _keys(network, held, every=every)
     ]
-    heights = _heights(found)
     return Seats(
         network=network,
         dates={name: snapshot.date for name, snapshot in snapshots.items()},
@@ -389,7 +388,7 @@ def _listed(
             "all": every,
             **horizon_option(network),
         },
-        seats=tuple(sorted(found, key=lambda seat: (*heights[seat.arena], *_order(seat)))),
+        seats=in_order(found),
     )
 
 
@@ -447,7 +446,8 @@ def _seat(
     levels = (network.level_of(spell) for spell in spells)
     ranks = (RANKS.index(spell.rank) for spell in spells if spell.rank)
     best = min(ranks, default=None)
-    fate, readings = _fate([_sets(day) for day in days], coded=bool(id_), selection=selection)
+    two = [_sets(day) for day in days]
+    fate, readings = fate_of(two, coded=bool(id_), possibly=selection.possibly)
     return Seat(
         id=id_,
         organization=body,
@@ -472,10 +472,27 @@ def _sets(day: Iterable[Holder]) -> tuple[People, People]:
     return sure, {h.person.id for h in day} - sure
 
 
-def _fate(
-    days: Sequence[tuple[People, People]], *, coded: bool, selection: Selection
+def fate_of(
+    days: Sequence[tuple[People, People]], *, coded: bool, possibly: bool = False
 ) -> tuple[Fate, tuple[Fate, Fate] | None]:
-    if selection.possibly:
+    """What became of a seat between two days, or whether it was held on one; and both readings.
+
+    Parameters
+    ----------
+    days : sequence of pair of set of str
+        Of each day, who certainly holds it and who is only possibly in it.
+    coded : bool
+        Whether the seat has an id, so that a successor can be found.
+    possibly : bool
+        Whether who is only possibly in it counts as its holder.
+
+    Returns
+    -------
+    fate : Fate
+    readings : tuple of Fate or None
+        As :attr:`Seat.readings`.
+    """
+    if possibly:
         days = [(sure | perhaps, frozenset()) for sure, perhaps in days]
     fate = became(*days) if len(days) == 2 else holds(*days[0])
     readings = None
@@ -545,6 +562,13 @@ def _one_sided(had: People, has: People, *, empty: bool) -> Fate:
     if had:
         return Fate.NO_SUCCESSOR
     return Fate.NO_HOLDER_BEFORE if has else Fate.POSSIBLY
+
+
+def in_order(found: Iterable[Seat]) -> tuple[Seat, ...]:
+    """Seats by arena, body and level, as :class:`Seats` has them."""
+    listed = list(found)
+    heights = _heights(listed)
+    return tuple(sorted(listed, key=lambda seat: (*heights[seat.arena], *_order(seat))))
 
 
 def _heights(found: Iterable[Seat]) -> Mapping[str, tuple[bool, float, str]]:

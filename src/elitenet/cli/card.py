@@ -114,23 +114,6 @@ def dated(spell: Mapping[str, Any]) -> str:
 _OPEN_ENDS = {"last-attested": " or later", "latest": " or earlier"}
 
 
-def ending(spell: Mapping[str, Any]) -> tuple[str, str]:
-    """What is known of the end of a post, and the date: a post that was seen has no end."""
-    if spell["attested"]:
-        return "post seen", spell["attested"]
-    if spell["end"] is None:
-        return "end not seen", ""
-    return _ENDINGS.get(spell["end_basis"], "post ended"), spell["end"]
-
-
-_ENDINGS = {"last-attested": "post last seen", "latest": "post over by"}
-
-
-def place(office: Mapping[str, Any]) -> str:
-    """A body and the post in it."""
-    return ": ".join(filter(None, (office["organization_name"], office["title"])))
-
-
 def figure(value: float | None) -> str:
     """A score with three decimals; ``-`` where it is not defined."""
     return ABSENT if value is None else f"{value:.3f}"

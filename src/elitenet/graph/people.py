@@ -251,7 +251,7 @@ def _node_set(
         for actor in snapshots[0].network.actors
         if all(living(snapshot, actor.id) for snapshot in snapshots)
     }
-    nodes = _of_these_layers_alone(snapshots[0].network, selection)
+    nodes = of_these_layers_alone(snapshots[0].network, selection)
     for snapshot, made in zip(snapshots, found, strict=True):
         nodes.update(held.person for held in holdings(snapshot, selection, Layer.COLLEAGUE))
         for edge in made.edges:
@@ -260,7 +260,7 @@ def _node_set(
     return tuple(sorted(nodes & alive))
 
 
-def _of_these_layers_alone(network: Network, selection: Selection) -> set[str]:
+def of_these_layers_alone(network: Network, selection: Selection) -> set[str]:
     """The actors without any tie but selected ones of kinship and patronage."""
     chosen = DIRECT.intersection(selection.layers)
     return {

@@ -8,9 +8,9 @@ from functools import partial
 from itertools import groupby, zip_longest
 from typing import Any
 
+from elitenet.change.telling import ending
 from elitenet.citing.references import References
 from elitenet.cli.answer import Answer
-from elitenet.cli.card import ending
 from elitenet.errors import number
 from elitenet.ledger.network import Network
 from elitenet.tables import Column, Row, Screen
