@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from elitenet.errors import ElitenetError
+from elitenet.page.places import unpacked
 
 BUNDLE = Path(__file__).with_name("bundle")
 
@@ -155,7 +156,7 @@ def error_page(title: str, message: str) -> str:
 <main>
 <h1>{_text(title)}</h1>
 <pre>{_text(message)}</pre>
-<p>Mend what it names, then load this page again.</p>
+<p>Correct what it names, then load this page again.</p>
 </main>
 </body>
 </html>
@@ -171,12 +172,10 @@ def _plain(data: Mapping[str, Any]) -> str:
         "<main>",
         f"<h1>{_text(data['title'])}</h1>",
         *_paragraphs(data["sentences"]),
-        "<p>This page draws its pictures with a script, and scripts are switched off here. "
-        "The lists below are complete; the evidence behind each line needs the script.</p>",
+        "<p>Scripts are switched off here. Below are the lists; the pictures, the evidence behind "
+        "each line and the sources need the script that is in this file. It loads nothing from "
+        "elsewhere.</p>",
         *(part for name in ("lost", "won") for part in _listing(data[name], actors)),
-        *(part for table in (*data["network"], *data["tests"]) for part in _text_table(table)),
-        "<h2>Sources</h2>",
-        *_sources(rows_of(data["sources"])),
         "<h2>Method</h2>",
         *_paragraphs(data["method"]),
         "</main>",
@@ -198,24 +197,6 @@ def _listing(listing: Mapping[str, Any], actors: Sequence[Mapping[str, Any]]) ->
     yield from _paragraphs(listing["caveats"])
 
 
-def _text_table(table: Mapping[str, Any]) -> Iterator[str]:
-    yield f"<h2>{_text(table['title'])}</h2>"
-    yield from _paragraphs(table["says"])
-    if table["rows"]:
-        yield _table(table["columns"], table["rows"])
-    yield from _paragraphs(table["notes"])
-
-
-def _sources(sources: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    yield "<ol>"
-    for source in sources:
-        text, url = _text(source["text"]), source["url"]
-        if is_link(url):
-            text += f' <a href="{_text(url)}" rel="noopener noreferrer">{_text(url)}</a>'
-        yield f"<li>{text}</li>"
-    yield "</ol>"
-
-
 def _table(columns: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
     head = "".join(f'<th scope="col">{_text(name)}</th>' for name in columns)
     body = "\n".join(
@@ -230,17 +211,6 @@ def _paragraphs(sentences: Iterable[object]) -> Iterator[str]:
             yield f"<p>{_text(sentence)}</p>"
 
 
-def is_link(url: str) -> bool:
-    """Whether a text is an address that a reader may be sent to: http or https.
-
-    Examples
-    --------
-    >>> is_link("https://example.org/"), is_link(" javascript:alert(1)"), is_link("")
-    (True, False, False)
-    """
-    return url.startswith(("https://", "http://"))
-
-
 def rows_of(table: Any) -> list[Mapping[str, Any]]:
     """The rows of a table of the data as mappings: packed as columns and rows, or not.
 
@@ -250,7 +220,7 @@ def rows_of(table: Any) -> list[Mapping[str, Any]]:
     [{'id': 'a', 'name': 'A'}]
     """
     if isinstance(table, Mapping):
-        return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
+        return list(unpacked({"usual": [], "words": {}, **table}))
     return list(table)
 
 
