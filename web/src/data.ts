@@ -4,6 +4,8 @@
 // 1970-01-01. An interval is half open: [from, until). A table comes as {columns, rows} and is
 // unpacked here into objects; places in other tables are numbers ("actor 12").
 
+import { fold, reading } from "./fold";
+
 export type Day = number;
 export type Interval = readonly [from: Day, until: Day];
 /** From that day until the day of the next pair. */
@@ -16,7 +18,7 @@ export interface Actor {
   short: string;
   person: boolean;
   aliases: readonly string[];
-  /** The name and the aliases as they are searched: folded, and again in ASCII letters. */
+  /** The name and the aliases as they are searched: folded, and in ASCII letters; " / " between. */
   search: string;
   role: string;
   group: string;
@@ -105,7 +107,7 @@ export interface Edge {
   /** Body that they share, as an actor; null for a tie between the two. */
   body: number | null;
   /** Stretches of days on which it is there, and whether it is certain then. */
-  there: readonly (readonly [from: Day, until: Day, certain: boolean])[];
+  there: readonly (readonly [from: Day, until: Day, certain: 0 | 1])[];
   ties: readonly number[];
 }
 
@@ -221,6 +223,8 @@ export interface Page {
   /** Words of each outcome, and its kind: "lost", "won", "moved", "uncertain", "died" or "". */
   outcomes: readonly { words: string; kind: string }[];
   layers: readonly { key: string; words: string }[];
+  /** Letters of many scripts and how each is read in ASCII letters, as the command line does. */
+  letters: Readonly<Record<string, string>>;
   /** The patrons on the two days: where `Person.paths` lead. */
   path_ends: readonly { patron: number; day: Day }[];
   /** Headings of the board, in order. */
@@ -245,9 +249,14 @@ export interface Page {
   method: readonly string[];
 }
 
+/** A table as Python packs it, see src/elitenet/page/places.py. */
 interface Packed {
   columns: readonly string[];
+  /** Rows stop before values that are the usual ones of their columns. */
   rows: readonly (readonly unknown[])[];
+  usual?: readonly unknown[];
+  /** In these columns rows have places in these lists. */
+  words?: Readonly<Record<string, readonly string[]>>;
 }
 
 function isPacked(value: unknown): value is Packed {
@@ -255,18 +264,48 @@ function isPacked(value: unknown): value is Packed {
     && !("title" in value);
 }
 
-function unpacked(value: Packed): unknown[] {
-  return value.rows.map((row) =>
-    Object.fromEntries(value.columns.map((name, place) => [name, row[place]])),
-  );
+type Row = Record<string, unknown>;
+
+function unpacked({ columns, rows, usual = [], words = {} }: Packed): Row[] {
+  const listed = columns.map((name) => words[name]);
+  return rows.map((row) => {
+    const made: Row = {};
+    for (const [place, name] of columns.entries()) {
+      const value = place < row.length ? row[place] : usual[place];
+      made[name] = listed[place] ? listed[place][value as number] : value;
+    }
+    return made;
+  });
+}
+
+/** What Python leaves out because it follows from the rest. */
+function fill(found: Record<string, unknown>): void {
+  const [from, into] = found.letters as [string, string];
+  const read = into.split(" ");
+  const letters = Object.fromEntries([...from].map((letter, place) => [letter, read[place]!]));
+  found.letters = letters;
+  for (const tie of found.ties as Row[]) {
+    if (tie.possible === true) tie.possible = tie.certain;
+  }
+  for (const source of found.sources as Row[]) {
+    const said = (source.text as string).split(", ");
+    source.short ||= `${said[0]!}, ${said.at(-1)!}`;
+  }
+  for (const actor of found.actors as Row[]) {
+    actor.short ||= actor.name;
+    const names = [actor.name, ...(actor.aliases as string[])].map((name) => fold(name as string));
+    const ways = [...names, ...names.map((name) => reading(name, letters)), actor.search as string];
+    actor.search = [...new Set(ways.filter(Boolean))].join(" / ");
+  }
 }
 
 /** The page's data from the text of its script element. */
 export function read(text: string): Page {
   const found = JSON.parse(text) as Record<string, unknown>;
+  if (found.format !== 1) throw new Error(`data of format ${String(found.format)}, not 1`);
   for (const [name, value] of Object.entries(found)) {
     if (isPacked(value)) found[name] = unpacked(value);
   }
-  if (found.format !== 1) throw new Error(`data of format ${String(found.format)}, not 1`);
+  fill(found);
   return found as unknown as Page;
 }

@@ -1,0 +1,109 @@
+"""Who lost and who won as the page lists them, and what is on record of everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from elitenet.change import telling
+from elitenet.change.compare import Change
+from elitenet.change.wording import WORDINGS, Wording, denominator, title
+from elitenet.page.places import Places
+
+Record = Mapping[str, Any]
+
+_PARTS = {
+    "lost": ("lost", "uncertain", "moved_down", "moved_otherwise"),
+    "won": ("won", "uncertain", "moved_otherwise"),
+}
+
+
+def listing(change: Change, question: str, places: Places) -> dict[str, object]:
+    """One of the two lists, in the words of the command.
+
+    Parameters
+    ----------
+    question : {"lost", "won"}
+    """
+    found = change.who_lost() if question == "lost" else change.who_won()
+    record, wording = found.to_dict(), WORDINGS[question]
+    return {
+        "title": title(record, wording, change.network),
+        "sentence": denominator(record, wording),
+        "lines": [
+            _line(person, part, record, wording, places)
+            for part in _PARTS[question]
+            for person in record[part]
+        ],
+        "groups": [list(_group(row, wording)) for row in record["groups"]],
+        "caveats": [*telling.remarks(record, change.network, reach=False), wording.note],
+    }
+
+
+def _line(
+    person: Record, part: str, record: Record, wording: Wording, places: Places
+) -> dict[str, object]:
+    lost = wording.key == "lost"
+    day = "before" if lost else "after"
+    if part in ("moved_down", "moved_otherwise"):
+        level = telling.levels(person)
+        left, taken = (telling.posts(person, f"offices_{k}") for k in ("lost", "gained"))
+        what = f"left {', '.join(left)}; took up {', '.join(taken)}"
+        dates = ""
+    else:
+        found = person["level"][day]
+        level = "" if found is None else str(found)
+        what = " ".join(telling.outcomes(person, record, wording))
+        said = [s.text for s in telling.on_record(person)] if lost else telling.taken_up(person)
+        dates = _joined(said)
+    return {
+        "actor": places.actors[person["id"]],
+        "part": part.replace("_", " "),
+        "counted": person[wording.of],
+        "level": level,
+        "what": what,
+        "date": dates,
+        "betweenness": _score(person, day),
+        "group": person["group"],
+    }
+
+
+def _joined(said: Sequence[str]) -> str:
+    """Words that stand below each other on a screen, in one line."""
+    text = ""
+    for one in said:
+        between = " " if not text or text.endswith((":", ",")) else "; "
+        text += f"{between}{one}"
+    return text.strip()
+
+
+def _score(person: Record, day: str) -> str:
+    value, rank = person["betweenness"][day], person["rank"][day]
+    if value is None:
+        return ""
+    return f"{value:.3f}" if rank is None else f"{value:.3f} ({rank:g})"
+
+
+def _group(row: Record, wording: Wording) -> Iterator[str]:
+    """The counts of one group, in words."""
+    lost = wording.key == "lost"
+    yield str(row["group"])
+    yield f"{row[wording.of]} {wording.among}"
+    yield f"{row[wording.key]} {wording.key}"
+    yield f"{row['uncertain']} uncertain"
+    if lost:
+        yield f"{row['moved_down']} moved down"
+
+
+def record_of(change: Change, person: str) -> list[str]:
+    """What is on record of a person between the two days, in plain sentences."""
+    wording = WORDINGS["lost"]
+    standing = change.standing(person)
+    found = standing.to_dict(change.network)
+    return [_sentence(line) for line in telling.lines(found, ended_first=True)]
+
+
+def _sentence(line: telling.Line) -> str:
+    before = f"{line.what} {line.when}".strip()
+    text = f"{telling.doubt(line.item)}{before}: {line.text}"
+    return f"{text[0].upper()}{text[1:]}".rstrip(": ")

@@ -1,0 +1,83 @@
+"""The days that the slider stops at by name, and how central everybody is on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from elitenet.graph.people import PeopleGraph, build_together
+from elitenet.ledger.network import Event
+from elitenet.ledger.order import date_order
+from elitenet.measures.catalogue import ranks
+from elitenet.measures.centrality import betweenness
+from elitenet.page.places import Places, number
+from elitenet.page.window import Window
+
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A day with a name.
+
+    Parameters
+    ----------
+    event : str
+        Id of the first event of the day; ``""``: there is none.
+    graph : PeopleGraph
+        The network of the day, compared with the first day.
+    """
+
+    day: date
+    title: str
+    event: str
+    graph: PeopleGraph
+
+    def packed(self, places: Places) -> Mapping[str, object]:
+        """The stop as the page has it."""
+        score = betweenness(self.graph)
+        rank = ranks(score)
+        order = sorted(score, key=places.actors.__getitem__)
+        return {
+            "day": number(self.day),
+            "title": self.title,
+            "event": self.event,
+            "measures": [
+                [places.actors[id_], None if (x := score[id_]) is None else round(x, _DECIMALS),
+                 rank[id_]]
+                for id_ in order
+                if score[id_] != 0
+            ],
+            "zero": [places.actors[id_] for id_ in order if score[id_] == 0],
+        }  # fmt: skip
+
+
+def stops(window: Window) -> Iterator[Stop]:
+    """The two days, the last one, and between them the events that a day is known of."""
+    change, events = window.change, _events(window)
+    named = {window.before: "Before", change.after.date: "After"}
+    for day in sorted({*events, *named, window.until}):
+        there: Sequence[Event] = events.get(day, ())
+        said = [named[day]] if day in named else ["Last day"] if day == window.until else []
+        title = "; ".join(dict.fromkeys([*said, *(e.title or e.id for e in there)]))
+        yield Stop(day, title, there[0].id if there else "", _graph(window, day))
+
+
+def _events(window: Window) -> dict[date, list[Event]]:
+    found: dict[date, list[Event]] = {}
+    for event in sorted(window.network.events, key=lambda e: date_order(window.network, e)):
+        if event.date is not None and event.date.precision == "day":
+            day = event.date.earliest
+            if window.before <= day <= window.until:
+                found.setdefault(day, []).append(event)
+    return found
+
+
+def _graph(window: Window, day: date) -> PeopleGraph:
+    change = window.change
+    if day == window.before:
+        return change.graph_before
+    if day == change.after.date:
+        return change.graph_after
+    return build_together((change.before, window.on(day)), change.selection)[1]
