@@ -108,6 +108,8 @@ def test_the_policy_lets_only_this_script_and_this_style_through() -> None:
         "img-src": "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
     }
     assert html.policy() == "; ".join(f"{name} {value}" for name, value in csp(page).items())
 
