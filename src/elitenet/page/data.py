@@ -175,7 +175,10 @@ class _Page:
                 {"key": str(group), "words": str(group), "sign": sign}
                 for group, sign in GROUPS.items()
             ],
-            "fates": [{"words": words, "sign": sign} for words, sign in FATES.values()],
+            "fates": [
+                {"key": str(fate), "words": words, "sign": sign}
+                for fate, (words, sign) in FATES.items()
+            ],
             "layers": [
                 {"key": str(key), "words": LAYERS[str(key)]} for key in change.selection.layers
             ],
