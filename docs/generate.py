@@ -63,12 +63,14 @@ OUTPUT = re.compile(
 
 
 def documents() -> list[Path]:
-    """All Markdown files of the project, hidden folders left out."""
+    """All Markdown files of the project, hidden folders and packages of others left out."""
     found = (path for path in ROOT.rglob("*.md") if path.is_file())
     return sorted(
         path
         for path in found
-        if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
+        if not any(
+            part.startswith(".") or part == "node_modules" for part in path.relative_to(ROOT).parts
+        )
     )
 
 
