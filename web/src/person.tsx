@@ -1,0 +1,270 @@
+// A person: what became of them, their posts, ties and acts, measures, and how they are tied.
+
+import type { Actor, Hop, Person as Record } from "./data";
+import { at, written } from "./days";
+import { counts, isPost, lookup, measured, seatTitle } from "./lookup";
+import { PathFinder, hop } from "./path";
+import { FAMILIES, Say, capital, dates, inForce, many } from "./say";
+import type { Props } from "./view";
+
+/** Families in the order in which they are listed; posts and acts stand apart. */
+const ORDER = ["kin", "power", "economy", "institution", "structure", "speech", "meta"];
+
+export function Person({ place, ...props }: Props & { place: number }) {
+  const { page } = props;
+  const found = lookup(page);
+  const actor = page.actors[place]!;
+  const person = found.person.has(place) ? page.people[found.person.get(place)!]! : undefined;
+  const say = new Say(props, true);
+  const all = found.ties[place]!;
+  const type = (tie: number) => page.types[page.ties[tie]!.type]!;
+  const acts = all.filter((tie) => type(tie).act);
+  const others = all.filter((tie) => !type(tie).act && !held(tie));
+  function held(tie: number): boolean {
+    return isPost(page, page.ties[tie]!) && page.ties[tie]!.from === place;
+  }
+  return (
+    <>
+      <Particulars actor={actor} {...props} />
+      {person && <Became person={person} {...props} />}
+      {posts(say, all.filter(held))}
+      {families(say, place, others)}
+      {acts.length > 0 && (
+        <section class="p-part">
+          <h3>Acts, in order of date</h3>
+          <ul class="p-ties p-acts">{acts.map((tie) => say.line(tie, place))}</ul>
+        </section>
+      )}
+      {all.length === 0 && <p>The data hold no tie of this person.</p>}
+      <Measures place={place} {...props} />
+      {person && paths(say, person)}
+      {actor.frame && <PathFinder say={say} from={place} />}
+      {say.references()}
+    </>
+  );
+}
+
+function Particulars({ actor, page, view }: Props & { actor: Actor }) {
+  const group = page.groups.find((one) => one.key === actor.patron);
+  return (
+    <>
+      {actor.role && <p class="p-role">{actor.role}</p>}
+      <dl class="p-facts">
+        {actor.aliases.length > 0 && (
+          <div>
+            <dt>Also written</dt>
+            <dd>{actor.aliases.join("; ")}</dd>
+          </div>
+        )}
+        {group && (
+          <div>
+            <dt>Tie to the patrons</dt>
+            <dd>
+              <span class="p-sign" aria-hidden="true">{group.sign}</span> {group.words}
+            </dd>
+          </div>
+        )}
+        {actor.group && (
+          <div>
+            <dt>Group in the data</dt>
+            <dd>{actor.group}</dd>
+          </div>
+        )}
+        {actor.died !== null && (
+          <div>
+            <dt>{actor.died <= view.date ? "Died" : "Died later"}</dt>
+            <dd>{written(actor.died)}</dd>
+          </div>
+        )}
+        {!actor.frame && (
+          <div>
+            <dt>In the study</dt>
+            <dd>No: context only, never in the network and never counted</dd>
+          </div>
+        )}
+      </dl>
+    </>
+  );
+}
+
+function Became({ person, page, view }: Props & { person: Record }) {
+  const outcome = at(person.outcome, view.date);
+  const words = outcome === undefined ? undefined : page.outcomes[outcome];
+  if (!words && !person.record.length) return null;
+  return (
+    <section class="p-part p-became">
+      <h3>What became of this person</h3>
+      {words && (
+        <p>
+          <strong>{capital(words.words)}</strong>{" "}
+          <span class="p-soft">
+            ({written(view.date)} against {written(page.before)})
+          </span>
+        </p>
+      )}
+      {person.record.length > 0 && (
+        <>
+          <p class="p-soft">
+            On record between {written(page.before)} and {written(page.after)}:
+          </p>
+          <ul>{person.record.map((one) => <li key={one}>{one}</li>)}</ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function posts(say: Say, spells: readonly number[]) {
+  if (!spells.length) return null;
+  const { page, view } = say.props;
+  const found = lookup(page);
+  const now = spells.filter((one) => inForce(page.ties[one]!, view.date, true).sign !== "○").length;
+  return (
+    <section class="p-part">
+      <h3>Posts</h3>
+      <p class="p-soft">
+        {now
+          ? `${many(now, "post")} on ${written(view.date)} (● in it, ◐ possibly, ○ not on this day).`
+          : `No post in the data on ${written(view.date)}.`}
+      </p>
+      <ul class="p-ties">
+        {spells.map((one) => {
+          const tie = page.ties[one]!;
+          const seat = found.seat.has(one) ? page.seats[found.seat.get(one)!]! : undefined;
+          const state = inForce(tie, view.date, true);
+          const weak = !counts(page, tie);
+          const notes = [
+            seat?.level != null ? `level ${seat.level}` : "",
+            seat?.studied ? "seat studied" : "",
+          ].filter(Boolean).join(", ");
+          return (
+            <li key={tie.id} class={weak ? "p-tie p-tie-weak" : "p-tie"} data-on={state.sign}>
+              <span class="p-state">
+                <span aria-hidden="true">{state.sign}</span>
+                <span class="p-gone">{state.words}: </span>
+              </span>
+              <span class="p-said">
+                {weak && <strong class="p-weak">? {capital(tie.status)}: </strong>}
+                <strong>{tie.detail || (seat ? seatTitle(page, seat) : "post")}</strong>
+                {", "}
+                {say.actor(tie.to)}
+                <span class="p-dates" data-dates={tie.id}>; {dates(tie, false, true)}</span>
+                {notes && <span class="p-soft">; {notes}</span>}{" "}
+                <span class="p-proof">{say.status(tie)} {say.tie(one)} {say.cite(tie.sources)}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** Ties by family, in the order of ORDER; what it does not name comes last. */
+export function families(say: Say, place: number, ties: readonly number[]) {
+  const { page } = say.props;
+  const by = new Map<string, number[]>();
+  for (const tie of ties) {
+    const { family } = page.types[page.ties[tie]!.type]!;
+    by.set(family, [...(by.get(family) ?? []), tie]);
+  }
+  const rank = (family: string) => (ORDER.indexOf(family) + 1 || 99);
+  return [...by]
+    .sort(([one], [other]) => rank(one) - rank(other))
+    .map(([family, list]) => (
+      <section class="p-part" key={family}>
+        <h3>{FAMILIES[family] ?? capital(family)}</h3>
+        <ul class="p-ties">{list.map((tie) => say.line(tie, place))}</ul>
+      </section>
+    ));
+}
+
+function Measures({ place, page }: Props & { place: number }) {
+  const rows = page.stops
+    .map((stop) => ({ stop, found: measured(stop, place) }))
+    .filter(({ found }) => found);
+  if (!rows.length) return null;
+  return (
+    <section class="p-part">
+      <h3>Place in the network</h3>
+      <table class="p-table p-small">
+        <thead>
+          <tr>
+            <th scope="col">Day</th>
+            <th scope="col" class="p-number">Betweenness</th>
+            <th scope="col" class="p-number">Rank</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ stop, found }) => (
+            <tr key={stop.day}>
+              <th scope="row">
+                {written(stop.day)} <span class="p-soft">{stop.title}</span>
+              </th>
+              <td class="p-number">{found!.value === null ? "not defined" : found!.value.toFixed(3)}</td>
+              <td class="p-number">{found!.rank ?? "none"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="p-soft">
+        Betweenness: the share of the shortest paths between others that lead through this person.
+      </p>
+    </section>
+  );
+}
+
+function paths(say: Say, person: Record) {
+  const { page } = say.props;
+  if (!page.path_ends.length) return null;
+  return (
+    <section class="p-part">
+      <h3>Paths to the patrons</h3>
+      {page.path_ends.map(({ patron, day }, k) => {
+        const along = person.paths[k] ?? [];
+        const hops = along.slice(1).map((to, n) => hop(page, along[n]!, to, day));
+        return (
+          <div key={`${patron} ${day}`} class="p-path">
+            <h4>
+              To {page.actors[patron]!.name} on {written(day)}
+            </h4>
+            {hops.length > 0 && hopList(say, hops)}
+            {!hops.length && (
+              <p>{along.length ? "This person is the patron." : "No path leads there on this day."}</p>
+            )}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+/** A path, hop by hop, each with what it rests on. */
+export function hopList(say: Say, hops: readonly Hop[], found = false) {
+  const { page } = say.props;
+  return (
+    <ol class="p-hops">
+      {hops.map((one, k) => (
+        <li
+          key={`${k} ${one.to}`}
+          {...(found && {
+            "data-hop": String(k + 1),
+            "data-from": page.actors[one.from]!.id,
+            "data-to": page.actors[one.to]!.id,
+            "data-ties": one.ties.map((tie) => page.ties[tie]!.id).join(" "),
+          })}
+        >
+          <div>
+            {say.actor(one.from)} <span aria-hidden="true">–</span>
+            <span class="p-gone"> to </span> {say.actor(one.to)}
+            <span class="p-soft">: {one.says}</span>
+          </div>
+          <details open={found}>
+            <summary>Evidence: {many(one.ties.length, "tie")}</summary>
+            <ul class="p-ties">{one.ties.map((tie) => say.line(tie))}</ul>
+          </details>
+        </li>
+      ))}
+    </ol>
+  );
+}
