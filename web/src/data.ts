@@ -85,6 +85,8 @@ export interface Seat {
   level: number | null;
   rank: string;
   studied: boolean;
+  /** In posts.csv: shown even while nobody in the data holds it; any other only if somebody does. */
+  listed: boolean;
   /** The spells in it whose status counts. */
   ties: readonly number[];
   /** Spells in it with a status that does not count, such as alleged ones. */
@@ -218,8 +220,8 @@ export interface Page {
   statuses: readonly string[];
   /** Key, words and sign of each group of ties to the patrons, in order. */
   groups: readonly { key: string; words: string; sign: string }[];
-  /** Words and sign of each fate of a seat. */
-  fates: readonly { words: string; sign: string }[];
+  /** Each fate of a seat, as the command line calls it ("passed on"), with words and sign. */
+  fates: readonly { key: string; words: string; sign: string }[];
   /** Words of each outcome, and its kind: "lost", "won", "moved", "uncertain", "died" or "". */
   outcomes: readonly { words: string; kind: string }[];
   layers: readonly { key: string; words: string }[];

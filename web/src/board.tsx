@@ -1,0 +1,257 @@
+// The board: every seat, who was in it then and who is in it now, by arena and body.
+
+import { memo } from "preact/compat";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { Holding } from "./chip";
+import type { Page } from "./data";
+import { iso, written } from "./days";
+import { DenseBody } from "./dense";
+import { Legend } from "./legend";
+import { Lines } from "./lines";
+import { seatTitle } from "./lookup";
+import {
+  board, byItself, difference, stateAt, tally,
+  type ArenaPlan, type BodyPlan, type BoardPlan, type SeatPlan,
+} from "./model";
+import { Outside } from "./outside";
+import { Seat } from "./seat";
+import { toHash, type Props, type View } from "./view";
+
+/** More seats than fit a few columns: then each arena has columns of its own. */
+const LONG = 180;
+
+export function Board(props: Props) {
+  const { page, view } = props;
+  const plan = useMemo(() => board(page), [page]);
+  const place = useRef<HTMLDivElement>(null);
+  useNames(place, props);
+  useShown(place, view.actor);
+  const kind = plan.dense ? "dense" : plan.seats > LONG ? "long" : "short";
+  return (
+    <>
+      <h2 class="unseen">The board: who sat where, and who sits there now</h2>
+      <Legend {...props} plan={plan} />
+      {plan.dense && (
+        <p class="dense-note">
+          There are {plan.seats.toLocaleString("en-GB")} seats, too many to write out at once: each is
+          drawn as one square with its sign. Open a body to read its seats.
+        </p>
+      )}
+      <div class={`board ${kind}`} data-board={kind} ref={place}>
+        {plan.arenas.map((arena) => (
+          <Arena key={arena.name} page={page} arena={arena} view={view} plan={plan} />
+        ))}
+        <Outside page={page} plan={plan} view={view} />
+        <Lines {...props} place={place} />
+      </div>
+    </>
+  );
+}
+
+interface ArenaProps {
+  page: Page;
+  arena: ArenaPlan;
+  plan: BoardPlan;
+  view: View;
+}
+
+function Arena({ page, arena, plan, view }: ArenaProps) {
+  const steady = arena.bodies.filter((body) => body.steady && !plan.dense);
+  const others = arena.bodies.filter((body) => plan.dense || !body.steady);
+  return (
+    <section class="arena" aria-label={arena.name}>
+      <ArenaHead page={page} arena={arena} view={view} />
+      <div class="bodies">
+        {others.map((body) => {
+          const states = body.seats.map((seat) => stateAt(seat, view.date)).join(" ");
+          const Kind = plan.dense ? DenseBody : Body;
+          return <Kind key={body.actor} page={page} body={body} states={states} mode={view.mode} />;
+        })}
+        {steady.length > 0 && <Steady page={page} bodies={steady} mode={view.mode} />}
+      </div>
+    </section>
+  );
+}
+
+function ArenaHead({ page, arena, view }: { page: Page; arena: ArenaPlan; view: View }) {
+  const found = tally(page, arena.seats, view.date);
+  const kin = page.outgoing !== null && arena.seats.some((seat) => seat.states.some((state) =>
+    state.holders.some((one) => page.actors[one.actor]!.kin === "outgoing")));
+  return (
+    <header class="arena-head">
+      <h3>{arena.name}</h3>
+      <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <rect width={(100 * found.changed) / found.seats} height="4" class="share-changed" />
+        <rect x={(100 * found.changed) / found.seats} width={(100 * found.possibly) / found.seats}
+          height="4" class="share-possibly" />
+      </svg>
+      <p class="tally">
+        <strong>{found.changed}</strong> of {found.seats} seats changed
+        {found.possibly > 0 && <>, <strong>{found.possibly}</strong> possibly</>}
+        {kin && <span class="tally-kin"> · patron’s kin <strong>{found.kinThen} → {found.kinNow}</strong></span>}
+      </p>
+      {view.mode === "difference" && (
+        <p class="when" aria-hidden="true">
+          <span>then: {iso(page.before)}</span>
+          <span>now: {iso(view.date)}</span>
+        </p>
+      )}
+    </header>
+  );
+}
+
+interface BodyProps {
+  page: Page;
+  body: BodyPlan;
+  /** Places of the states that are seen, seat by seat: a key for the memo. */
+  states: string;
+  mode: View["mode"];
+}
+
+export const Body = memo(function Body({ page, body, states, mode }: BodyProps) {
+  const places = states.split(" ").map(Number);
+  const rows = body.seats.map((seat, k) => ({ seat, state: places[k]! }));
+  const coded = rows.filter(({ seat }) => seat.coded);
+  const loose = rows.filter(({ seat }) => !seat.coded);
+  return (
+    <section class="body" data-body={page.actors[body.actor]!.id}>
+      <h4><BodyName page={page} actor={body.actor} /></h4>
+      {coded.length > 0 && (
+        <ul class="seats">
+          {coded.map(({ seat, state }) => (
+            <Seat key={seat.place} page={page} plan={seat} state={state} mode={mode} />
+          ))}
+        </ul>
+      )}
+      {loose.length > 0 && <Loose page={page} rows={loose} mode={mode} />}
+    </section>
+  );
+});
+
+export function BodyName({ page, actor }: { page: Page; actor: number }) {
+  const one = page.actors[actor]!;
+  return <a class="body-name" href={`#actor=${encodeURIComponent(one.id)}`} data-actor={one.id}>{one.name}</a>;
+}
+
+interface LooseProps {
+  page: Page;
+  rows: readonly { seat: SeatPlan; state: number }[];
+  mode: View["mode"];
+}
+
+/** Seats of one holder each: nobody can be said to follow, so two lists and no pairs. */
+function Loose({ page, rows, mode }: LooseProps) {
+  const then = rows.filter(({ seat }) => seat.states[0]!.holders.length > 0);
+  const now = rows.filter(({ seat }) => seat.states[0]!.holders.length === 0);
+  return (
+    <div class="loose">
+      <ul>{then.map((row) => <LooseSeat key={row.seat.place} page={page} {...row} mode={mode} />)}</ul>
+      <ul>{now.map((row) => <LooseSeat key={row.seat.place} page={page} {...row} mode={mode} />)}</ul>
+    </div>
+  );
+}
+
+const LooseSeat = memo(function LooseSeat({ page, seat, state, mode }: LooseProps["rows"][number] & Omit<LooseProps, "rows">) {
+  const title = seatTitle(page, seat.seat);
+  return (
+    <li class="seat" data-seat={seat.place}>
+      <div class="layers">
+        {seat.states.map((one, k) => {
+          const row = mode === "day" ? byItself(one) : difference(seat, one);
+          const said = mode === "day" || seat.states[0]!.holders.length === 0 ? row.now
+            : row.then.map((holder) => (holder.kind === "stays" ? row.now[0] ?? holder : holder));
+          return (
+            <div key={one.day} class={k === state ? "layer" : "layer off"}>
+              {said.map((holder) => <Holding key={holder.actor} page={page} said={holder} />)}
+              {said.length > 0 && <span class="post"> {title}</span>}
+            </div>
+          );
+        })}
+      </div>
+    </li>
+  );
+});
+
+/** Bodies in which nothing changes on any day of the slider: one line, which can be opened. */
+const Steady = memo(function Steady({ page, bodies, mode }: { page: Page; bodies: readonly BodyPlan[]; mode: View["mode"] }) {
+  const seats = bodies.flatMap((body) => body.seats);
+  return (
+    <details class="steady">
+      <summary>
+        {bodies.length === 1 ? "1 body" : `${bodies.length} bodies`} without a change in the data
+        <span class="post"> ({seats.length === 1 ? "1 seat" : `${seats.length} seats`}, to {written(page.until)})</span>
+      </summary>
+      <ul class="steady-bodies">
+        {bodies.map((body) => (
+          <li key={body.actor} data-body={page.actors[body.actor]!.id}>
+            <BodyName page={page} actor={body.actor} />
+            <ul class="steady-seats">
+              {body.seats.map((seat) => {
+                const { holders } = seat.states[0]!;
+                return (
+                  <li key={seat.place} data-seat={seat.place}>
+                    <span class="post">{seatTitle(page, seat.seat)}: </span>
+                    {holders.map((one) => (
+                      <Holding key={one.actor} page={page} said={{
+                        actor: one.actor, sign: mode === "day" ? "·" : "=", kind: "stays",
+                        words: mode === "day" ? "" : "stays",
+                      }} />
+                    ))}
+                    {holders.length === 0 && <span class="none">nobody in the data</span>}
+                  </li>
+                );
+              })}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+});
+
+/** One listener for all names; the address of a link is made when it is needed, with the day. */
+function useNames(place: { current: HTMLDivElement | null }, props: Props): void {
+  const latest = useRef(props);
+  latest.current = props;
+  useEffect(() => {
+    const root = place.current;
+    if (!root) return;
+    const link = (event: Event) => (event.target as Element).closest<HTMLAnchorElement>("a[data-actor]");
+    const change = (of: HTMLAnchorElement): Partial<View> => ({
+      actor: of.dataset.actor ?? "", tie: "", source: "", to: "",
+    });
+    const address = (event: Event) => {
+      const found = link(event);
+      const { page, view } = latest.current;
+      if (found) found.href = toHash({ ...view, ...change(found) }, page);
+    };
+    const click = (event: MouseEvent) => {
+      const found = link(event);
+      if (!found || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button) return;
+      event.preventDefault();
+      latest.current.go(change(found));
+    };
+    root.addEventListener("pointerdown", address);
+    root.addEventListener("focusin", address);
+    root.addEventListener("click", click);
+    return () => {
+      root.removeEventListener("pointerdown", address);
+      root.removeEventListener("focusin", address);
+      root.removeEventListener("click", click);
+    };
+  }, [place]);
+}
+
+/** Whoever is chosen elsewhere comes into sight. */
+function useShown(place: { current: HTMLDivElement | null }, actor: string): void {
+  useEffect(() => {
+    if (!actor || !place.current) return;
+    const all = [...place.current.querySelectorAll<HTMLElement>(`[data-actor="${CSS.escape(actor)}"]`)]
+      .filter((one) => !one.closest(".off") && one.getClientRects().length > 0);
+    const seen = all.some((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+    if (!seen) all[0]?.scrollIntoView({ block: "center" });
+  }, [place, actor]);
+}

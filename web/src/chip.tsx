@@ -1,0 +1,41 @@
+// A name on the board: a link that opens the person, with the sign of the group.
+
+import type { Page } from "./data";
+import type { Said } from "./model";
+
+interface NameProps {
+  page: Page;
+  actor: number;
+}
+
+/** A name in full, its group as a sign and in words. The board listens for the click. */
+export function Name({ page, actor }: NameProps) {
+  const one = page.actors[actor]!;
+  const group = page.groups.find((known) => known.key === one.patron);
+  return (
+    <a class={one.kin ? `name ${one.kin}-kin` : "name"} href={`#actor=${encodeURIComponent(one.id)}`}
+      data-actor={one.id} title={[one.role, group?.words].filter(Boolean).join("; ") || undefined}>
+      {one.name}
+      {group?.sign && <span class="group" aria-hidden="true">{"\u00a0"}{group.sign}</span>}
+      {group && <span class="unseen"> ({group.words})</span>}
+    </a>
+  );
+}
+
+interface SaidProps {
+  page: Page;
+  said: Said;
+  /** Only the sign and the words: the name stands beside it. */
+  bare?: boolean;
+}
+
+/** What became of one holder: a sign, the name, and the word. */
+export function Holding({ page, said, bare = false }: SaidProps) {
+  return (
+    <span class={`holding ${said.kind}`}>
+      <span class="sign" aria-hidden="true">{said.sign}</span>
+      {!bare && <Name page={page} actor={said.actor} />}
+      {said.words && <span class="word">{bare ? "" : " "}{said.words}</span>}
+    </span>
+  );
+}

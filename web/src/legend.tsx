@@ -1,0 +1,61 @@
+// What the signs of the board mean, and what can be drawn over it.
+
+import { memo } from "preact/compat";
+import type { Page } from "./data";
+import { lookup } from "./lookup";
+import { drawn } from "./lines";
+import type { BoardPlan } from "./model";
+import type { Props, View } from "./view";
+
+const SIGNS: readonly (readonly [sign: string, kind: string, words: string])[] = [
+  ["−", "left", "left"],
+  ["+", "came", "took it"],
+  ["=", "stays", "stays"],
+  ["?", "maybe", "possibly"],
+];
+
+export function Legend({ page, view, go, plan }: Props & { plan: BoardPlan }) {
+  return (
+    <div class="legend">
+      <Signs page={page} dense={plan.dense} mode={view.mode} />
+      <p class="legend-lines">
+        <label class="toggle">
+          <input type="checkbox" data-toggle="lines" checked={view.lines}
+            onChange={(event) => go({ lines: event.currentTarget.checked })} />
+          {" "}Draw all ties of kin and patronage
+        </label>
+        <span class="line-note">{note(page, view)}</span>
+      </p>
+    </div>
+  );
+}
+
+const Signs = memo(function Signs({ page, dense, mode }: { page: Page; dense: boolean; mode: View["mode"] }) {
+  const used = new Set(page.actors.map((one) => one.patron));
+  return (
+    <ul class="signs" aria-label="Signs">
+      {dense
+        ? page.fates.map((one) => (
+          <li key={one.words}><span class="cell" data-fate={one.sign} aria-hidden="true">{one.sign}</span> {one.words}</li>
+        ))
+        : SIGNS.filter(([, kind]) => mode === "difference" || kind === "maybe").map(([sign, kind, words]) => (
+          <li key={kind} class={`holding ${kind}`}>
+            <span class="sign" aria-hidden="true">{sign}</span><span class="word">{words}</span>
+          </li>
+        ))}
+      {page.groups.filter((one) => one.sign && used.has(one.key)).map((one) => (
+        <li key={one.key}><span class="group" aria-hidden="true">{one.sign}</span> {one.words}</li>
+      ))}
+    </ul>
+  );
+});
+
+/** What is drawn, in words: lines alone say nothing to those who do not see them. */
+function note(page: Page, view: View): string {
+  const found = drawn(page, view);
+  const one = page.actors[lookup(page).actor.get(view.actor) ?? -1];
+  if (!found.length) return one?.person ? `${one.name}: no tie of kin or patronage on this day` : "";
+  const kin = found.filter((place) => page.edges[place]!.layer === "kin").length;
+  const whose = view.lines ? "All ties" : `Ties of ${one?.name ?? ""}`;
+  return `${whose} on this day: ${kin} of kin (unbroken line), ${found.length - kin} of patronage (dashed)`;
+}
