@@ -32,6 +32,7 @@ class Cells:
     file: str
     problems: Problems
     _dates: dict[str, PartialDate] = field(default_factory=dict)
+    _types_listed: bool = False
 
     def read(self, column: Column, line: int, cell: str) -> Any:
         """The value of a cell; what a blank one reads as, where the cell is wrong."""
@@ -100,15 +101,19 @@ class Cells:
         if not cell or cell in column.values:
             return cell, ""
         hint = self.problems.suggestion(cell, column.values)
-        if not hint and len(column.values) <= _FEW:
+        if not hint and (len(column.values) <= _FEW or not self._types_listed):
             hint = f"; write one of: {', '.join(column.values)}"
+            self._types_listed = True
         what = "a tie type" if column.name == "type" else "a value it can have"
         return "", f"'{column.name}' is {shown(cell)}, which is not {what}{hint}"
 
     def nameless(self, line: int, cell: str, index: int) -> None:
         """Refuse a value in a column without a name, the one at an index."""
         if said := cell.strip():
-            said = f"{shown(said)} stands in column {index + 1}, which has no name"
+            said = (
+                f"{shown(said)} stands in column {index + 1}, which has no name; name the column "
+                "in the header, or delete the value"
+            )
             self.problems.error(self.file, line, said, None, cell)
 
     def _wrong(self, column: Column, line: int, cell: str, said: str) -> None:
@@ -146,9 +151,10 @@ def _required(column: Column) -> str:
 def _bad_id(cell: str) -> str:
     """Ids are listed with semicolons and typed by hand: both must work."""
     if ";" in cell:
-        return f"'id' is {shown(cell)}; an id cannot hold a semicolon"
+        return f"'id' is {shown(cell)}; an id cannot hold a semicolon; write another id"
     if not cell.isprintable():
-        return f"'id' is {shown(cell)}; an id cannot hold line breaks or invisible characters"
+        said = "an id cannot hold line breaks or invisible characters; delete them"
+        return f"'id' is {shown(cell)}; {said}"
     return ""
 
 

@@ -8,6 +8,7 @@ Warnings are worth a look; they are found in a folder without errors
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -153,6 +154,12 @@ class Ledger:
         part = self.parts[file]
         part.complete = not table.broken
         part.stray_ids = table.stray_ids
+        if file == POSTS and not part.rows and not table.broken and not table.stray_ids:
+            said = (
+                "there are no rows below the header, so every post counts, as without this file; "
+                "list the seats that you study, or delete the file"
+            )
+            self.problems.warn(file, None, said)
 
     def take(
         self, file: str, rows: Iterable[tuple[int, Row]], again: Callable[[str, int], str]
@@ -207,7 +214,8 @@ class Ledger:
             value = get(row)
             for id_ in (value,) if isinstance(value, str) else value or ():
                 if id_ and not target.holds(id_):
-                    hint = self.problems.suggestion(id_, target.line_of)
+                    hint = _semicolons(column, id_, target)
+                    hint = hint or self.problems.suggestion(id_, target.line_of)
                     said = (
                         f"'{column.name}' names {shown(id_)}, {who} is not in {column.refers}{hint}"
                     )
@@ -266,7 +274,10 @@ class Ledger:
 
     def _event(self, line: int, event: Event) -> None:
         if event.before and event.after and event.before >= event.after:
-            said = f"'after' is {event.after}, not later than 'before', which is {event.before}"
+            said = (
+                f"'after' is {event.after}, not later than 'before', which is {event.before}; "
+                "correct one"
+            )
             self.problems.error(EVENTS, line, said, "after", str(event.after))
 
     def _post(self, line: int, post: Post) -> None:
@@ -280,8 +291,16 @@ def _misfit(type_: str, column: str, actor: Actor, kinds: Collection[str]) -> st
     want = "a person" if "person" in kinds else "an organization"
     return (
         f"'{column}' names the {actor.kind} {shown(actor.id)}; "
-        f"'{column}' of a tie of type '{type_}' is {want}"
+        f"'{column}' of a tie of type '{type_}' is {want}; correct the id or the type"
     )
+
+
+def _semicolons(column: Column, value: str, target: Part) -> str:
+    """What to write where ids of a list stand between commas or bars."""
+    items = [item.strip() for item in re.split("[,|]", value) if item.strip()]
+    if column.kind != "ids" or len(items) < 2 or not any(map(target.holds, items)):
+        return ""
+    return f"; put semicolons between ids: {shown(';'.join(items))}"
 
 
 def _not_about(act: Tie, tie: Tie) -> str:

@@ -114,7 +114,11 @@ class Table:
     def _uneven(self, line: int, cells: list[str]) -> None:
         """Note a row that is too long or short; its id still counts as known."""
         more = len(cells) > len(self.header)
-        hint = "quote a field that holds a comma" if more else "blank fields need commas too"
+        hint = (
+            "quote a field that holds a comma, and put semicolons between the items of a list"
+            if more
+            else "blank fields need commas too"
+        )
         self.problems.error(
             self.file,
             line,
@@ -246,7 +250,7 @@ def _header_holds(table: Table, line: int) -> bool:
     for name in needed:
         if name not in table.position and name not in taken:
             table.problems.error(
-                table.file, line, f"column '{name}' is missing; it is required", name
+                table.file, line, f"column '{name}' is missing; it is required, so add it", name
             )
     return "id" in table.position
 

@@ -40,13 +40,14 @@ def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Pro
 
 
 def _empty(network: Network, problems: Problems) -> None:
-    for file, rows in (
-        (ACTORS, network.actors),
-        (TIES, network.ties),
-        (SOURCES, network.sources),
+    for file, rows, what in (
+        (ACTORS, network.actors, "each person and body"),
+        (TIES, network.ties, "each tie"),
+        (SOURCES, network.sources, "each source"),
     ):
         if not rows:
-            problems.warn(file, None, "there are no rows below the header")
+            said = f"there are no rows below the header; write one for {what}"
+            problems.warn(file, None, said)
 
 
 def _same_names(
@@ -77,14 +78,21 @@ def _unused(network: Network, problems: Problems) -> None:
         if actor.id not in tied and actor.part_of is None and actor.frame
     ]
     if alone and network.ties:
-        problems.warn(ACTORS, None, f"{number(len(alone), 'actor')} without a tie: {_few(alone)}")
+        said = (
+            f"{number(len(alone), 'actor')} without a tie: {_few(alone)}; code a tie, delete the "
+            "row, or write no in 'frame'"
+        )
+        problems.warn(ACTORS, None, said)
     cited = {id_ for actor in network.actors for id_ in actor.sources}
     cited |= {id_ for tie in network.ties for id_ in tie.sources}
     cited |= {id_ for event in network.events for id_ in event.sources}
     cited |= {id_ for post in network.posts for id_ in post.sources}
     uncited = [source.id for source in network.sources if source.id not in cited]
     if uncited:
-        said = f"{number(len(uncited), 'source')} that no row cites: {_few(uncited)}"
+        said = (
+            f"{number(len(uncited), 'source')} that no row cites: {_few(uncited)}; cite or delete "
+            f"{'it' if len(uncited) == 1 else 'them'}"
+        )
         problems.warn(SOURCES, None, said)
 
 
@@ -109,7 +117,10 @@ def _half_dated(
             ("end", tie.period.end, tie.period.end_basis),
         ):
             if date is None and basis != "seen":
-                said = f"'{column}_basis' is '{basis}', but '{column}' is blank, so it says nothing"
+                said = (
+                    f"'{column}_basis' is '{basis}', but '{column}' is blank; give the date, or "
+                    "leave both blank"
+                )
                 problems.warn(TIES, lines[TIES][tie.id], said, f"{column}_basis", str(basis))
 
 
@@ -117,11 +128,14 @@ def _events(network: Network, lines: Mapping[str, Mapping[str, int]], problems: 
     for event in network.events:
         if (event.before is None) != (event.after is None):
             there, blank = ("before", "after") if event.before else ("after", "before")
-            said = f"'{there}' is given and '{blank}' is blank, so the event is not a turning point"
+            said = (
+                f"'{there}' is given and '{blank}' is blank, so the event is not a turning point; "
+                "give both, or neither"
+            )
             problems.warn(EVENTS, lines[EVENTS][event.id], said, blank, "")
         for column, id_ in (("outgoing", event.outgoing), ("incoming", event.incoming)):
             if id_ and not network.actor_by_id[id_].is_person:
-                said = f"'{column}' names the organization {shown(id_)}; a patron is a person"
+                said = f"'{column}' names the organization {shown(id_)}; name a person as patron"
                 problems.warn(EVENTS, lines[EVENTS][event.id], said, column, id_)
 
 
@@ -184,7 +198,7 @@ def _levels(network: Network, lines: Mapping[str, Mapping[str, int]], problems: 
     for actor in network.actors:
         for column, value in (("level", actor.level), ("arena", actor.arena)):
             if actor.is_person and value:
-                said = f"'{column}' is for organizations; it has no meaning for a person"
+                said = f"'{column}' is for organizations alone; leave it blank for a person"
                 problems.warn(ACTORS, lines[ACTORS][actor.id], said, column, str(value))
 
 

@@ -54,15 +54,16 @@ class Selection:
 
     def __post_init__(self) -> None:
         if self.max_body < 2:
-            raise UsageError(f"a body makes ties from 2 members on; max_body is {self.max_body}")
+            raise UsageError(f"max_body must be at least 2 members; it is {self.max_body}")
         if self.big_bodies not in get_args(BigBodies):
             raise UsageError(
-                f"big_bodies is one of {', '.join(get_args(BigBodies))}, not '{self.big_bodies}'"
+                f"big_bodies must be one of {', '.join(get_args(BigBodies))}; "
+                f"it is '{self.big_bodies}'"
             )
         if self.career_years is not None and self.career_years < 1:
-            raise UsageError(f"career_years is at least 1; it is {self.career_years}")
+            raise UsageError(f"career_years must be at least 1; it is {self.career_years}")
         if self.steps < 1:
-            raise UsageError(f"reach needs at least 1 step; steps is {self.steps}")
+            raise UsageError(f"steps must be at least 1; it is {self.steps}")
 
     @classmethod
     def of(

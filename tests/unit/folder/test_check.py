@@ -17,6 +17,7 @@ from elitenet.folder import dataset
 from elitenet.folder.check import check
 from elitenet.folder.columns import FILES, meant
 from elitenet.folder.starter import TEMPLATE
+from elitenet.ledger.tie_types import TIE_TYPES
 
 GOOD = {
     "actors.csv": (
@@ -152,6 +153,21 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         tie("T4,abish-samat,knb,offcie,,,,,,official,s1,"),
         ["ties.csv:6: 'type' is 'offcie', which is not a tie type; did you mean 'office'?"],
     ),
+    "two types that are like no other: the types are listed once": (
+        tie("T4,abish-samat,knb,zzz,,,,,,official,s1,\nT5,abish-samat,knb,yyy,,,,,,official,s1,"),
+        [
+            "ties.csv:6: 'type' is 'zzz', which is not a tie type; write one of: "
+            + ", ".join(TIE_TYPES),
+            "ties.csv:7: 'type' is 'yyy', which is not a tie type",
+        ],
+    ),
+    "sources between commas": (
+        tie('T4,abish-samat,knb,office,,,,,,official,"s1,s2",'),
+        [
+            "ties.csv:6: 'sources' names 's1,s2', which is not in sources.csv; put semicolons "
+            "between ids: 's1;s2'"
+        ],
+    ),
     "unknown status": (
         tie("T4,abish-samat,knb,office,,,,,,certain,s1,"),
         [
@@ -208,7 +224,10 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "before and after the wrong way round": (
         swapped("events", "2021-12-31", "2022-05-31"),
-        ["events.csv:2: 'after' is 2022-05-31, not later than 'before', which is 2022-05-31"],
+        [
+            "events.csv:2: 'after' is 2022-05-31, not later than 'before', which is 2022-05-31; "
+            "correct one"
+        ],
     ),
     "self-tie": (
         tie("T4,abish-samat,abish-samat,kinship,,,,,,reported,s1,"),
@@ -230,14 +249,16 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         tie("T4,abish-samat,knb,kinship,nephew,,,,,reported,s1,"),
         [
             "ties.csv:6: 'to' names the organization 'knb'; "
-            "'to' of a tie of type 'kinship' is a person"
+            "'to' of a tie of type 'kinship' is a person; "
+            "correct the id or the type"
         ],
     ),
     "an office at a person": (
         tie("T4,abish-samat,masimov-karim,office,,,,,,reported,s1,"),
         [
             "ties.csv:6: 'to' names the person 'masimov-karim'; "
-            "'to' of a tie of type 'office' is an organization"
+            "'to' of a tie of type 'office' is an organization; "
+            "correct the id or the type"
         ],
     ),
     "required values": (
@@ -306,13 +327,14 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "a semicolon in an id": (
         with_row("sources", "s;3,T,"),
-        ["sources.csv:4: 'id' is 's;3'; an id cannot hold a semicolon"],
+        ["sources.csv:4: 'id' is 's;3'; an id cannot hold a semicolon; write another id"],
     ),
     "an invisible character in an id": (
         with_row("sources", "s\u200b3,T,"),
         [
             "sources.csv:4: 'id' is 's\\u200b3'; "
-            "an id cannot hold line breaks or invisible characters"
+            "an id cannot hold line breaks or invisible characters; "
+            "delete them"
         ],
     ),
     "too few fields": (
@@ -324,11 +346,14 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "sources": GOOD["sources.csv"] + "s3,Title, with a comma,2022\n",
             "ties": GOOD["ties.csv"] + "T4,abish-samat,knb,office,,,,,,official,s3,\n",
         },
-        ["sources.csv:4: the row has 4 fields, the header has 3; quote a field that holds a comma"],
+        [
+            "sources.csv:4: the row has 4 fields, the header has 3; quote a field that holds a "
+            "comma, and put semicolons between the items of a list"
+        ],
     ),
     "missing column": (
         swapped("sources", "title,", "headline,"),
-        ["sources.csv:1: column 'title' is missing; it is required"],
+        ["sources.csv:1: column 'title' is missing; it is required, so add it"],
     ),
     "misspelt column": (
         swapped("ties", "status", "stauts"),
@@ -344,7 +369,10 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "a value in a column without a name": (
         {"sources": "id,title,\ns1,A,\ns2,B,note\n"},
-        ["sources.csv:3: 'note' stands in column 3, which has no name"],
+        [
+            "sources.csv:3: 'note' stands in column 3, which has no name; name the column in the "
+            "header, or delete the value"
+        ],
     ),
     "columns and rows that a spreadsheet left": (
         {"sources": "id,title,,\ns1,A,,\n,,,\n\ns2,B,,\n , ,,\n"},
@@ -418,22 +446,23 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "no ties": (
         {"ties": GOOD["ties.csv"].splitlines()[0] + "\n", "events": "id\n"},
         [
-            "warning ties.csv: there are no rows below the header",
-            "warning sources.csv: 1 source that no row cites: s2",
+            "warning ties.csv: there are no rows below the header; write one for each tie",
+            "warning sources.csv: 1 source that no row cites: s2; cite or delete it",
         ],
     ),
     "half a turning point": (
         swapped("events", "2021-12-31", ""),
         [
             "warning events.csv:2: 'after' is given and 'before' is blank, "
-            "so the event is not a turning point"
+            "so the event is not a turning point; "
+            "give both, or neither"
         ],
     ),
     "a basis without a date": (
         tie("T4,abish-samat,knb,office,,2022,,,last-attested,official,s1,"),
         [
-            "warning ties.csv:6: 'end_basis' is 'last-attested', but 'end' is blank, "
-            "so it says nothing"
+            "warning ties.csv:6: 'end_basis' is 'last-attested', but 'end' is blank; give "
+            "the date, or leave both blank"
         ],
     ),
     "two spellings of one name": (
@@ -475,8 +504,8 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "a level and an arena of a person": (
         seated("actors", "person,,,,,,,s1,,\nab", "person,,,,,,,s1,2,security\nab"),
         [
-            "warning actors.csv:2: 'level' is for organizations; it has no meaning for a person",
-            "warning actors.csv:2: 'arena' is for organizations; it has no meaning for a person",
+            "warning actors.csv:2: 'level' is for organizations alone; leave it blank for a person",
+            "warning actors.csv:2: 'arena' is for organizations alone; leave it blank for a person",
         ],
     ),
     "a seat at a person": (
@@ -513,7 +542,7 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "posts without an organization column": (
         {**SEATED, "posts": "id,title\nchairman,Chairman\n"},
-        ["posts.csv:1: column 'organization' is missing; it is required"],
+        ["posts.csv:1: column 'organization' is missing; it is required, so add it"],
     ),
     "a spell in a seat of another body": (
         {
@@ -568,10 +597,16 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "so nobody holds them: seat0, seat1, seat2, seat3, seat4 and 2 more",
         ],
     ),
-    "no seat at all": ({**SEATED, "posts": "id,organization\n"}, []),
+    "no seat at all": (
+        {**SEATED, "posts": "id,organization\n"},
+        [
+            "warning posts.csv: there are no rows below the header, so every post counts, as "
+            "without this file; list the seats that you study, or delete the file"
+        ],
+    ),
     "an organization as a patron": (
         swapped("events", "31,masimov-karim", "31,knb"),
-        ["warning events.csv:2: 'outgoing' names the organization 'knb'; a patron is a person"],
+        ["warning events.csv:2: 'outgoing' names the organization 'knb'; name a person as patron"],
     ),
     "actors without ties and sources without citations": (
         {
@@ -580,8 +615,9 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "sources": GOOD["sources.csv"] + "s3,Unread,\n",
         },
         [
-            "warning actors.csv: 7 actors without a tie: x0, x1, x2, x3, x4 and 2 more",
-            "warning sources.csv: 1 source that no row cites: s3",
+            "warning actors.csv: 7 actors without a tie: x0, x1, x2, x3, x4 and 2 more; "
+            "code a tie, delete the row, or write no in 'frame'",
+            "warning sources.csv: 1 source that no row cites: s3; cite or delete it",
         ],
     ),
 }

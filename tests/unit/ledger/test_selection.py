@@ -62,10 +62,10 @@ def test_a_selection_of_layers_is_a_set_in_one_order(chosen: list[str]) -> None:
             {"layers": " , "},
             "no layer is named; there are: kin, patronage, colleague, business, career",
         ),
-        ({"max_body": 1}, "a body makes ties from 2 members on; max_body is 1"),
-        ({"big_bodies": "head"}, "big_bodies is one of heads, none, all, not 'head'"),
-        ({"career_years": 0}, "career_years is at least 1; it is 0"),
-        ({"steps": 0}, "reach needs at least 1 step; steps is 0"),
+        ({"max_body": 1}, "max_body must be at least 2 members; it is 1"),
+        ({"big_bodies": "head"}, "big_bodies must be one of heads, none, all; it is 'head'"),
+        ({"career_years": 0}, "career_years must be at least 1; it is 0"),
+        ({"steps": 0}, "steps must be at least 1; it is 0"),
     ],
 )
 def test_a_wrong_name_or_number_says_what_is_right(options: dict[str, object], said: str) -> None:
