@@ -11,6 +11,7 @@ from elitenet.change.outcomes import GAINS, Career, Outcome, Reading, career
 from elitenet.ledger.network import Actor, Tie
 from elitenet.ledger.snapshot import Holding, Snapshot
 from elitenet.ledger.tie_types import Time
+from elitenet.page.places import next_day
 from elitenet.page.window import Window
 
 
@@ -103,6 +104,8 @@ class Outcomes:
         yield from self.window.changes_of(spells)
         yield from self.window.deaths_of([person.id])
         yield from self._acts(person)
+        # An act known to the year may have come before the first day, and may not.
+        yield next_day(self.window.before)
 
     def _acts(self, person: Actor) -> Iterator[date]:
         for tie in self.network.ties_of[person.id]:

@@ -31,7 +31,7 @@ FATES: Mapping[Fate, tuple[str, str]] = {
 PLACE = {fate: place for place, fate in enumerate(FATES)}
 
 COLUMNS = (
-    "post", "organization", "title", "arena", "level", "rank", "studied", "ties", "other",
+    "post", "organization", "title", "arena", "level", "rank", "studied", "listed", "ties", "other",
     "fate", "held",
 )  # fmt: skip
 
@@ -149,6 +149,7 @@ class Seating:
         ids = [tie.id for tie in self.spells[key]]
         yield from (seat.id, places.actors[seat.organization.id], seat.title, seat.arena)
         yield from (seat.level, seat.rank, self.network.studies(seat.id))
+        yield seat.post is not None
         yield places.of_ties(id_ for id_ in ids if id_ in counting)
         yield places.of_ties(id_ for id_ in ids if id_ not in counting)
         for steps in (self.fates(key), self.held(key)):
