@@ -4,7 +4,7 @@
 // name: state
 // Before and after each read: a load that ran meanwhile shows here.
 MATCH (load:Load {id: 'elitenet'})
-RETURN load {.state, .version, .token, .digest} AS load;
+RETURN load {.state, .version, .token, .digest, .model} AS load;
 
 // name: nodes
 MATCH (node)
@@ -18,10 +18,23 @@ WHERE seat.elitenet IS NOT NULL OR (post:Post AND post.elitenet IS NOT NULL)
 RETURN elementId(post) AS post, elementId(seat) AS element, seat.elitenet AS elitenet,
        CASE WHEN body:Actor AND body.elitenet IS NOT NULL THEN body.id END AS organization;
 
+// name: links
+// From rows to their sources: for a load to compare. No network is read from them.
+MATCH (start)-[link:DOCUMENTED_IN]->(source)
+WHERE link.elitenet IS NOT NULL
+RETURN elementId(link) AS element,
+       CASE WHEN start.elitenet IS NOT NULL AND NOT start:Source
+            THEN [label IN labels(start) WHERE label IN $starts] END AS labels,
+       start.id AS id,
+       CASE WHEN source:Source AND source.elitenet IS NOT NULL AND NOT source:Actor
+                 AND NOT source:Event AND NOT source:Post
+            THEN source.id END AS source,
+       link.ties AS ties, link.own_row AS own_row;
+
 // name: ties
 // Also relationships drawn by hand in the words of the ledger: they must not go unseen.
 MATCH (from)-[tie]->(to)
-WHERE (tie.elitenet IS NOT NULL AND type(tie) <> 'SEAT_OF')
+WHERE (tie.elitenet IS NOT NULL AND NOT type(tie) IN ['SEAT_OF', 'DOCUMENTED_IN'])
    OR (type(tie) IN $relationships AND (from.elitenet IS NOT NULL OR to.elitenet IS NOT NULL))
 RETURN elementId(tie) AS element, type(tie) AS relationship, tie.elitenet AS elitenet,
        CASE WHEN from:Actor AND NOT from:Source AND NOT from:Event AND NOT from:Post AND from.elitenet IS NOT NULL
@@ -36,7 +49,7 @@ RETURN elementId(tie) AS element, type(tie) AS relationship, tie.elitenet AS eli
        tie.attested AS attested, tie.ended AS ended,
        tie.certain_from AS certain_from, tie.certain_until AS certain_until,
        tie.possible_from AS possible_from, tie.possible_until AS possible_until,
-       tie.level AS level, tie.studied AS studied,
+       tie.level AS level, tie.studied AS studied, tie.family AS family,
        tie.status AS status, tie.sources AS sources,
        tie.post AS post, tie.rank AS rank, tie.about AS about,
        [key IN keys(tie) WHERE key STARTS WITH 'x_' | [key, tie[key]]] AS own;

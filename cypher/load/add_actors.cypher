@@ -1,6 +1,7 @@
-// ACTOR_KIND stands for Person or Organization: labels are no parameters.
+// ACTOR_LABEL stands for Person, Organization or, outside the frame, Context: labels are no
+// parameters.
 UNWIND $rows AS row
-CREATE (actor:Actor:ACTOR_KIND {
+CREATE (actor:Actor:ACTOR_LABEL {
   elitenet: $version, row: row[0], id: row[1], name: row[2], aliases: row[3], kind: row[4],
   role: row[5], group: row[6], sector: row[7], part_of: row[8], died: row[9],
   died_earliest: date(row[10]), died_latest: date(row[11]), frame: row[12],

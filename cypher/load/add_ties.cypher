@@ -9,6 +9,6 @@ CREATE (from)-[tie:TIE_TYPE {
   status: row[14], sources: row[15], post: row[16], rank: row[17], about: row[18],
   attested: row[19], ended: row[20], certain_from: date(row[21]), certain_until: date(row[22]),
   possible_from: date(row[23]), possible_until: date(row[24]),
-  level: row[25], studied: row[26]
+  level: row[25], studied: row[26], family: row[27]
 }]->(to)
-SET tie += row[27];
+SET tie += row[28];

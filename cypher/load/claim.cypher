@@ -1,5 +1,4 @@
 // From here on, batches of any other load fail at their fence.
 MERGE (load:Load {id: 'elitenet'})
 ON CREATE SET load.state = 'empty', load.version = 0
-SET load.token = $token
-RETURN load.version AS version, load.state AS state;
+SET load.token = $token;

@@ -11,9 +11,13 @@ UNION ALL
 MATCH (node:Post) WHERE node.elitenet IS NOT NULL
 RETURN 'posts' AS kind, count(node) AS count
 UNION ALL
-MATCH (node:Post)-[seat:SEAT_OF]->(:Organization)
+MATCH (node:Post)-[seat:SEAT_OF]->(:Actor)
 WHERE node.elitenet IS NOT NULL AND seat.elitenet IS NOT NULL
 RETURN 'seats' AS kind, count(seat) AS count
 UNION ALL
-MATCH ()-[tie]->() WHERE tie.elitenet IS NOT NULL AND type(tie) <> 'SEAT_OF'
+MATCH ()-[link:DOCUMENTED_IN]->(:Source) WHERE link.elitenet IS NOT NULL
+RETURN 'links' AS kind, count(link) AS count
+UNION ALL
+MATCH ()-[tie]->()
+WHERE tie.elitenet IS NOT NULL AND NOT type(tie) IN ['SEAT_OF', 'DOCUMENTED_IN']
 RETURN 'ties' AS kind, count(tie) AS count;

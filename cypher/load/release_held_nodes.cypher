@@ -3,6 +3,6 @@
 UNWIND $rows AS row
 MATCH (node)
 WHERE elementId(node) = row AND EXISTS { (node)-[other]-() WHERE other.elitenet IS NULL }
-REMOVE node:Actor:Person:Organization:Source:Event:Post, node.elitenet, node.row
+REMOVE node:Actor:Person:Organization:Context:Source:Event:Post, node.elitenet, node.row
 SET node:Released
 RETURN count(node) AS released;

@@ -3,8 +3,8 @@
 // The post is the spell that the act is linked to by `about`; an act that names none has
 // a blank post here (the Python side also looks for the nearest spell within 31 days).
 // What came later are the acts towards the appointee from that day on, in the words of
-// their type, with their date: a naming is no charge, a charge is no conviction, and a
-// conviction with an end was annulled or served.
+// their type, with their date: being named is not a charge, a charge is not a conviction,
+// and a conviction with an end was annulled or served.
 //
 // params:
 //   by: actor = none  who appointed; none: everybody who did
@@ -23,9 +23,9 @@
 //   later: acts towards the appointee since, with the ids of their ties
 //   ties: ids of the act and of the spell
 //   sources: ids of the sources of both
-MATCH (by:Actor)-[made:APPOINTED|NOMINATED]->(holder:Person)
+MATCH (by:Actor)-[made:APPOINTED|NOMINATED]->(holder:Actor)
 WHERE ($by IS NULL OR by.id = $by) AND made.status IN $statuses
-OPTIONAL MATCH (holder)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
+OPTIONAL MATCH (holder)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Actor)
 WHERE spell.id IN made.about
 OPTIONAL MATCH (holder)-[next:DISMISSED|RESIGNED_FROM|INVESTIGATED|DETAINED|ARRESTED|CHARGED|TRIED|CONVICTED|RELEASED]-(:Actor)
 WHERE next.status IN $statuses AND made.start_earliest <= next.start_earliest

@@ -1,8 +1,8 @@
 // Which posts were held by one group on one day and by another on a later day.
 //
 // Posts with exactly one certain holder on each of the two days, where the coder put the
-// two holders into different groups. The label knows later careers: it says who they are
-// to the coder, not whom they owed the post to. People without a label are left out.
+// two holders into different groups. The label knows later careers: it says how the
+// coder sees them, not whom they owed the post to. People without a label are left out.
 //
 // params:
 //   before: date  the first day
@@ -20,7 +20,7 @@
 //   ties: ids of the two spells
 //   sources: ids of the sources of both
 UNWIND [$before, $after] AS at
-MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
+MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Actor)
 WHERE $before < $after AND holder.frame AND spell.status IN $statuses
   AND spell.certain_from <= at < spell.certain_until
 WITH at, holder, spell, place, coalesce(spell.post, toLower(coalesce(spell.detail, ''))) AS seat

@@ -1,7 +1,7 @@
 // How many dismissals and resignations each month saw.
 //
-// An act whose source gives only the year stands in a row of that year: it is not spread
-// over months. A resignation of a whole government is one act for each person coded.
+// An act whose source gives only the year is in a row of that year; it is not spread over
+// months. A resignation of a whole government is one act for each person coded.
 //
 // params:
 //   since: date = none  from this day on

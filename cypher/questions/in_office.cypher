@@ -1,7 +1,7 @@
 // Who certainly held which post on a day.
 //
-// People of the frame with an office or a party post: the one line of WHERE about days is
-// all that "on a day" takes. Every tie has the days on which it is certain, and those on
+// People of the frame with an office or a party post: one line of WHERE about days is all
+// that "on a day" takes. Every tie has the days on which it is certain, and those on
 // which it is possible (write possible_ instead of certain_).
 //
 // params:
@@ -17,7 +17,7 @@
 //   end: until when; blank where no end is seen
 //   ties: ids of the spells that say so
 //   sources: ids of their sources
-MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
+MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Actor)
 WHERE spell.certain_from <= $at < spell.certain_until
   AND holder.frame AND spell.status IN $statuses AND ($body IS NULL OR place.id = $body)
 // Two rows about one seat of one person are one post: its id, else its title, says which.

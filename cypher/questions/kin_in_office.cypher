@@ -29,7 +29,7 @@ WITH holder, path,
      reduce(ids = '', claim IN relationships(path) | ids + ' ' + claim.id) AS evidence
 ORDER BY length(path), way, evidence
 WITH holder, head(collect(path)) AS path
-MATCH (holder)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
+MATCH (holder)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Actor)
 WHERE spell.status IN $statuses AND spell.certain_from <= $at < spell.certain_until
 // Two rows about one seat of one person are one post: its id, else its title, says which.
 WITH holder, path, place, spell, coalesce(spell.post, toLower(coalesce(spell.detail, ''))) AS seat

@@ -1,6 +1,6 @@
-// Every legal step on record towards a person, in order, none of them collapsed.
+// Every legal step on record towards a person, in order, each by itself.
 //
-// A naming, an investigation, a detention, an arrest, a charge, a trial and a conviction
+// Being named, an investigation, a detention, an arrest, a charge, a trial and a conviction
 // are different things, and one does not imply the next. A conviction whose `end` is the
 // day of its annulment is marked `annulled` unless a release of the person closes it on
 // that day; then it was served or eased, and stands.

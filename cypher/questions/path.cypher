@@ -2,8 +2,8 @@
 //
 // Along kinship, marriage, affinity, patronage, staff, alliance, hierarchy, appointments
 // and nominations of any date, through people of the frame; shared bodies are not steps
-// here (see common_bodies, and `elitenet path` for a path on one day). At most 6 steps are
-// looked along. Of the shortest paths the one whose ids come first in the alphabet; every
+// here (see common_bodies, and `elitenet path` for a path on one day). It looks along
+// at most 6 steps. Of the shortest paths the one whose ids come first in the alphabet; every
 // tie between two neighbours on it is a row.
 //
 // params:

@@ -1,8 +1,8 @@
 // With whom a person sat at the same body on a day.
 //
-// Office and party spells at one body that are certainly in force on the day. The head of
-// a body who also sits in the body it is part of is not followed here; large bodies are
-// listed like small ones.
+// Office and party spells at one body that are certainly in force on the day. That the
+// head of a body also sits in the body that it is part of does not count here. Large
+// bodies are listed like small ones.
 //
 // params:
 //   person: actor  id or name
@@ -18,9 +18,9 @@
 //   end: until when; blank where no end is seen
 //   ties: ids of the spells of both
 //   sources: ids of the sources of both
-MATCH (:Person {id: $person})-[:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
+MATCH (:Person {id: $person})-[:HELD_OFFICE|HELD_PARTY_POST]->(place:Actor)
 WITH DISTINCT place
-MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization {id: place.id})
+MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Actor {id: place.id})
 WHERE holder.frame AND spell.status IN $statuses
   AND spell.certain_from <= $at < spell.certain_until
 // Two rows about one seat of one person are one post: its id, else its title, says which.

@@ -21,7 +21,7 @@
 //   fate: kept, passed on, changed in part, possibly, or who is not in the data
 //   ties: ids of the spells that say so
 //   sources: ids of their sources
-OPTIONAL MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
+OPTIONAL MATCH (holder:Actor)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Actor)
 WHERE spell.post IS NOT NULL AND spell.status IN $statuses
   AND (spell.possible_from <= $before < spell.possible_until
     OR spell.possible_from <= $after < spell.possible_until)
@@ -47,8 +47,8 @@ UNWIND CASE WHEN size(studied) > 0 AND $seats <> 'all' THEN studied
             ELSE listed + [one IN held WHERE NOT one.seat IN listed | one.seat] END AS seat
 WITH seat, [one IN held WHERE one.seat = seat][0] AS found
 OPTIONAL MATCH (post:Post {id: seat})
-OPTIONAL MATCH (room:Organization {id: coalesce(post.organization, found.place)})
-OPTIONAL MATCH (above:Organization {id: room.part_of})
+OPTIONAL MATCH (room:Actor {id: coalesce(post.organization, found.place)})
+OPTIONAL MATCH (above:Actor {id: room.part_of})
 WITH seat, post, room, above, coalesce(found.spells, []) AS spells, coalesce(found.had, []) AS had,
      coalesce(found.may_had, []) AS may_had, coalesce(found.has, []) AS has,
      coalesce(found.may_has, []) AS may_has, coalesce(found.old, []) AS old,

@@ -19,11 +19,11 @@
 //   followed_by: id of the successor
 //   ties: ids of the spell and of the succession
 //   sources: ids of the sources of both
-MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(:Organization {id: $body})
+MATCH (holder:Actor)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(:Actor {id: $body})
 WHERE spell.status IN $statuses
   AND ($title = '' OR toLower(coalesce(spell.detail, '')) CONTAINS toLower($title))
-OPTIONAL MATCH (holder)-[link:SUCCEEDED_BY]->(next:Person)
-WHERE spell.id IN link.about AND link.status IN $statuses
+OPTIONAL MATCH (holder)-[link:SUCCEEDED_BY]->(next:Actor)
+WHERE spell.id IN link.about AND link.status IN $statuses AND next.kind = 'person'
 WITH holder, spell, link, next, coalesce(spell.post, spell.detail, '') AS seat,
      spell.sources + coalesce(link.sources, []) AS cited
 RETURN seat, holder.id AS person, holder.name AS name, spell.detail AS post,

@@ -2,8 +2,8 @@
 //
 // Empty unless the person certainly holds a post on the day. Along kinship, marriage and
 // affinity, patronage, staff, alliance and hierarchy, certainly in force; of appointments
-// and shared bodies there are other questions (appointed_by, sat_with). Whoever is also
-// tied to the person directly is left out. The dead count as links.
+// and shared bodies there are other questions (appointed_by, sat_with). People who are
+// also tied directly to the person are left out. The dead count as links.
 //
 // params:
 //   person: actor  id or name of a person in office
@@ -16,7 +16,7 @@
 //   says: the two ties, each in its own direction
 //   ties: their ids
 //   sources: ids of their sources
-MATCH (holder:Person {id: $person})-[spell:HELD_OFFICE|HELD_PARTY_POST]->(:Organization)
+MATCH (holder:Person {id: $person})-[spell:HELD_OFFICE|HELD_PARTY_POST]->(:Actor)
 WHERE holder.frame AND spell.status IN $statuses
   AND spell.certain_from <= $at < spell.certain_until
 WITH DISTINCT holder AS ego

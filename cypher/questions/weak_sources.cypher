@@ -3,7 +3,7 @@
 // A source without a tier counts as weak here: nobody has said how close it is.
 //
 // params:
-//   tiers: list = C, D  tiers that do not carry a tie alone
+//   tiers: list = C, D  tiers too weak to carry a tie alone
 //   type: text =   only ties of this type, such as office
 //   statuses: list = official, reported  which claims count
 // returns:

@@ -1,10 +1,10 @@
-// Who held fewer posts on one day than on an earlier one and began no new one, and which ended.
+// Who held fewer posts on a day than on an earlier one and began no new one, and which ended.
 //
-// Who holds one of the seats studied (posts.csv) on either day is judged by these seats alone,
-// everybody else by all posts. Listed are the judged posts held for certain on the first day
+// People who hold one of the seats studied (posts.csv) on either day are judged by these seats
+// alone, everybody else by all posts. Listed are the judged posts held for certain on the first day
 // and not even possibly on the second, without those whose end nobody saw (seen on one date
 // only, or known to be over by a date). This is the certain reading of `elitenet who-lost`,
-// which also reads what is only possible and may call a person uncertain who is listed here.
+// which also reads what is only possible, and may call uncertain a person who is listed here.
 // Being listed says that a post ended; it says nothing about guilt or cause.
 //
 // params:
@@ -21,7 +21,7 @@
 //   acts: dismissals and resignations linked to the post, dated within the two days
 //   tie: id of the spell
 //   sources: ids of the sources of the spell
-MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Organization)
+MATCH (holder:Person)-[spell:HELD_OFFICE|HELD_PARTY_POST]->(place:Actor)
 WHERE $before < $after AND holder.frame AND spell.status IN $statuses
   AND (holder.died IS NULL OR $after < holder.died_latest)
 // Rows about one seat of one person are one post, at whichever body they are coded.

@@ -10,12 +10,13 @@ from itertools import chain
 from elitenet.console.session import COMMANDS
 from elitenet.folder.columns import FILES
 from elitenet.questions import Question
+from elitenet.store.links import LINK_NAMES
 from elitenet.store.properties import declared
-from elitenet.store.statements import RELATIONSHIPS, SEAT_OF
+from elitenet.store.statements import DOCUMENTED_IN, RELATIONSHIPS, SEAT_OF
 
-LABELS = ("Actor", "Event", "Organization", "Person", "Post", "Source")
-TYPES = (*RELATIONSHIPS, SEAT_OF)
-PROPERTIES = tuple(sorted({name for file in FILES for name in declared(file)}))
+LABELS = ("Actor", "Context", "Event", "Organization", "Person", "Post", "Source")
+TYPES = (*RELATIONSHIPS, SEAT_OF, DOCUMENTED_IN)
+PROPERTIES = tuple(sorted({*LINK_NAMES, *(name for file in FILES for name in declared(file))}))
 KEYWORDS = (
     "ALL", "AND", "ANY", "AS", "ASC", "BY", "CALL", "CASE", "CONTAINS", "COUNT", "DESC",
     "DISTINCT", "ELSE", "END", "ENDS WITH", "EXISTS", "FALSE", "IN", "IS NOT NULL", "IS NULL",

@@ -19,6 +19,7 @@ from elitenet.errors import ElitenetError, UsageError
 from elitenet.files import refuse
 from elitenet.folder.columns import COLUMNS, FILES, TIES
 from elitenet.ledger.network import Actor, Network, Tie
+from elitenet.store.links import STARTS, links_of
 from elitenet.store.properties import (
     KIND_OF,
     LABEL_OF,
@@ -29,10 +30,12 @@ from elitenet.store.properties import (
     rows_of,
 )
 from elitenet.store.row_numbers import STEP
-from elitenet.store.statements import KIND_LABELS, SEAT_OF
+from elitenet.store.statements import DOCUMENTED_IN, SEAT_OF
+from elitenet.store.stored import MODEL, wanted_label
 from elitenet.store.validate import validate
 
 _LOAD, _SEATS = "load", "seats"
+_LINKS = {label: f"links_of_{label.lower()}s" for label in STARTS}
 
 
 def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = False) -> str:
@@ -62,6 +65,7 @@ def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = Fa
     folder = Path(folder)
     tables = {name: table for file in FILES for name, table in _tables(network, file)}
     tables[_SEATS] = _seats(network)
+    tables |= _links(network)
     tables[_LOAD] = _load(network)
     names = [f"{name}{part}.csv" for name in tables for part in ("_header", "")]
     if not overwrite:
@@ -75,7 +79,7 @@ def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = Fa
 
 def command(names: Iterable[str]) -> str:
     """The call of ``neo4j-admin`` for the files of these names."""
-    between = {KIND_OF[TIES], _SEATS}
+    between = {KIND_OF[TIES], _SEATS, *_LINKS.values()}
     kinds = {name: "relationships" if name in between else "nodes" for name in names}
     files = " ".join(f"--{kind}={name}_header.csv,{name}.csv" for name, kind in kinds.items())
     return (
@@ -117,7 +121,7 @@ def _rows(network: Network, file: str, names: tuple[str, ...]) -> Iterator[list[
             first = [row.from_, row.to, row.declared.relationship]
         else:
             label = LABEL_OF[file]
-            first = [f"{label};{KIND_LABELS[row.kind]}" if isinstance(row, Actor) else label]
+            first = [f"{label};{wanted_label(row)}" if isinstance(row, Actor) else label]
         yield [*first, "1", str(index * STEP), *(_cell(found.get(name)) for name in names)]
 
 
@@ -141,8 +145,8 @@ def _typed(file: str, name: str) -> str:
         return f"{name}:boolean"
     if name == "level":
         return "level:long"
-    if name == "ended":
-        return "ended:string"
+    if name in ("ended", "family"):
+        return f"{name}:string"
     if (name not in kinds and not name.startswith(OWN)) or kinds.get(name) == "day":
         return f"{name}:date"
     return f"{name}:string[]" if kinds.get(name) in ("ids", "list") else f"{name}:string"
@@ -164,10 +168,25 @@ def _seats(network: Network) -> _Table:
     return header, ([post.id, post.organization, SEAT_OF, "1"] for post in network.posts)
 
 
+def _links(network: Network) -> dict[str, _Table]:
+    """From rows to their sources: a file for each label that they start from."""
+    rows: dict[str, list[list[str]]] = {label: [] for label in STARTS}
+    for (label, id_, source), found in links_of(network).items():
+        ties, own_row = _cell(found.get("ties")), _cell(found["own_row"])
+        rows[label].append([id_, source, DOCUMENTED_IN, "1", ties, own_row])
+    more = [":TYPE", "elitenet:long", "ties:string[]", "own_row:boolean"]
+    return {
+        _LINKS[label]: ([f":START_ID({label})", ":END_ID(Source)", *more], made)
+        for label, made in rows.items()
+    }
+
+
 def _load(network: Network) -> _Table:
     """The node that says what the graph holds; the id is a property like any other."""
     counts = {KIND_OF[file]: len(rows_of(network, file)) for file in FILES}
     header = [":LABEL", "id:ID(Load)", "state:string", "version:long", "digest:string"]
+    header.append("model:long")
     header += [f"{name}:long" for name in counts]
-    row = ["Load", "elitenet", "complete", "1", digest_of(network), *map(str, counts.values())]
+    row = ["Load", "elitenet", "complete", "1", digest_of(network), str(MODEL)]
+    row += map(str, counts.values())
     return header, [row]

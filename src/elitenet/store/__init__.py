@@ -11,8 +11,8 @@ from types import TracebackType
 
 from elitenet.ledger.network import Network
 from elitenet.store.connection import LOCAL, Connection, Settings, connect, spoken
+from elitenet.store.counts import Counts
 from elitenet.store.loader import AT_ONCE, Loader, LoadReport, Progress
-from elitenet.store.plan import Counts
 from elitenet.store.values import Node, Path, Relationship, Result
 
 __all__ = [

@@ -27,12 +27,14 @@ from typing import Any
 from elitenet.errors import StoreError
 
 DATABASE = "elitenet"
+WHAT = "a graph database (ArcadeDB) inside this process, with a copy of the data to read"
+"""What the engine is, for people."""
 HEAP = "2g"
 """The most memory that the engine may take; it takes what it needs."""
 TIME_LIMIT = 30
 """Seconds after which the engine gives up on a query."""
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Counts changes to what the cache holds; older ones are made again."""
 _BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _READER = "reader"
@@ -58,8 +60,9 @@ def missing() -> str | None:
     if find_spec("arcadedb_embedded") is not None:
         return None
     return (
-        "no Neo4j server answers and the embedded engine is not installed: "
-        "pip install 'elitenet[embedded]', or start a server with 'docker compose up -d --wait' "
+        "no Neo4j server answers, and the engine that elitenet can start itself is not installed. "
+        "In the folder of elitenet run: pip install '.[embedded]', or start a server with "
+        "'docker compose up -d --wait' "
         "(the engine has no build for Intel Macs, Alpine and glibc before 2.34)"
     )
 

@@ -22,8 +22,8 @@ from elitenet.store.properties import (
     digest_of,
     properties,
 )
-from elitenet.store.statements import SEAT_OF
-from elitenet.store.stored import State, Stored, wanted_labels, wanted_shape
+from elitenet.store.statements import ACTOR_LABELS, SEAT_OF
+from elitenet.store.stored import MODEL, State, Stored, wanted_label, wanted_shape
 from elitenet.store.validate import network_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _NOT_LOADED = "the database holds no ledger; run 'elitenet load' first"
 
 
 def whole(state: State | None) -> State:
-    """Refuse to read where nothing was loaded, or a load has not ended.
+    """Refuse to read where nothing was loaded, a load has not ended, or the model is another.
 
     Raises
     ------
@@ -50,6 +50,11 @@ def whole(state: State | None) -> State:
         raise StoreError(
             "a load is being written or was broken off, and the graph is neither the old nor the "
             "new one; wait for it, or run 'elitenet load' again, which finishes it"
+        )
+    if state.model != MODEL:
+        raise StoreError(
+            "another version of elitenet loaded the graph, and its graph model is a different one; "
+            "run 'elitenet load', which brings the graph up to date"
         )
     return state
 
@@ -170,9 +175,9 @@ _DOES_NOT_FOLLOW = Problem(
     None,
     None,
     None,
-    "what elitenet works out for ties (the days in force, the level, the seat) does not follow "
-    "from the rest: the graph was edited by hand, or loaded by another version of elitenet; run "
-    "'elitenet load', which puts it right",
+    "what elitenet works out for ties (the days in force, the level, the seat, the family) does "
+    "not follow from the rest: the graph was edited by hand, or loaded by another version of "
+    "elitenet; run 'elitenet load', which puts it right",
 )
 
 
@@ -226,5 +231,9 @@ def _unlike(file: str, one: Stored, row: Row) -> Iterator[str]:
         leads = ", ".join(shown(id_ or "?") for id_ in one.seat_of) or "nowhere"
         body = shown(row.organization)
         yield f"its :{SEAT_OF} leads to {leads}, not to its 'organization' {body}"
-    if isinstance(row, Actor) and not set(wanted_labels(row.kind)) <= set(one.shape):
-        yield f"its 'kind' is '{row.kind}', but its labels are {', '.join(map(str, one.shape))}"
+    if isinstance(row, Actor):
+        wanted_one = wanted_label(row)
+        if {label for label in one.shape if label in ACTOR_LABELS} != {wanted_one}:
+            labels = ", ".join(map(str, one.shape))
+            frame = "" if row.frame else " and its 'frame' is 'no'"
+            yield f"its 'kind' is '{row.kind}'{frame}, but its labels are {labels}"

@@ -30,7 +30,9 @@ from elitenet.errors import StoreError
 from elitenet.folder.columns import FILES
 from elitenet.ledger.network import Network
 from elitenet.store import stored
-from elitenet.store.plan import Counts, Plan, make, size
+from elitenet.store.counts import Counts
+from elitenet.store.links import LINKS, count_of
+from elitenet.store.plan import Plan, make, size
 from elitenet.store.properties import KIND_OF, digest_of, rows_of
 from elitenet.store.statements import load_statement, schema
 from elitenet.store.writing import Outcome, Run, Writer, check_count, outcome
@@ -63,6 +65,8 @@ class LoadReport:
     released : int
         Nodes that left the ledger but stay, for relationships that elitenet did not
         load hold on to them; counted among the removed.
+    links : Counts
+        From rows to their sources, which follow from the rows.
     """
 
     actors: Counts
@@ -73,11 +77,12 @@ class LoadReport:
     version: int
     at_once: bool = True
     released: int = 0
+    links: Counts = field(default_factory=Counts)
 
     @property
     def changed(self) -> int:
-        """How many rows were added, updated or removed."""
-        parts = (self.actors, self.ties, self.sources, self.events, self.posts)
+        """How many rows and links to sources were added, updated or removed."""
+        parts = (self.actors, self.ties, self.sources, self.events, self.posts, self.links)
         return sum(part.changed for part in parts)
 
 
@@ -138,18 +143,21 @@ class Loader:
         _run(tx, "lock", token=self.token)
         with self.connection.session() as session:
             before = session.execute_write(self._claim)
-        plan = make(self.network, chain(stored.nodes(tx), stored.ties(tx)))
+        rows = chain(stored.nodes(tx), stored.ties(tx))
+        plan = make(self.network, rows, stored.links(tx))
         digest = digest_of(self.network)
         self.done, self.planned = 0, size(plan)
         version, released, at_once = before.version, 0, self.planned <= self.at_once
-        if needed := self.planned or (before.state, before.digest) != ("complete", digest):
+        whole = ("complete", digest, stored.MODEL)
+        if needed := self.planned or (before.state, before.digest, before.model) != whole:
             version += 1
         if needed and at_once:
             released = Writer(self.network, plan, version, _within(tx), self._say).write()
             self._finish(tx, version, digest)
         elif needed:
             released = self._in_parts(plan, version, digest)
-        counts = {KIND_OF[file]: part.counts for file, part in plan.items()}
+        counts = {KIND_OF[file]: part.counts for file, part in plan.parts.items()}
+        counts[LINKS] = plan.links.counts
         return LoadReport(**counts, version=version, at_once=at_once, released=released)
 
     def _in_parts(self, plan: Plan, version: int, digest: str) -> int:
@@ -177,15 +185,17 @@ class Loader:
         self._fence(tx)
         sent = {KIND_OF[file]: len(rows_of(self.network, file)) for file in FILES}
         there = {record["kind"]: record["count"] for record in tx.run(load_statement("counts"))}
-        for what, count in (sent | {"seats": sent["posts"]}).items():
+        follow = {"seats": sent["posts"], LINKS: count_of(self.network)}
+        for what, count in (sent | follow).items():
             check_count(what, "in the store", count, there.get(what, 0))
-        _run(tx, "finish", version=version, digest=digest, elitenet=_own_version(), **sent)
+        told = {"version": version, "digest": digest, "model": stored.MODEL}
+        _run(tx, "finish", elitenet=_own_version(), **told, **sent)
 
     def _claim(self, tx: ManagedTransaction) -> stored.State:
-        record = tx.run(load_statement("claim"), token=self.token).single(strict=True)
+        _run(tx, "claim", token=self.token)
         known = stored.state(tx)
         assert known is not None
-        return stored.State(record["state"], record["version"], self.token, known.digest)
+        return known
 
     def _fence(self, tx: ManagedTransaction) -> None:
         if not tx.run(load_statement("fence"), token=self.token).single(strict=True)["ours"]:

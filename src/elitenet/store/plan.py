@@ -8,32 +8,13 @@ from typing import Any
 
 from elitenet.folder.columns import ACTORS, FILES
 from elitenet.ledger.network import Actor, Network, Post, Tie
+from elitenet.store import links as to_sources
+from elitenet.store.counts import Counts
+from elitenet.store.links import Links, StoredLink
 from elitenet.store.properties import Row, differences, properties, rows_of
 from elitenet.store.row_numbers import positions
-from elitenet.store.statements import KIND_LABELS
-from elitenet.store.stored import Stored, wanted_labels, wanted_shape
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a load did with the rows of one kind."""
-
-    added: int = 0
-    updated: int = 0
-    removed: int = 0
-    unchanged: int = 0
-
-    @property
-    def changed(self) -> int:
-        """How many rows were written or removed."""
-        return self.added + self.updated + self.removed
-
-    def __str__(self) -> str:
-        return (
-            f"{self.added} added, {self.updated} updated, {self.removed} removed, "
-            f"{self.unchanged} unchanged"
-        )
-
+from elitenet.store.statements import ACTOR_LABELS
+from elitenet.store.stored import Stored, wanted_label, wanted_shape
 
 Change = dict[str, Any]
 
@@ -49,7 +30,7 @@ class Part:
     update : list of dict
         ``element`` and the ``changes`` to its properties.
     relabel : dict of str to list of str
-        Elements of actors whose labels are wrong, by their kind.
+        Elements of actors whose labels are wrong, by the label that they should have.
     reseat : dict of str to str
         Elements of posts that do not lead to their organization alone, by id.
     remove : list of str
@@ -70,17 +51,29 @@ class Part:
         return len(self.add) + len(self.update) + len(self.remove) + alone
 
 
-Plan = dict[str, Part]
-"""A part for each file."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What has to be done with the rows of each file, and with what follows from them.
+
+    Parameters
+    ----------
+    parts : dict of str to Part
+        By file.
+    links : Links
+        From the rows to their sources.
+    """
+
+    parts: dict[str, Part]
+    links: Links
 
 
-def make(network: Network, stored: Iterable[Stored]) -> Plan:
+def make(network: Network, stored: Iterable[Stored], links: Iterable[StoredLink] = ()) -> Plan:
     """Compare a network with what is stored.
 
     Parameters
     ----------
-    stored : iterable of Stored
-        Read once, and not kept.
+    stored, links : iterable
+        Read once, one after the other, and not kept.
     """
     comparisons = {file: _Comparison(network, file) for file in FILES}
     strays: list[str] = []
@@ -91,9 +84,9 @@ def make(network: Network, stored: Iterable[Stored]) -> Plan:
             strays.append(one.element)
         else:
             comparisons[one.file].see(one)
-    plan = {file: comparison.part() for file, comparison in comparisons.items()}
-    plan[ACTORS].remove += strays
-    return plan
+    parts = {file: comparison.part() for file, comparison in comparisons.items()}
+    parts[ACTORS].remove += strays
+    return Plan(parts, to_sources.compare(network, links))
 
 
 class _Comparison:
@@ -127,9 +120,9 @@ class _Comparison:
         if isinstance(row, Tie):
             return one.shape == wanted_shape(row.type, row.from_, row.to)
         if isinstance(row, Actor):
-            kinds = {label for label in one.shape if label in KIND_LABELS.values()}
-            if {"Actor", *kinds} != set(wanted_labels(row.kind)):
-                self.result.relabel.setdefault(row.kind, []).append(one.element)
+            wanted = wanted_label(row)
+            if {label for label in one.shape if label in ACTOR_LABELS} != {wanted}:
+                self.result.relabel.setdefault(wanted, []).append(one.element)
                 self.touched.add(row.id)
         if isinstance(row, Post) and one.seat_of != (row.organization,):
             self.result.reseat[row.id] = one.element
@@ -167,4 +160,4 @@ class _Comparison:
 
 def size(plan: Plan) -> int:
     """How many nodes and relationships a plan writes or removes."""
-    return sum(part.size for part in plan.values())
+    return sum(part.size for part in plan.parts.values()) + plan.links.size

@@ -5,7 +5,8 @@ name where it has a value (a blank is an absent property); a date also stands as
 native dates between which it lies (``start_earliest``, ``start_latest``); a list is a
 list; columns of the user's own bear the prefix ``x_``. A tie also has what follows from
 other rows: the four days of :mod:`elitenet.ledger.intervals`, so that a question only
-compares days, and of a spell the level of the post and whether its seat is studied.
+compares days, the family of its type, and of a spell the level of the post and whether
+its seat is studied.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ LABEL_OF = {ACTORS: "Actor", SOURCES: "Source", EVENTS: "Event", POSTS: "Post"}
 DAYS = ("certain_from", "certain_until", "possible_from", "possible_until")
 """The four days of a tie."""
 
-FOLLOWING = ("attested", "ended", *DAYS, "level", "studied")
-"""What a tie has beside its columns: what follows from its dates and other rows."""
+FOLLOWING = ("attested", "ended", *DAYS, "level", "studied", "family")
+"""What a tie has beside its columns: what follows from its dates, its type and other rows."""
 
 _PERIOD = frozenset({"start", "start_basis", "end", "end_basis"})
 _ENDS = frozenset({"from", "to"})
@@ -91,6 +92,7 @@ def properties(file: str, row: Row, network: Network) -> Properties:
     found = columns_of(file, row)
     if isinstance(row, Tie):
         found |= _in_force(row, network) | _standing(row, network)
+        found["family"] = str(row.declared.family)
     return found
 
 

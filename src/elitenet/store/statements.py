@@ -17,6 +17,15 @@ SEAT_OF = "SEAT_OF"
 KIND_LABELS = {"person": "Person", "organization": "Organization"}
 """The label of each kind of actor."""
 
+CONTEXT = "Context"
+"""The label of an actor outside the frame, in place of that of its kind."""
+
+ACTOR_LABELS = (*KIND_LABELS.values(), CONTEXT)
+"""The labels of which each actor has one."""
+
+DOCUMENTED_IN = "DOCUMENTED_IN"
+"""The relationship from a row to a source; it follows from the rows."""
+
 _NAME = re.compile(r"^// name: (\w+)$", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
@@ -64,9 +73,19 @@ def add_ties(relationship: str) -> str:
 
 
 @cache
-def of_kind(name: str, kind: str) -> str:
-    """A statement about actors of one kind, ``"person"`` or ``"organization"``."""
-    return load_statement(name).replace("ACTOR_KIND", KIND_LABELS[kind])
+def of_label(name: str, label: str) -> str:
+    """A statement about actors of one label of :data:`ACTOR_LABELS`."""
+    if label not in ACTOR_LABELS:
+        raise ValueError(f"{label!r} is no label of an actor")
+    return load_statement(name).replace("ACTOR_LABEL", label)
+
+
+@cache
+def add_links(label: str) -> str:
+    """The statement that leads from nodes of a label to their sources."""
+    if label not in ("Actor", "Event", "Post"):
+        raise ValueError(f"nodes with the label {label!r} lead to no source")
+    return load_statement("add_links").replace("START_LABEL", label)
 
 
 def _bare(text: str) -> str:

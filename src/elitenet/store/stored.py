@@ -9,14 +9,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from elitenet.folder.columns import POSTS, TIES
+from elitenet.ledger.network import Actor
 from elitenet.ledger.tie_types import TIE_TYPES
+from elitenet.store.links import LINK_NAMES, STARTS, StoredLink
 from elitenet.store.properties import LABEL_OF, OWN, Properties, declared
-from elitenet.store.statements import KIND_LABELS, RELATIONSHIPS, SEAT_OF, network_statement
+from elitenet.store.statements import (
+    CONTEXT,
+    KIND_LABELS,
+    RELATIONSHIPS,
+    SEAT_OF,
+    network_statement,
+)
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Transaction
 
     Tx = ManagedTransaction | Transaction
+
+MODEL = 3
+"""Counts changes to the graph model. A graph of another one has to be loaded again."""
 
 _FILE_OF = {label: file for file, label in LABEL_OF.items()}
 _NAMES = {file: frozenset(declared(file)) for file in (*LABEL_OF, TIES)}
@@ -36,12 +47,15 @@ class State:
         Of the load that was there last.
     digest : str
         Of what was loaded.
+    model : int
+        The graph model that it was loaded in; 0 before they were counted.
     """
 
     state: str = "empty"
     version: int = 0
     token: str = ""
     digest: str = ""
+    model: int = 0
 
 
 @dataclass(slots=True)
@@ -96,7 +110,7 @@ def state(tx: Tx) -> State | None:
     if record is None:
         return None
     load: Mapping[str, Any] = record["load"]
-    names = ("state", "version", "token", "digest")
+    names = ("state", "version", "token", "digest", "model")
     return State(**{name: load[name] for name in names if load.get(name) is not None})
 
 
@@ -140,9 +154,17 @@ def ties(tx: Tx) -> Iterator[Stored]:
         yield Stored(TIES, element, found, _place(row), shape, mark is not None)
 
 
-def wanted_labels(kind: str) -> tuple[str, ...]:
-    """The labels of an actor's node that say its kind."""
-    return ("Actor", KIND_LABELS[kind])
+def links(tx: Tx) -> Iterator[StoredLink]:
+    """All relationships to sources with the mark of elitenet."""
+    for element, labels, id_, source, *values in tx.run(network_statement("links"), starts=STARTS):
+        known = labels and len(labels) == 1 and id_ is not None and source is not None
+        found = {n: v for n, v in zip(LINK_NAMES, values, strict=True) if v is not None}
+        yield StoredLink(element, (labels[0], id_, source) if known else None, found)
+
+
+def wanted_label(actor: Actor) -> str:
+    """The label that an actor's node has beside ``Actor``."""
+    return KIND_LABELS[actor.kind] if actor.frame else CONTEXT
 
 
 def wanted_shape(type_: str, from_: str, to: str) -> tuple[str, str, str]:

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from elitenet.errors import StoreError
 from elitenet.folder.columns import ACTORS, EVENTS, POSTS, SOURCES, TIES
 from elitenet.ledger.network import Actor, Network, Tie
+from elitenet.store.links import LINKS
 from elitenet.store.plan import Plan
 from elitenet.store.properties import KIND_OF, OWN, Row, declared, properties
-from elitenet.store.statements import add_ties, load_statement, of_kind
+from elitenet.store.statements import add_links, add_ties, load_statement, of_label
+from elitenet.store.stored import wanted_label
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -72,7 +74,8 @@ class Writer:
 
     def write(self) -> int:
         """Write the whole plan; the number of nodes that were released, not deleted."""
-        self._remove_ties()
+        self._remove(LINKS, self.plan.links.remove)
+        self._remove("ties", self.plan.parts[TIES].remove)
         released = self._remove_nodes()
         for file in (SOURCES, ACTORS, EVENTS, POSTS):
             self._update(file)
@@ -80,19 +83,22 @@ class Writer:
         self._add_seats()
         self._update(TIES)
         self._add(TIES)
+        self._change(load_statement("update_ties"), self.plan.links.update, LINKS, "updated")
+        self._add_links()
         return released
 
-    def _remove_ties(self) -> None:
-        for batch in _batches(self.plan[TIES].remove):
+    def _remove(self, what: str, elements: list[str]) -> None:
+        """Delete relationships."""
+        for batch in _batches(elements):
             made = self.run(load_statement("remove_ties"), {"rows": batch}).made
-            check_count("ties", "removed", len(batch), made)
-            self.say("ties", len(batch))
+            check_count(what, "removed", len(batch), made)
+            self.say(what, len(batch))
 
     def _remove_nodes(self) -> int:
         """Delete nodes; those that somebody else's relationships hold are released."""
         nodes = (POSTS, ACTORS, EVENTS, SOURCES)
-        elements = [element for file in nodes for element in self.plan[file].remove]
-        for batch in _batches([*elements, *self.plan[POSTS].reseat.values()]):
+        elements = [element for file in nodes for element in self.plan.parts[file].remove]
+        for batch in _batches([*elements, *self.plan.parts[POSTS].reseat.values()]):
             self.run(load_statement("remove_seats"), {"rows": batch})
         released = 0
         for batch in _batches(elements):
@@ -104,7 +110,7 @@ class Writer:
 
     def _add_seats(self) -> None:
         """Tie new posts, and those that belong elsewhere now, to their organizations."""
-        part = self.plan[POSTS]
+        part = self.plan.parts[POSTS]
         for batch in _batches([*(row.id for _, row in part.add), *part.reseat]):
             parameters = {"rows": batch, "version": self.version}
             made = self.run(load_statement("add_seats"), parameters).made
@@ -112,12 +118,21 @@ class Writer:
         if part.reseat:
             self.say(KIND_OF[POSTS], len(part.reseat))
 
+    def _add_links(self) -> None:
+        """Lead from rows to their sources, when both are there."""
+        for label, rows in self.plan.links.add.items():
+            for batch in _batches(rows):
+                parameters = {"rows": batch, "version": self.version}
+                made = self.run(add_links(label), parameters).made
+                check_count(LINKS, "added", len(batch), made)
+                self.say(LINKS, len(batch))
+
     def _update(self, file: str) -> None:
-        part, what = self.plan[file], KIND_OF[file]
+        part, what = self.plan.parts[file], KIND_OF[file]
         text = load_statement("update_ties" if file == TIES else "update_nodes")
         self._change(text, part.update, what, "updated")
-        for kind, elements in part.relabel.items():
-            self._change(of_kind("relabel_actors", kind), elements, what, "relabelled")
+        for label, elements in part.relabel.items():
+            self._change(of_label("relabel_actors", label), elements, what, "relabelled")
 
     def _change(self, text: str, rows: list[T], what: str, done: str) -> None:
         for batch in _batches(rows):
@@ -136,7 +151,7 @@ class Writer:
         """Statements that add rows, and the values to send with them."""
         network = self.network
         groups: dict[str, list[tuple[int, Row]]] = {}
-        for number, row in self.plan[file].add:
+        for number, row in self.plan.parts[file].add:
             groups.setdefault(_adding(file, row), []).append((number, row))
         for text, rows in groups.items():
             for batch in _batches(rows):
@@ -207,7 +222,7 @@ def _adding(file: str, row: Row) -> str:
     if isinstance(row, Tie):
         return add_ties(row.declared.relationship)
     if isinstance(row, Actor):
-        return of_kind("add_actors", row.kind)
+        return of_label("add_actors", wanted_label(row))
     return load_statement(f"add_{KIND_OF[file]}")
 
 

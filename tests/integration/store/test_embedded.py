@@ -166,6 +166,6 @@ def test_without_the_engine_the_message_says_what_to_do(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(embedded, "find_spec", lambda _: None)
-    wanted = r"pip install 'elitenet\[embedded\]'.*docker compose"
+    wanted = r"pip install '\.\[embedded\]'.*docker compose"
     with pytest.raises(StoreError, match=wanted), embedded.serving(folder, _never):
         pass

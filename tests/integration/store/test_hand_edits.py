@@ -153,9 +153,9 @@ def test_days_that_do_not_follow_are_refused_and_a_load_puts_them_right(
         store.fetch()
     first, *rest = caught.value.problems
     assert str(first) == (
-        "Neo4j: what elitenet works out for ties (the days in force, the level, the seat) does "
-        "not follow from the rest: the graph was edited by hand, or loaded by another version of "
-        "elitenet; run 'elitenet load', which puts it right"
+        "Neo4j: what elitenet works out for ties (the days in force, the level, the seat, the "
+        "family) does not follow from the rest: the graph was edited by hand, or loaded by another "
+        "version of elitenet; run 'elitenet load', which puts it right"
     )
     assert rest
     assert {problem.file.split()[0] for problem in rest} == {"relationship"}

@@ -29,7 +29,7 @@ DAYS = {
 POSTS = [type_ for type_ in TIE_TYPES.values() if type_.name in ("office", "party")]
 
 QUERY = """\
-MATCH (p:Person)-[r:{type}]->(b)
+MATCH (p:Actor)-[r:{type}]->(b)
 WHERE r.certain_from <= $at < r.certain_until
 RETURN r.id, p.name, r.detail, b.name
 """

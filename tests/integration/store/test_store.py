@@ -122,6 +122,7 @@ def test_a_tie_is_stored_as_promised(store: Store) -> None:
         "possible_from": dt.date(2016, 9, 8),
         "possible_until": dt.date(2022, 1, 31),
         "studied": True,
+        "family": "institution",
         "status": "official",
         "sources": ["s"],
     }

@@ -15,12 +15,12 @@ from elitenet import questions
 from elitenet.errors import DataError, UsageError
 from elitenet.folder.columns import FILES
 from elitenet.store.properties import declared
-from elitenet.store.statements import KIND_LABELS, RELATIONSHIPS, SEAT_OF
+from elitenet.store.statements import ACTOR_LABELS, DOCUMENTED_IN, RELATIONSHIPS, SEAT_OF
 
 ROOT = Path(__file__).resolve().parents[3]
 DOCS = ROOT / "docs" / "questions.md"
 OURS = questions.read()
-LABELS = {"Actor", "Source", "Event", "Post", *KIND_LABELS.values()}
+LABELS = {"Actor", "Source", "Event", "Post", *ACTOR_LABELS}
 
 GOOD = """\
 // Who is where.
@@ -240,6 +240,12 @@ def test_the_docs_list_every_question_as_its_header_says() -> None:
 
 def test_the_browser_style_styles_what_there_is() -> None:
     style = (ROOT / "cypher" / "browser.grass").read_text(encoding="utf-8")
-    assert set(re.findall(r"^relationship\.(\w+) \{", style, re.M)) == {*RELATIONSHIPS, SEAT_OF}
+    styled = set(re.findall(r"^relationship\.(\w+) \{", style, re.M))
+    assert styled == {*RELATIONSHIPS, SEAT_OF, DOCUMENTED_IN}
     assert set(re.findall(r"^node\.(\w+) \{", style, re.M)) == LABELS
     assert style.count("{\n") == style.count("\n}")
+    # Without the quotes the Browser writes the name of the property, not its value.
+    captions = re.findall(r"aption: (.*);$", style, re.M)
+    assert captions
+    for caption in captions:
+        assert re.fullmatch(r"'(<id>|<type>|\{(name|title|detail|ties)\})'", caption)

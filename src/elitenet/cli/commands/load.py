@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,14 +9,14 @@ import typer
 
 from elitenet.cli import arguments
 from elitenet.cli import options as o
-from elitenet.cli.waiting import stop
+from elitenet.cli.waiting import bar, say
 
 if TYPE_CHECKING:
     from elitenet.store import LoadReport
 
 Folder = Annotated[
     Path | None,
-    typer.Argument(metavar="[DIR]", help="Folder to load; default: the bundled case."),
+    typer.Argument(metavar="DIR", help="Folder to load; default: the bundled case."),
 ]
 Server = Annotated[
     str | None,
@@ -44,35 +42,15 @@ def load(folder: Folder = None, *, data: o.Data = None, neo4j: Server = None) ->
     chosen = arguments.one_folder(folder, data)
     network = dataset.read(chosen)
     with Store.open(neo4j) as store:
-        stop()
-        typer.echo(f"loading {chosen} into {store.uri}, database {store.database}", err=True)
-        with _progress() as progress:
+        say(f"loading {chosen} into {store.uri}, database {store.database}")
+        with bar("comparing") as progress:
             report = store.replace(network, progress, checked=True)
     typer.echo(_told(report))
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on stderr, where that is a terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bars:
-        bar = bars.add_task("comparing", total=None)
-
-        def show(what: str, done: int, total: int) -> None:
-            bars.update(bar, description=what, completed=done, total=total)
-
-        yield show
-
-
 def _told(report: LoadReport) -> str:
     """What a load did, a line for each kind of row."""
-    kinds = ("actors", "ties", "sources", "events", "posts")
+    kinds = ("actors", "ties", "sources", "events", "posts", "links")
     lines = [f"{kind:<8} {getattr(report, kind)}" for kind in kinds]
     if not report.changed:
         lines.append(f"nothing changed; the database holds this folder since load {report.version}")
