@@ -1,7 +1,7 @@
 // Who is two ties away from a person who holds an office on a day, and through whom.
 //
 // Empty unless the person certainly holds a post on the day. Along kinship, marriage and
-// affinity, patronage, staff, alliance and hierarchy, certainly in force; of appointments
+// affinity, patronage, staff, alliance and hierarchy, certainly in force; for appointments
 // and shared bodies there are other questions (appointed_by, sat_with). People who are
 // also tied directly to the person are left out. The dead count as links.
 //
