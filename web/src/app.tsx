@@ -29,11 +29,11 @@ export function App({ page }: { page: Page }) {
   return (
     <>
       <a class="skip" href="#main" onClick={skip}>Skip to the content</a>
-      <header class="top">
-        <Head page={page} />
+      <header><Head page={page} /></header>
+      <div class="bar">
+        <Places {...props} />
         <Search {...props} />
-      </header>
-      <Places {...props} />
+      </div>
       {daily && (
         <div class="days">
           <Slider {...props} />

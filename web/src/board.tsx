@@ -4,7 +4,7 @@ import { memo } from "preact/compat";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Holding } from "./chip";
 import type { Page } from "./data";
-import { iso, written } from "./days";
+import { iso } from "./days";
 import { DenseBody } from "./dense";
 import { Legend } from "./legend";
 import { Lines } from "./lines";
@@ -14,6 +14,7 @@ import {
   type ArenaPlan, type BodyPlan, type BoardPlan, type SeatPlan,
 } from "./model";
 import { Outside } from "./outside";
+import { many } from "./say";
 import { Seat } from "./seat";
 import { toHash, type Props, type View } from "./view";
 
@@ -113,11 +114,16 @@ export const Body = memo(function Body({ page, body, states, mode }: BodyProps) 
   const rows = body.seats.map((seat, k) => ({ seat, state: places[k]! }));
   const coded = rows.filter(({ seat }) => seat.coded);
   const loose = rows.filter(({ seat }) => !seat.coded);
+  // The title of an only seat stands in the line of the body.
+  const one = coded.length === 1 && !loose.length ? coded[0]!.seat : null;
   return (
-    <section class="body" data-body={page.actors[body.actor]!.id}>
-      <h4><BodyName page={page} actor={body.actor} /></h4>
+    <section class={body.seats.length > 4 ? "body large" : "body"} data-body={page.actors[body.actor]!.id}>
+      <h4>
+        <BodyName page={page} actor={body.actor} />
+        {one && <span class="post" aria-hidden="true"> {seatTitle(page, one.seat)}</span>}
+      </h4>
       {coded.length > 0 && (
-        <ul class="seats">
+        <ul class={one ? "seats only" : "seats"}>
           {coded.map(({ seat, state }) => (
             <Seat key={seat.place} page={page} plan={seat} state={state} mode={mode} />
           ))}
@@ -174,12 +180,11 @@ const LooseSeat = memo(function LooseSeat({ page, seat, state, mode }: LooseProp
 
 /** Bodies in which nothing changes on any day of the slider: one line, which can be opened. */
 const Steady = memo(function Steady({ page, bodies, mode }: { page: Page; bodies: readonly BodyPlan[]; mode: View["mode"] }) {
-  const seats = bodies.flatMap((body) => body.seats);
+  const seats = bodies.reduce((sum, body) => sum + body.seats.length, 0);
   return (
     <details class="steady">
       <summary>
-        {bodies.length === 1 ? "1 body" : `${bodies.length} bodies`} without a change in the data
-        <span class="post"> ({seats.length === 1 ? "1 seat" : `${seats.length} seats`}, to {written(page.until)})</span>
+        {many(bodies.length, "body", "bodies")} ({many(seats, "seat")}) without a change
       </summary>
       <ul class="steady-bodies">
         {bodies.map((body) => (
@@ -247,7 +252,7 @@ function useShown(place: { current: HTMLDivElement | null }, actor: string): voi
   useEffect(() => {
     if (!actor || !place.current) return;
     const all = [...place.current.querySelectorAll<HTMLElement>(`[data-actor="${CSS.escape(actor)}"]`)]
-      .filter((one) => !one.closest(".off") && one.getClientRects().length > 0);
+      .filter((one) => !one.closest(".off") && one.getClientRects().length > 0 && !one.closest("details:not([open])"));
     const seen = all.some((one) => {
       const { top, bottom } = one.getBoundingClientRect();
       return top >= 0 && bottom <= innerHeight;

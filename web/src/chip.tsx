@@ -8,14 +8,22 @@ interface NameProps {
   actor: number;
 }
 
-/** A name in full, its group as a sign and in words. The board listens for the click. */
+/**
+ * A name, its group as a sign and in words. Where columns are narrow it is seen in short, and is
+ * still read aloud in full. The board listens for the click.
+ */
 export function Name({ page, actor }: NameProps) {
   const one = page.actors[actor]!;
   const group = page.groups.find((known) => known.key === one.patron);
   return (
     <a class={one.kin ? `name ${one.kin}-kin` : "name"} href={`#actor=${encodeURIComponent(one.id)}`}
-      data-actor={one.id} title={[one.role, group?.words].filter(Boolean).join("; ") || undefined}>
-      {one.name}
+      data-actor={one.id} title={[one.name, one.role, group?.words].filter(Boolean).join("; ") || undefined}>
+      {one.short === one.name ? one.name : (
+        <>
+          <span class="full">{one.name}</span>
+          <span class="brief" aria-hidden="true">{one.short}</span>
+        </>
+      )}
       {group?.sign && <span class="group" aria-hidden="true">{"\u00a0"}{group.sign}</span>}
       {group && <span class="unseen"> ({group.words})</span>}
     </a>

@@ -134,7 +134,9 @@ function placed(root: HTMLElement): Map<string, Box[]> {
   const found = new Map<string, Box[]>();
   for (const one of root.querySelectorAll<HTMLElement>("[data-actor]")) {
     if (one.closest(".off")) continue;
-    const rect = one.getClientRects()[0];
+    // Where a line leads into a fold that is closed, it ends at the line that opens it.
+    const fold = one.closest("details:not([open])")?.querySelector("summary");
+    const rect = (fold ?? one).getClientRects()[0];
     if (!rect || !rect.width) continue;
     const box = { left: rect.left - left, right: rect.right - left, middle: rect.top + rect.height / 2 - top };
     const list = found.get(one.dataset.actor ?? "");
@@ -167,7 +169,7 @@ function curve(one: Box, other: Box): [string, [number, number][], number] {
       : [one.left - 2, other.left - 2];
   const [y1, y2] = [one.middle, other.middle];
   const same = !(one.right < other.left || other.right < one.left);
-  const bend = same ? -Math.min(60, 14 + Math.abs(y2 - y1) / 6) : (x2 - x1) / 2;
+  const bend = same ? -Math.min(26, 8 + Math.abs(y2 - y1) / 8) : (x2 - x1) / 2;
   const bend2 = same ? bend : -bend;
   const path = `M${x1.toFixed(1)} ${y1.toFixed(1)}C${(x1 + bend).toFixed(1)} ${y1.toFixed(1)} `
     + `${(x2 + bend2).toFixed(1)} ${y2.toFixed(1)} ${x2.toFixed(1)} ${y2.toFixed(1)}`;

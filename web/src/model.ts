@@ -120,7 +120,7 @@ function outside(page: Page, seated: ReadonlySet<number>): number[] {
   return page.actors
     .map((actor, place) => ({ actor, place }))
     .filter(({ actor, place }) =>
-      actor.person && !seated.has(place)
+      actor.person && !seated.has(place) && !(actor.died !== null && actor.died <= page.before)
       && (actor.kin !== "" || place === page.outgoing || place === page.incoming || listed.has(place)))
     .sort((one, other) => weight(page, one.place) - weight(page, other.place) || one.place - other.place)
     .map(({ place }) => place);
@@ -251,7 +251,7 @@ export function difference(plan: SeatPlan, state: SeatState): Row {
 }
 
 function saidThen(actor: number, sure: boolean, now: boolean | undefined): Said {
-  if (!sure) return { actor, sign: "?", words: "possibly there then", kind: "maybe" };
+  if (!sure) return { actor, sign: "?", words: "possibly then", kind: "maybe" };
   if (now === undefined) return { actor, sign: "−", words: "left", kind: "left" };
   return { actor, sign: "=", words: "", kind: "stays" };
 }

@@ -27,8 +27,10 @@ export function Outside({ page, plan, view }: OutsideProps) {
         states={seats.map((seat) => stateAt(seat, view.date)).join(" ")} mode={view.mode} />
     );
   };
-  const first = plan.outside.slice(0, FEW);
-  const rest = plan.outside.slice(FEW);
+  const all = plan.outside.filter((actor) => says(page, plan, actor));
+  const first = all.slice(0, FEW);
+  const rest = all.slice(FEW);
+  const silent = plan.outside.filter((actor) => !says(page, plan, actor));
   return (
     <section class="arena outside" aria-label="Outside the seats of the board">
       <header class="arena-head">
@@ -45,8 +47,22 @@ export function Outside({ page, plan, view }: OutsideProps) {
           <ul class="people">{rest.map(row)}</ul>
         </details>
       )}
+      {silent.length > 0 && (
+        <div class="person">
+          <p class="post">In no post in these days, and on no list:</p>
+          <ul class="run">
+            {silent.map((actor) => <li key={actor}><Name page={page} actor={actor} /></li>)}
+          </ul>
+        </div>
+      )}
     </section>
   );
+}
+
+/** Whether anything is said of a person on any day of the slider. */
+function says(page: Page, plan: BoardPlan, actor: number): boolean {
+  return plan.elsewhere.has(actor)
+    || outcomeOf(page, actor).some(([, place]) => page.outcomes[place]?.kind);
 }
 
 /** The place of the step that holds; -1 before the first. */
@@ -110,9 +126,9 @@ function Elsewhere({ page, actor, seat, state, mode }: ElsewhereProps) {
         return (
           <span key={one.day} class={k === state ? "layer" : "layer off"}>
             {words !== null && (
-              <span class="post">
+              <span class="post" title={seatTitle(page, seat.seat)}>
                 {sign && <span class="sign" aria-hidden="true">{sign}</span>}
-                {seatTitle(page, seat.seat)}, {name}{words && `: ${words}`}
+                {name}{words && `: ${words}`}
               </span>
             )}
           </span>

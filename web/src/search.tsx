@@ -41,9 +41,9 @@ export function Search({ page, go }: Props) {
   };
   return (
     <div class="search">
-      <label for={`${id}-input`}>Find a person or a body</label>
+      <label for={`${id}-input`}>Find</label>
       <input id={`${id}-input`} ref={input} type="search" data-search role="combobox" list={undefined} autoComplete="off"
-        spellcheck={false} placeholder="Any spelling or script" aria-autocomplete="list"
+        spellcheck={false} placeholder="a person or a body, any spelling" aria-autocomplete="list"
         aria-expanded={seen} aria-controls={`${id}-list`}
         aria-activedescendant={seen && active >= 0 ? `${id}-${active}` : undefined}
         value={text} onKeyDown={keys} onFocus={() => setOpen(true)} onBlur={() => setOpen(false)}

@@ -43,12 +43,12 @@ export function Slider({ page, view, go }: Props) {
             go({ date: Number(event.currentTarget.value) }, true);
           }} />
         <Ticks page={page} date={view.date} />
+        <p class="stop">{stopWords(page, view.date)}</p>
       </div>
       <div class="date">
         <output class="written">{written(view.date)}</output>
         <DateBox page={page} view={view} go={step} />
       </div>
-      <p class="stop">{stopWords(page, view.date)}</p>
     </div>
   );
 }
