@@ -32,6 +32,14 @@ OTHER = "other"
 """Where seats are listed whose body has no arena, no sector and no body above it."""
 
 
+SUCCESSOR = (
+    "A successor is somebody who holds the same seat on the second day. 'Successor not in the "
+    "data' says no more than that: the seat may be held by somebody who is not coded, be empty or "
+    "be gone."
+)
+"""What the words about successors mean, said wherever they are used."""
+
+
 class Fate(StrEnum):
     """What became of a seat between two days, or whether it was held on one."""
 

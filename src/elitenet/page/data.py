@@ -18,7 +18,7 @@ from elitenet.change.telling import both, reading
 from elitenet.errors import UsageError
 from elitenet.graph.reach import Ways
 from elitenet.ledger.snapshot import Snapshot
-from elitenet.page import edges, rows, states
+from elitenet.page import edges, method, rows, states
 from elitenet.page.careers import Outcomes, Verdict
 from elitenet.page.lists import listing, record_of
 from elitenet.page.map import places as on_map
@@ -154,7 +154,7 @@ class _Page:
             "won": won,
             "network": list(network),
             "tests": list(tests),
-            "method": [],
+            "method": list(method.sentences(self.window)),
         }
 
     def _head(self, sentences: Sequence[object]) -> dict[str, Any]:

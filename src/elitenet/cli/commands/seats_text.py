@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby, zip_longest
 from typing import Any
 
+from elitenet.change.seats import SUCCESSOR
 from elitenet.change.telling import ending
 from elitenet.citing.references import References
 from elitenet.cli.answer import Answer
@@ -143,11 +144,7 @@ def _sentence(record: Record) -> str:
 def _remarks(record: Record, network: Network, references: References) -> Iterator[str]:
     """What is listed, and what the words do not mean."""
     if "at" not in record["dates"]:
-        yield (
-            "A successor is somebody who holds the same seat on the second day. 'Successor not "
-            "in the data' says no more than that: the seat may be held by somebody who is not "
-            "coded, be empty or be gone."
-        )
+        yield SUCCESSOR
     if record["options"]["possibly"] == "include":
         yield "Whoever is only possibly in a seat counts as its holder (--possibly include)."
     if not network.studied:

@@ -54,6 +54,10 @@ class Page:
         made = as_markdown(rows, columns) if self.markdown else as_table(rows, columns, self.screen)
         self.parts.append(made.rstrip("\n"))
 
+    def others(self, many: int) -> None:
+        """Where the cases are that are not shown."""
+        self.text(f"The other {many} are in --format md and json, with all sources.")
+
     def render(self) -> str:
         """The whole page, ending in one newline."""
         return "\n\n".join(self.parts) + "\n"
@@ -173,4 +177,4 @@ def _cases(result: TestResult, page: Page, references: References) -> None:
     page.table([Column(k) for k in (*keys, *cited)], rows)
     others = len(result.cases) - len(shown)
     if others:
-        page.text(f"The other {others} are in --format md and json, with all sources.")
+        page.others(others)

@@ -1,0 +1,65 @@
+"""How the page came about, and what being listed on it does not mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from elitenet.change import telling
+from elitenet.change.compare import Change
+from elitenet.change.seats import SUCCESSOR
+from elitenet.change.wording import WORDINGS
+from elitenet.errors import number
+from elitenet.ledger.known_by import horizon_of
+from elitenet.page.window import Window
+
+
+def sentences(window: Window) -> Iterator[str]:
+    """The method in plain sentences, one idea each."""
+    change = window.change
+    yield from dict.fromkeys(wording.note for wording in WORDINGS.values())
+    yield (
+        f"Compared are {change.before.date} and {change.after.date}. Every other day of the slider "
+        f"is compared with {change.before.date} by the same rules; the last one is {window.until}."
+    )
+    yield (
+        "A post is held on a day if its dates make that certain. Where they leave it open, it is "
+        "possibly held, which puts nobody at risk and makes nobody a loser by itself."
+    )
+    yield _claims(change)
+    yield from _counted(change)
+    yield SUCCESSOR
+    yield "'No later post in the data' says just that: the person may hold one that is not coded."
+    found = change.who_lost().to_dict()
+    yield from telling.remarks(found, change.network, reach=False)
+    horizon = horizon_of(change.network)
+    if horizon is not None:
+        yield str(horizon)
+
+
+def _claims(change: Change) -> str:
+    selection = change.selection
+    possibly = " Ties that are only possibly in force count as well." if selection.possibly else ""
+    return (
+        f"Claims that count have the status {' or '.join(selection.statuses)}. Any other claim is "
+        f"shown with its status, only where it is asked for, and is never counted.{possibly}"
+    )
+
+
+def _counted(change: Change) -> Iterator[str]:
+    """Who is at risk, and what is a loss."""
+    seats = len(change.network.studied)
+    seat = "one of the seats studied" if seats else "a post"
+    if seats:
+        yield (
+            f"The data name {number(seats, 'seat')} as those that define the elite studied. Other "
+            "posts are shown, and count where somebody holds none of these seats on either day."
+        )
+    else:
+        yield "The data name no seats as those studied, so every post counts."
+    yield (
+        f"At risk is everybody who lives on both days and certainly holds {seat} on the first. "
+        "Lost: fewer of them on the second day and no new post of any kind; or a legal action "
+        "against the person in between. Moved: a post left, another one begun."
+    )
+    if change.count_demotions:
+        yield "A move to a lower level counts as a loss too."
