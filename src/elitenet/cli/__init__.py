@@ -30,6 +30,8 @@ COMMANDS = (
     "export",
     "import",
     "plot",
+    "report",
+    "explore",
     "load",
     "ask",
     "console",
