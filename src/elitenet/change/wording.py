@@ -24,6 +24,12 @@ _NO_GUILT = (
     "says nothing about guilt or cause."
 )
 
+PATRONS = (
+    "A patron gives others posts or protection: the outgoing patron left power, the incoming "
+    "patron took it."
+)
+"""What the two patrons are, said where an answer first names them."""
+
 MARKED = _NO_GUILT.format("marked")
 """What is printed under a picture that marks losers."""
 
@@ -176,25 +182,29 @@ def _they(count: int) -> str:
     return "this person" if count == 1 else "they"
 
 
-def only_possible(snapshot: Snapshot, selection: Selection) -> str:
+def only_possible(selection: Selection, *snapshots: Snapshot) -> str:
     """How many ties of the layers are left out since they are only possibly in force.
 
     Returns
     -------
     str
-        ``""``: none is, or such ties count.
+        ``""``: none is on any of the days, or such ties count.
     """
     if selection.possibly:
         return ""
-    found = snapshot.ties(tuple(selection.statuses), possibly=True)
-    left = sum(
-        certainty is Certainty.POSSIBLY and tie.declared.layer in selection.layers
-        for tie, certainty in found
-    )
+    counted = ((snapshot.date, _possible(snapshot, selection)) for snapshot in snapshots)
+    left = [(day, count) for day, count in counted if count]
     if not left:
         return ""
-    ties, are = number(left, "tie"), "is" if left == 1 else "are"
-    return (
-        f"{ties} {are} only possibly in force on {snapshot.date} (often undated) and left out; "
-        "--possibly include takes such ties in."
+    (day, count), *others = left
+    said = f"{number(count, 'tie')} {'is' if count == 1 else 'are'} only possibly in force on {day}"
+    said += "".join(f" and {more} on {later}" for later, more in others)
+    return f"{said} (often undated) and left out; --possibly include takes such ties in."
+
+
+def _possible(snapshot: Snapshot, selection: Selection) -> int:
+    found = snapshot.ties(tuple(selection.statuses), possibly=True)
+    return sum(
+        certainty is Certainty.POSSIBLY and tie.declared.layer in selection.layers
+        for tie, certainty in found
     )

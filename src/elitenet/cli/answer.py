@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import select
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -44,6 +45,8 @@ class Answer:
         What the texts cite as they are made; listed at their end, and in a column of CSV.
     closing : str
         A paragraph after all else, in text and in Markdown.
+    shorter : str
+        The options that show less, said where the answer is longer than the terminal.
     """
 
     record: object
@@ -55,6 +58,7 @@ class Answer:
     page: Callable[[], str] | None = None
     references: References | None = None
     closing: str = ""
+    shorter: str = ""
 
     def text(self, format_: Format, screen: Screen = PLAIN) -> str:
         """The answer in one format."""
@@ -109,18 +113,19 @@ def write(answer: Answer, writing: Writing, network: Network | None = None) -> N
     if output is None or str(output) == "-":
         text = answer.text(writing.format_ or Format.TABLE, Screen.of(sys.stdout))
         to_stdout(text)
-        _page_hint(text)
+        _page_hint(text, answer.shorter)
         return
     to_file(answer.text(chosen(writing)), output)
 
 
-def _page_hint(text: str) -> None:
-    """Say how to page, where the answer is longer than the terminal."""
+def _page_hint(text: str, shorter: str) -> None:
+    """Say how to page and how to see less, where the answer is longer than the terminal."""
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
         return
     lines = text.count("\n")
     if lines > shutil.get_terminal_size().lines:
-        typer.echo(f"({lines} lines; to read them from the top: add  | less)", err=True)
+        less = f"; {shorter}" if shorter else ""
+        typer.echo(f"({lines} lines: add | less to page through them{less})", err=True)
 
 
 def chosen(writing: Writing) -> Format:
@@ -194,6 +199,19 @@ def to_stdout(text: str) -> None:
         else:
             stream.reconfigure(encoding="utf-8")
     stream.write(text)
+
+
+def check_reader() -> None:
+    """Raise ``BrokenPipeError`` where stdout is a pipe that nobody reads from any more."""
+    try:
+        watched = select.poll()
+        watched.register(sys.stdout.fileno(), 0)
+        gone = any(state & select.POLLERR for _, state in watched.poll(0))
+    except (AttributeError, OSError, ValueError):
+        # No such call on this system, or stdout is no file.
+        return
+    if gone:
+        raise BrokenPipeError
 
 
 def to_file(text: str, path: Path) -> None:

@@ -8,10 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from elitenet.cli import options as o
-from elitenet.cli.waiting import stop
+from elitenet.cli.waiting import say
 from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,6 +34,8 @@ class Asked:
         Whose people make the network of the one day; ``None``: those of the event.
     counting : Counting
         What counts as a loss.
+    with_careers : bool
+        Whether the answer has the network with careers beside that of the layers.
     """
 
     case: o.Case
@@ -44,10 +44,11 @@ class Asked:
     at: str | None = None
     nodes: o.Nodes | None = None
     counting: o.Counting = field(default_factory=o.Counting)
+    with_careers: bool = False
 
     @cached_property
     def network(self) -> Network:
-        """The ledger; where ``--known-by`` leaves out some of it, stderr is told."""
+        """The data; where ``--known-by`` leaves out some of it, stderr is told."""
         found = _read(self.case.data, self.case.neo4j)
         date = self.case.known_by if isinstance(self.case, o.KnownCase) else None
         if date is None:
@@ -56,8 +57,7 @@ class Asked:
         from elitenet.tables.columns import paragraph
 
         known = known_by(found, date)
-        stop()
-        typer.echo(paragraph(str(known.horizon), 80), err=True)
+        say(paragraph(str(known.horizon), 80))
         return known
 
     @cached_property
@@ -72,12 +72,25 @@ class Asked:
         if isinstance(claims, o.ReachClaims):
             reach_layers = claims.reach_layers
             given["steps"] = claims.steps
-        return Selection.of(
+        made = Selection.of(
             layers=claims.layers,
             statuses=claims.status,
             possibly=claims.possibly is o.Possibly.INCLUDE,
             reach_layers=reach_layers,
             **{name: value for name, value in given.items() if value is not None},
+        )
+        self._check_careers(made)
+        return made
+
+    def _check_careers(self, selection: Selection) -> None:
+        """Refuse a limit on career ties where there are none that it could limit."""
+        named = (*selection.layers, *selection.reach_layers)
+        if selection.career_years is None or self.with_careers or "career" in named:
+            return
+        layers = ",".join([*map(str, selection.layers), "career"])
+        raise UsageError(
+            "--career-years limits the ties of the layer career, which is not among the layers; "
+            f"add it: --layers {layers}"
         )
 
     def change(self) -> Change:
@@ -121,7 +134,7 @@ class Asked:
         if event is None and not network.turning_points:
             raise UsageError(
                 "events.csv has no turning point (a row with both 'before' and 'after'), so there "
-                "is no default day; give one with --at"
+                "is no default day; give one, such as --at 2021-12-31"
             )
         before = network.turning_point(event).before
         assert before is not None
@@ -140,12 +153,41 @@ def named(network: Network, name: str, kind: str | None = None) -> Actor:
     kind : {"person", "organization", None}
         ``None``: either.
     """
-    from elitenet.ledger.names import candidates, find
+    from elitenet.ledger.names import find
 
+    if matched(network, name, kind) != "exact" and (hint := folder_hint(name)):
+        raise UsageError(f"the name of a {kind or 'person or body'} is needed here{hint}")
     found = find(network, name, kind)
-    if candidates(network, name, kind)[0] == "fuzzy":
-        typer.echo(f"nobody is named '{name}'; showing {found.name} ({found.id})", err=True)
+    if matched(network, name, kind) == "fuzzy":
+        say(f"nobody is named '{name}'; showing {found.name} ({found.id})")
     return found
+
+
+def matched(network: Network, name: str, kind: str | None = None) -> str | None:
+    """How the actor whom a name means is found; for JSON.
+
+    Returns
+    -------
+    {"exact", "fuzzy", None}
+        ``"fuzzy"``: by a similar spelling alone. ``None``: nobody is found.
+    """
+    from elitenet.ledger.names import candidates
+
+    tier, _ = candidates(network, name, kind)
+    return {"fuzzy": "fuzzy", "none": None}.get(tier, "exact")
+
+
+def folder_hint(word: str) -> str:
+    """How to name the folder of a case, where a word that means nothing else is one.
+
+    Returns
+    -------
+    str
+        ``""`` where it is no such folder.
+    """
+    if not (Path(word) / "actors.csv").is_file():
+        return ""
+    return f"; '{word}' is a folder: to ask about its data, write --data {word}"
 
 
 def _read(data: Path | None, neo4j: str | None) -> Network:
@@ -155,7 +197,7 @@ def _read(data: Path | None, neo4j: str | None) -> Network:
 
         return dataset.read(dataset.bundled() if data is None else data)
     if data is not None:
-        raise UsageError("give --data or --neo4j, not both: a network comes from one place")
+        raise UsageError("give --data or --neo4j, not both: the data come from one place")
     from elitenet.store import Store
 
     with Store.open(neo4j) as store:
@@ -186,10 +228,10 @@ def two_days(network: Network, days: o.Days | o.Window) -> tuple[date, date, Eve
         assert turning_point.after is not None
         return turning_point.before, turning_point.after, turning_point
     if event is not None:
-        raise UsageError("give --event or --before and --after, not both")
+        raise UsageError("give --event, or --before and --after: not both")
     if before is None or after is None:
         missing = "--before" if before is None else "--after"
-        raise UsageError(f"two days make a comparison; {missing} is missing")
+        raise UsageError(f"two days are compared; give the other one with {missing} YYYY-MM-DD")
     return _day(before), _day(after), None
 
 

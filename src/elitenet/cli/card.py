@@ -30,11 +30,12 @@ class Card:
         """A line in bold at the top."""
         self._lines += [self.screen.bold(line) for line in self._wrapped(text)]
 
-    def heading(self, text: str) -> None:
-        """A line in bold with a rule below it and a blank line above."""
+    def heading(self, text: str, said: str = "") -> None:
+        """A line in bold with a rule below it, what it means, and a blank line above."""
         self._gap()
         self._lines += [self.screen.bold(line) for line in self._wrapped(text)]
         self._lines.append("-" * min(width(text), self.screen.width))
+        self._lines += self._wrapped(said) if said else []
 
     def text(self, text: str) -> None:
         """A paragraph with a blank line above."""

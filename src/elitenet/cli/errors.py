@@ -19,6 +19,16 @@ SHOWN_PROBLEMS = 20
 """How many problems of a broken folder a command other than ``check`` prints."""
 
 _EXTRA = re.compile(r"unexpected extra argument\S* \(([^\s)]+)")
+_UNKNOWN = re.compile(r"^No such command '([^']+)'|'([^']+)' is not one of ")
+_PLAINER = (
+    (r"Value error, ", ""),
+    (r"Got unexpected extra argument\S* \((.*)\)", r"this command does not take '\1'"),
+    (r"Input should be greater than or equal to (\S+)", r"it must be at least \1"),
+    (r"Input should be less than or equal to (\S+)", r"it must be at most \1"),
+    (r"Input should be a valid integer, .*", "it must be a whole number"),
+    (r"Input should be a valid number, .*", "it must be a number"),
+)
+"""What the parser says, and the same in plain words."""
 
 _DEBUG = "elitenet.debug"
 
@@ -56,7 +66,7 @@ def guard(ctx: Any) -> Iterator[None]:
         raise typer.Exit(1) from error
     except Exception as error:
         if _is_typers_own(error):
-            _name_the_folder(error)
+            _say_what_to_do(error)
             raise
         _say(explained(error), ctx)
         raise typer.Exit(1) from error
@@ -103,12 +113,27 @@ def _is_typers_own(error: Exception) -> bool:
     return isinstance(error, typer.Exit | typer.Abort) or hasattr(error, "format_message")
 
 
-def _name_the_folder(error: Any) -> None:
-    """Where a folder was given to a command that takes none by place, say how to name it."""
+def _say_what_to_do(error: Any) -> None:
+    """Put what the parser says in plain words, with what is valid and how to name a folder."""
     said = str(getattr(error, "message", ""))
-    found = _EXTRA.search(said)
-    if found is not None and Path(found[1]).is_dir():
-        error.message = f"{said}. To name the folder of a case: --data {found[1]}"
+    for pattern, plainer in _PLAINER:
+        said = re.sub(pattern, plainer, said)
+    if unknown := _UNKNOWN.search(said):
+        said += _valid(error, unknown[1])
+    found = _EXTRA.search(str(getattr(error, "message", ""))) or unknown
+    word = next(filter(None, found.groups()), "") if found is not None else ""
+    if word and Path(word).is_dir():
+        said = f"{said.rstrip('.')}. To name the folder of a case: --data {word}"
+    if said:
+        error.message = said
+
+
+def _valid(error: Any, command: str | None) -> str:
+    """The commands that there are, where one was named that is not."""
+    ctx = getattr(error, "ctx", None)
+    if command is None or ctx is None or " Did you mean" in str(error):
+        return ""
+    return f" There are: {', '.join(ctx.command.list_commands(ctx))}."
 
 
 def _let_go_of_stdout() -> None:

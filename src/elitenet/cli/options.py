@@ -83,6 +83,38 @@ def check_ending(output: Path | None, endings: Iterable[str]) -> None:
     )
 
 
+_FILES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".xlsx", ".xls", ".zip", ".gz")
+
+
+def new_folder(named: Path | None, given: Path | None, command: str, files: str) -> Path:
+    """The folder to write into, by place or with ``-o``; refused where it looks like a file.
+
+    Parameters
+    ----------
+    command : str
+        For the example in the message.
+    files : str
+        What is written into it.
+
+    Raises
+    ------
+    UsageError
+        If there is none, or two, or its name ends as that of a file.
+    """
+    if named is not None and given is not None:
+        raise UsageError("name the folder once: by itself or with -o")
+    folder = named or given
+    example = f"such as: elitenet {command} my-folder"
+    if folder is None:
+        raise UsageError(f"say which folder to write {files} into, {example}")
+    if folder.suffix.lower() in _FILES and not folder.is_dir():
+        raise UsageError(
+            f"'{folder}' looks like a file, but a folder is written, with {files} in it; name a "
+            f"folder, {example}"
+        )
+    return folder
+
+
 # --- options that also stand alone -----------------------------------------------------
 
 Data = Annotated[
@@ -124,6 +156,10 @@ Top = Annotated[
     int | None,
     typer.Option("--top", metavar="N", min=1, help="Show only the N highest."),
 ]
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", metavar="N", min=1, help="Show only the first N."),
+]
 From = Annotated[
     str | None,
     typer.Option("--from", metavar="DATE", help="From this date on: 2022, 2022-01 or 2022-01-05."),
@@ -162,6 +198,10 @@ Person = Annotated[
 NewFolder = Annotated[
     Path,
     typer.Argument(metavar="DIR", help="Folder to write into; created if missing."),
+]
+OutputFolder = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="DIR", help="The same as DIR: the folder to write."),
 ]
 Debug = Annotated[
     bool,

@@ -17,7 +17,7 @@ TIE_COLUMNS = (
     Column("end"),
     Column("attested"),
     Column("type"),
-    Column("says", "what the ledger says"),
+    Column("says", "what the data say"),
     Column("status"),
     Column("tie"),
     Column("event"),

@@ -9,10 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from elitenet.cli.options import Case
-from elitenet.cli.waiting import stop
+from elitenet.cli.waiting import bar, say
 from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ def store(case: Case) -> Iterator[tuple[Store, bool]]:
     """
     data, neo4j = case.data, case.neo4j
     if neo4j is not None and data is not None:
-        raise UsageError("give --data or --neo4j, not both: an answer comes from one place")
+        raise UsageError("give --data or --neo4j, not both: the data come from one place")
     uri = neo4j or (None if data is not None else _server())
     if uri is None:
         with _embedded(data) as one:
@@ -49,7 +47,7 @@ def store(case: Case) -> Iterator[tuple[Store, bool]]:
         from elitenet.store import Store
 
         with Store.open(uri) as one:
-            _say(f"asking {one.uri}, database {one.database}")
+            say(f"asking {one.uri}, database {one.database}")
             yield one, False
 
 
@@ -74,21 +72,24 @@ def _embedded(data: Path | None) -> Iterator[Store]:
 
     folder = dataset.bundled() if data is None else data
     if not folder.is_dir():
-        raise UsageError(f"there is no folder '{folder}'")
+        raise UsageError(f"there is no folder '{folder}'; name the folder of a case with --data")
 
     def load(owner: Endpoint) -> None:
+        say(f"copying {folder} into it; this is done once, and again when the data change")
         network = dataset.read(folder)
-        _say(f"copying {folder} into the embedded engine, once until it changes ...")
-        with _open(owner) as one:
-            one.replace(network, checked=True)
+        with _open(owner) as one, bar("copying") as progress:
+            one.replace(network, progress, checked=True)
 
     def _open(at: Endpoint) -> Store:
         return Store.open(
             at.uri, user=at.user, password=at.password, database=at.database, alone=True
         )
 
+    if embedded.missing() is None:
+        why = "" if data is not None else "no Neo4j server answers here; "
+        say(f"{why}starting the embedded engine: {embedded.WHAT}")
     with embedded.serving(folder, load, recipe=_recipe()) as reader, _open(reader) as one:
-        _say(f"asking the embedded engine about {folder}")
+        say(f"asking the embedded engine about {folder}")
         yield one
 
 
@@ -98,8 +99,3 @@ def _recipe() -> str:
 
     paths = [folder() / "schema.cypher", *sorted((folder() / "load").glob("*.cypher"))]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
-
-
-def _say(text: str) -> None:
-    stop()
-    typer.echo(text, err=True)

@@ -14,33 +14,68 @@ from elitenet.errors import ElitenetError, UsageError
 from elitenet.questions import Question, Value, find, writes
 from elitenet.store import Result, Store
 from elitenet.tables import FORMATS, Column, Row, Screen, as_json, render
+from elitenet.tables.columns import paragraph
 
-HELP = """\
-A statement of Cypher ends with a semicolon and may have many lines.
+_MEANINGS = {
+    ":help": "this text",
+    ":questions": "list the questions that come with elitenet, or those of --questions",
+    ":ask NAME key=value ...": "ask one of them",
+    ":show NAME": "show its header and its Cypher",
+    ":param NAME => VALUE": "set a parameter, for statements that use $NAME",
+    ":params": "list the parameters that are set",
+    ":save FILE": "write the last answer to a file: .csv, .json or .md, else a table",
+    ":quit": "leave (or press Ctrl-D)",
+}
 
-:help                     this text
-:questions                the questions that come with elitenet, or with --questions
-:ask NAME key=value ...   ask one of them
-:show NAME                its header and its Cypher
-:param NAME => VALUE      set a parameter that statements use as $NAME
-:params                   the parameters that are set
-:save FILE                write the last answer: .csv, .json, .md, else a table
-:quit                     leave (or Ctrl-D)
+COMMANDS = tuple(said.split()[0] for said in _MEANINGS)
 
-Every tie has the days on which it is in force. Who certainly held an office on a day:
-
+_EXAMPLE = """\
     :param at => date('2021-12-31')
     MATCH (p:Person)-[r:HELD_OFFICE]->(o)
     WHERE r.certain_from <= $at < r.certain_until
-    RETURN p.name, r.detail, o.name;
+    RETURN p.name, r.detail, o.name;"""
 
-With possible_ for certain_ it finds also those who possibly did.
+_HELP = (
+    "Type a statement of Cypher, the query language of Neo4j, and end it with a semicolon. It may "
+    "have several lines.",
+    _MEANINGS,
+    "Every tie has the days on which it was in force. This finds who certainly held an office on "
+    "a day:",
+    _EXAMPLE,
+    "Write possible_ in place of certain_ to find also those who possibly did.",
+    "Enter starts a new line until a semicolon ends the statement; Alt-Enter sends it as it is. "
+    "Tab completes labels, types, properties and names of questions.",
+)
+"""Paragraphs, the commands with their meanings, and an example that is not wrapped."""
 
-Enter goes on in a new line until a semicolon ends the statement; Alt-Enter sends it as it
-is. Tab completes labels, types, properties and names of questions.
-"""
 
-COMMANDS = (":help", ":questions", ":ask", ":show", ":param", ":params", ":save", ":quit")
+def help_text(width: int) -> str:
+    """What the console understands, broken between words.
+
+    Parameters
+    ----------
+    width : int
+        Columns of the screen.
+    """
+    widest = max(map(len, _MEANINGS)) + 2
+    parts = []
+    for part in _HELP:
+        if part is _EXAMPLE:
+            parts.append(_EXAMPLE)
+        elif isinstance(part, str):
+            parts.append(paragraph(part, width))
+        else:
+            wide = width >= 2 * widest
+            hanging = " " * (widest if wide else 4)
+            lines = [
+                paragraph(meaning, width, hanging, f"{said:<{widest}}")
+                if wide
+                else f"{said}\n{paragraph(meaning, width, hanging, hanging)}"
+                for said, meaning in part.items()
+            ]
+            parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
+
 
 MOST_ROWS = 500
 """Rows of an answer that are shown on a terminal; all of them can be saved."""
@@ -149,7 +184,7 @@ class Session:
         if name in (":quit", ":exit", ":q"):
             raise Leave
         if name == ":help":
-            return HELP
+            return help_text(screen.width)
         if name == ":questions":
             rows = [{"question": q.name, "asks": q.summary} for q in self.questions.values()]
             return as_text(rows, [Column("question"), Column("asks")], screen)

@@ -113,7 +113,7 @@ def _csv(columns: Sequence[tuple[str, Field]], rows: Iterable[Row]) -> str:
 def _parquet(columns: Sequence[tuple[str, Field]], rows: Iterable[Row]) -> bytes:
     if find_spec("pyarrow") is None:
         raise ElitenetError(
-            "Parquet needs pyarrow, which is not installed; run: pip install 'elitenet[parquet]'"
+            "Parquet needs pyarrow; in the folder of elitenet run: pip install '.[parquet]'"
         )
     import pandas
 

@@ -51,7 +51,8 @@ def ontology() -> Model:
     except ImportError as error:
         missing = f" ({error.name} is missing)" if error.name != "followthemoney" else ""
         raise ElitenetError(
-            f"this needs followthemoney: pip install 'elitenet[ftm]'{missing}"
+            "this needs followthemoney; in the folder of elitenet run: "
+            f"pip install '.[ftm]'{missing}"
         ) from error
     return model
 

@@ -41,7 +41,7 @@ FONT = "DejaVu Sans"
 """It comes with matplotlib, so that a picture is the same to the byte on every machine,
 and has Latin, Greek and Cyrillic with the letters of Kazakh."""
 
-MISSING = "plots need matplotlib: pip install 'elitenet[plot]'"
+MISSING = "plots need matplotlib; in the folder of elitenet run: pip install '.[plot]'"
 
 
 @dataclass(frozen=True, slots=True)

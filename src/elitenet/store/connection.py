@@ -227,7 +227,15 @@ def _said(error: Exception, settings: Settings) -> str:
     ):  # fmt: skip
         if isinstance(error, kind) and code in (getattr(error, "code", None) or ""):
             return said
+    if "command.timeout" in _short(error) or "TimedOut" in (getattr(error, "code", None) or ""):
+        return _TOO_LONG
     return f"{uri} says: {_short(error)}"
+
+
+_TOO_LONG = (
+    "the time limit was reached before there was an answer; ask for less (fewer steps, a LIMIT). "
+    "For a path between two people, `elitenet path A B` needs no graph database"
+)
 
 
 def _disk_said(error: Exception, settings: Settings) -> str:

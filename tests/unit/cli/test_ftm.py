@@ -81,5 +81,8 @@ def test_where_followthemoney_is_missing_the_message_says_so(
     (tmp_path / "FILE").write_text("{}")
     found = RUN.invoke(app, words)
     assert found.exit_code == 1
-    assert found.stderr == "this needs followthemoney: pip install 'elitenet[ftm]'\n"
+    assert (
+        found.stderr
+        == "this needs followthemoney; in the folder of elitenet run: pip install '.[ftm]'\n"
+    )
     assert not (tmp_path / "DIR").exists()

@@ -113,7 +113,10 @@ def test_without_matplotlib_one_sentence_says_how_to_get_it(missing: str, tmp_pa
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False
     )
     assert run.returncode == 1
-    assert run.stderr == "plots need matplotlib: pip install 'elitenet[plot]'\n"
+    assert (
+        run.stderr
+        == "plots need matplotlib; in the folder of elitenet run: pip install '.[plot]'\n"
+    )
     assert run.stdout == ""
     assert not path.exists()
 

@@ -156,7 +156,7 @@ def test_without_pyarrow_parquet_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(csv_parquet, "find_spec", lambda _: None)
-    with pytest.raises(ElitenetError, match=r"pip install 'elitenet\[parquet\]'"):
+    with pytest.raises(ElitenetError, match=r"pip install '\.\[parquet\]'"):
         csv_parquet.write_parquet(union(1), tmp_path / "new")
     assert not (tmp_path / "new").exists()
 

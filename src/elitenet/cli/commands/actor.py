@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
-from elitenet.cli.arguments import Asked, named
+from elitenet.cli.arguments import Asked, matched, named
 from elitenet.cli.card import Card
 from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
 from elitenet.errors import number
@@ -43,8 +43,9 @@ def actor(
     since, until = arguments.touched(network, window)
     scope = arguments.scope(ties, since=since, until=until)
     found = actor_card(network, named(network, name).id, scope)
+    record = {**found.to_dict(), "matched": matched(network, name)}
     references = answer.citing(network, writing)
-    made = _answer(found.to_dict(), network, references, whole=scope == Scope())
+    made = _answer(record, network, references, whole=scope == Scope())
     answer.write(made, writing, network)
 
 
@@ -60,6 +61,7 @@ def _answer(record: Record, network: Network, references: References, *, whole: 
         card=lambda screen: _card(record, network, screen, references),
         page=lambda: dossier(record, network, references, whole=whole),
         references=references,
+        shorter="--at DAY, --event NAME and --layers LIST show less",
     )
 
 

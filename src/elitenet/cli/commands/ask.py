@@ -11,7 +11,8 @@ import typer
 from elitenet.cli import answer, which_store
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
-from elitenet.cli.waiting import stop
+from elitenet.cli.arguments import folder_hint
+from elitenet.cli.waiting import say
 from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,12 +40,12 @@ def _names(ctx: typer.Context, incomplete: str) -> list[str]:
 Name = Annotated[
     str | None,
     typer.Argument(
-        metavar="[NAME]", autocompletion=_names, help="Name of a question; without: list them."
+        metavar="NAME", autocompletion=_names, help="Name of a question; without: list them."
     ),
 ]
 Values = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[KEY=VALUE]...", help="The question's parameters."),
+    typer.Argument(metavar="KEY=VALUE", help="The question's parameters."),
 ]
 Show = Annotated[
     bool, typer.Option("--show", help="Print the Cypher, to paste into the Browser, and stop.")
@@ -72,6 +73,8 @@ def ask(
     if name is None:
         answer.write(_listing(list(known.values())), writing)
         return
+    if name not in known and (hint := folder_hint(name)):
+        raise UsageError(f"the name of a question is needed here (`elitenet ask` lists them){hint}")
     question = files.find(name, known)
     given = _pairs(values or [])
     if show:
@@ -88,9 +91,9 @@ def _pairs(values: list[str]) -> dict[str, str]:
     for text in values:
         key, equals, value = text.partition("=")
         if not equals:
-            raise UsageError(f"'{text}' is not KEY=VALUE, such as at=2021-12-31")
+            raise UsageError(f"'{text}' is not KEY=VALUE, such as at=2021-12-31{folder_hint(text)}")
         if key in found:
-            raise UsageError(f"'{key}' is given twice")
+            raise UsageError(f"'{key}' is given twice; leave one of them out")
         found[key] = value
     return found
 
@@ -171,8 +174,7 @@ def _by_name(store: Store, param: str, text: str) -> str:
     from elitenet.cli.arguments import named
 
     actor = named(store.fetch(), text)
-    stop()
-    typer.echo(f"{param}: {actor.name} ({actor.id})", err=True)
+    say(f"{param}: {actor.name} ({actor.id})")
     return actor.id
 
 
@@ -189,13 +191,11 @@ def _remark(question: Question, result: Result, *, own: bool) -> None:
     """Say on stderr what the server remarks and whether the columns are not as declared."""
     for remark in result.notifications:
         if own or not remark.startswith(_UNKNOWN_NAME):
-            stop()
-            typer.echo(f"note: {remark}", err=True)
+            say(f"note: {remark}")
     declared = [column.name for column in question.columns]
     if result.columns and list(result.columns) != declared:
         said = f"the answer has {', '.join(result.columns)}, the header {', '.join(declared)}"
-        stop()
-        typer.echo(f"note: {question.path}: {said}", err=True)
+        say(f"note: {question.path}: {said}")
 
 
 def _listing(known: list[Question]) -> Answer:
@@ -209,7 +209,7 @@ def _listing(known: list[Question]) -> Answer:
         record=[_record(question) for question in known],
         rows=rows,
         columns=[Column("question"), Column("parameters"), Column("asks")],
-        notes=["Ask one with: elitenet ask NAME key=value ...; --show prints it."],
+        notes=["Ask one with: elitenet ask NAME key=value ...; --show prints its Cypher."],
     )
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from elitenet.graph.people import PeopleGraph
     from elitenet.measures.catalogue import Centrality
 
+SHOWN = 10
+"""How many people a table shows unless told otherwise."""
+
 RANKED = ("betweenness", "closeness", "degree", "reach")
 """Measures that the table of people shows with their ranks."""
 
@@ -55,7 +58,7 @@ def _answer(graph: PeopleGraph, people: Sequence[Centrality], top: int | None) -
     Parameters
     ----------
     top : int or None
-        How many to show; ``None``: all.
+        How many to show; ``None``: all, and in a table the first ten.
     """
     from elitenet.measures.catalogue import MEASURES, ranks
 
@@ -74,6 +77,8 @@ def _answer(graph: PeopleGraph, people: Sequence[Centrality], top: int | None) -
     )
     record = _record(graph, ordered)
     notes = list(_notes(graph, record))
+    listed = rows[: top or SHOWN]
+    ranked = f"{_fewer(len(listed), len(people))}{_RANKS}"
     return Answer(
         record=record,
         rows=rows,
@@ -85,7 +90,7 @@ def _answer(graph: PeopleGraph, people: Sequence[Centrality], top: int | None) -
         ),
         title=title,
         notes=notes,
-        card=lambda screen: _people_table(rows, placed, title, notes, screen),
+        card=lambda screen: _people_table(listed, placed, title, [*notes, ranked], screen),
     )
 
 
@@ -107,12 +112,24 @@ def _notes(graph: PeopleGraph, record: Mapping[str, Any]) -> Iterator[str]:
     if graph.alongside:
         days = " and ".join(str(day) for day in graph.days)
         yield f"The network has the people of {days}, as who-lost does (--nodes day: of this day)."
-    possible = only_possible(graph.snapshot, graph.selection)
+    possible = only_possible(graph.selection, graph.snapshot)
     if possible:
         yield possible
     said = big_bodies.said(record["big_bodies"], record["options"], graph.snapshot.network)
     if said:
         yield said
+
+
+def _fewer(listed: int, people: int) -> str:
+    """That not everybody is shown, and how to see all."""
+    if listed == people:
+        return ""
+    return (
+        f"Shown are the first {listed} by betweenness, equals by name; --top {people} shows all. "
+    )
+
+
+_RANKS = "Ranks in brackets; equal values share the better rank."
 
 
 def _people_table(
@@ -140,5 +157,4 @@ def _people_table(
         *(Column(name, headings[name], right=True) for name in RANKED),
         Column("constraint", headings["constraint"], right=True),
     )
-    ranked = "Ranks in brackets; equal values share the better rank."
-    return render(cells, columns, "table", screen=screen, title=title, notes=[*notes, ranked])
+    return render(cells, columns, "table", screen=screen, title=title, notes=notes)

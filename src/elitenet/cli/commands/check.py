@@ -37,7 +37,7 @@ _COLUMNS = (
 def check(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", help="Folder to check; default: the bundled case."),
+        typer.Argument(metavar="DIR", help="Folder to check; default: the bundled case."),
     ] = None,
     *,
     data: o.Data = None,

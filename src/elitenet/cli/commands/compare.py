@@ -24,8 +24,9 @@ def compare(
     from elitenet.change.whole_network import contrast
     from elitenet.cli.commands.compare_text import contrast_answer
 
-    asked = Asked(case, days, claims)
-    found = contrast(asked.change())
+    asked = Asked(case, days, claims, with_careers=True)
+    change = asked.change()
+    found = contrast(change)
     references = answer.citing(asked.network, writing)
-    shown = contrast_answer(found.to_dict(), asked.network, top, references)
+    shown = contrast_answer(found.to_dict(), change, top, references)
     answer.write(shown, writing, asked.network)

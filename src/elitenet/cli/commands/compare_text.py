@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from elitenet.change import big_bodies
+from elitenet.change.compare import Change
+from elitenet.change.wording import only_possible
 from elitenet.citing.references import References
 from elitenet.cli.answer import Answer
-from elitenet.ledger.network import Network
 from elitenet.lookup.scope import says
 from elitenet.measures.catalogue import NETWORK_MEASURES
-from elitenet.tables import Column, Screen, as_table
+from elitenet.tables import Column, Row, Screen, as_table
 from elitenet.tables.columns import paragraph
 
 Record = Mapping[str, Any]
@@ -23,7 +24,7 @@ _TITLES = {measure.name: measure.label for measure in NETWORK_MEASURES}
 
 
 def contrast_answer(
-    record: Record, network: Network, top: int | None, references: References
+    record: Record, change: Change, top: int | None, references: References
 ) -> Answer:
     """The network on two days.
 
@@ -31,8 +32,8 @@ def contrast_answer(
     ----------
     record : mapping
         As the library gives it.
-    network : Network
-        For names.
+    change : Change
+        For names, and for the ties that are left out.
     top : int or None
         How many movers to show; ``None``: all, and in a table the first ten.
     references : References
@@ -63,7 +64,7 @@ def contrast_answer(
             record,
             rows,
             movers if top else movers[:MOVERS],
-            network,
+            change,
             screen,
             references=references,
         ),
@@ -78,34 +79,68 @@ def _with_careers(found: Record | None, name: str) -> Record:
     return {f"with_careers_{key}": of.get(name) for key, of in found.items()}
 
 
+class Block(NamedTuple):
+    """A table of the answer, with what is said below it."""
+
+    title: str
+    columns: Sequence[Column]
+    cells: Sequence[Row]
+    notes: Sequence[str]
+
+
+def blocks(
+    record: Record,
+    rows: Sequence[Row],
+    movers: Sequence[Record],
+    change: Change,
+    references: References,
+) -> Iterator[Block]:
+    """The tables in their order.
+
+    Parameters
+    ----------
+    record : mapping
+        As the library gives it.
+    rows : sequence of mapping
+        One a measure, as the answer has them.
+    movers : sequence of mapping
+        Those to show.
+    """
+    days, posts, same = record["dates"], record["posts"], record["same_posts"]
+    known = (
+        f"Posts with a known holder: {posts['before']} before, {posts['after']} after, "
+        f"{same['posts']} on both days. 'Same posts' repeats the measures on those alone, "
+        "since a post without a coded successor looks like change."
+    )
+    title = f"The network on {days['before']} and {days['after']}"
+    yield Block(title, *_measures(rows), (known,))
+    if record["with_careers"] is not None:
+        yield _careers(rows)
+    notes = tuple(_remarks(record, change, references))
+    yield Block("Who moved most in rank (betweenness)", *_movers(movers), notes)
+
+
 def _contrast_card(
     record: Record,
-    rows: Sequence[Mapping[str, Any]],
+    rows: Sequence[Row],
     movers: Sequence[Record],
-    network: Network,
+    change: Change,
     screen: Screen,
     *,
     references: References,
 ) -> str:
-    days, posts, same = record["dates"], record["posts"], record["same_posts"]
-    parts = [
-        screen.bold(f"The network on {days['before']} and {days['after']}"),
-        _measures_table(rows, screen).rstrip(),
-        paragraph(
-            f"Posts with a known holder: {posts['before']} before, {posts['after']} after, "
-            f"{same['posts']} on both days. 'Same posts' repeats the measures on those alone, "
-            "since a post without a coded successor looks like change.",
-            screen.width,
-        ),
-        *_careers_block(record, rows, screen),
-        screen.bold("Who moved most in rank (betweenness)"),
-        _movers_table(movers, screen).rstrip() if movers else "(nobody moved)",
-        *(paragraph(text, screen.width) for text in _remarks(record, network, references)),
-    ]
+    parts: list[str] = []
+    for block in blocks(record, rows, movers, change, references):
+        table = as_table(block.cells, block.columns, screen).rstrip() if block.cells else ""
+        parts += [screen.bold(block.title), table or "(nobody moved)"]
+        parts += [paragraph(text, screen.width) for text in block.notes]
     return "\n\n".join(parts) + "\n"
 
 
-def _measures_table(rows: Sequence[Mapping[str, Any]], screen: Screen) -> str:
+_Table = tuple[Sequence[Column], Sequence[Row]]
+
+
+def _measures(rows: Sequence[Row]) -> _Table:
     columns = (
         Column("measure"),
         Column("before", right=True),
@@ -122,7 +157,7 @@ def _measures_table(rows: Sequence[Mapping[str, Any]], screen: Screen) -> str:
         }
         for row in rows
     ]
-    return as_table(cells, columns, screen)
+    return columns, cells
 
 
 HEADLINES = (
@@ -140,12 +175,8 @@ HEADLINES = (
 """The measures that are shown again with careers, in a table."""
 
 
-def _careers_block(
-    record: Record, rows: Sequence[Mapping[str, Any]], screen: Screen
-) -> Iterator[str]:
+def _careers(rows: Sequence[Row]) -> Block:
     """The network with those who ever worked together, beside the one of the layers asked for."""
-    if record["with_careers"] is None:
-        return
     columns = (
         Column("measure"),
         Column("before", right=True),
@@ -166,16 +197,19 @@ def _careers_block(
         for row in rows
         if row["measure"] in HEADLINES
     ]
-    yield screen.bold("The same with careers (those who ever worked together at one body)")
-    yield as_table(cells, columns, screen).rstrip()
-    yield paragraph(
-        "Colleague ties end with a post, so the network above loses edges when posts are lost. "
-        "Having worked together does not end. --layers takes career; --career-years limits it.",
-        screen.width,
+    return Block(
+        "The same with careers (those who ever worked together at one body)",
+        columns,
+        cells,
+        (
+            "Colleague ties end with a post, so the network above loses edges when posts are "
+            "lost. Having worked together does not end. --layers takes career; --career-years "
+            "limits it.",
+        ),
     )
 
 
-def _movers_table(movers: Sequence[Record], screen: Screen) -> str:
+def _movers(movers: Sequence[Record]) -> _Table:
     columns = (
         Column("name"),
         Column("rank_before", right=True),
@@ -193,14 +227,21 @@ def _movers_table(movers: Sequence[Record], screen: Screen) -> str:
         }
         for mover in movers
     ]
-    return as_table(cells, columns, screen)
+    return columns, cells
 
 
-def _remarks(record: Record, network: Network, references: References) -> Iterator[str]:
+def _remarks(record: Record, change: Change, references: References) -> Iterator[str]:
+    network = change.network
     yield (
         "Mechanical share: how much of the change in betweenness comes from removing the posts "
         "lost in the window and nothing else."
     )
+    if change.outgoing and record["before"]["patron_kin_posts"] is not None:
+        name = network.actor_by_id[change.outgoing].name
+        yield (
+            f"The patron: {name}, the outgoing patron. A patron gives others posts or protection; "
+            "the outgoing one left power."
+        )
     decisive = record["decisive_tie"]
     if decisive:
         tie = network.tie_by_id[decisive["tie"]]
@@ -210,6 +251,8 @@ def _remarks(record: Record, network: Network, references: References) -> Iterat
             f"betweenness of {network.actor_by_id[decisive['person']].name} {decisive['day']} is "
             f"{decisive['without']:.3f}, not {decisive['score']:.3f}."
         )
+    if possible := only_possible(change.selection, change.before, change.after):
+        yield possible
     said = big_bodies.said(record["big_bodies"], record["options"], network)
     if said:
         yield said

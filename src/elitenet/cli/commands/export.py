@@ -12,14 +12,16 @@ import typer
 from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.cli.arguments import Asked
+from elitenet.cli.waiting import say
 from elitenet.errors import UsageError
 
 if TYPE_CHECKING:
     from elitenet.export.flatten import Flat
     from elitenet.ledger.network import Network
 
-TwoFiles = Annotated[
-    Path, typer.Argument(metavar="DIR", help="Folder for the two files; created if missing.")
+Folder = Annotated[
+    Path | None,
+    typer.Argument(metavar="DIR", help="Folder for the files; created if missing."),
 ]
 Day = Annotated[
     str | None,
@@ -34,7 +36,11 @@ TwoMode = Annotated[
 Seed = Annotated[
     int | None,
     typer.Option(
-        "--seed", metavar="N", min=0, max=2**32 - 1, help="Of the layout; default: always the same."
+        "--seed",
+        metavar="N",
+        min=0,
+        max=2**32 - 1,
+        help="Seed of the layout; default: always the same.",
     ),
 ]
 Start = Annotated[
@@ -134,8 +140,8 @@ def gexf(
         return
     if from_ or to:
         raise UsageError(
-            "--from and --to are for the history; without them one gets a day with --at, "
-            "and two with --event"
+            "--from and --to are for the history; leave them out to export one day (--at) or two "
+            "(--event)"
         )
     answer.put(dumps(_flat(asked, shape), seed=_seed(seed)), output)
 
@@ -143,7 +149,7 @@ def gexf(
 @export.command("csv")
 @o.expand
 def csv(
-    folder: TwoFiles,
+    folder: Folder = None,
     *,
     case: o.Case,
     at: Day = None,
@@ -151,20 +157,23 @@ def csv(
     days: o.Days,
     claims: o.Claims,
     shape: Shape,
+    output: o.OutputFolder = None,
 ) -> None:
     """Two tables for Gephi and pandas: nodes.csv and edges.csv.
 
     Not the data files: these are people and the edges between them, as in GraphML.
     """
+    target = o.new_folder(folder, output, "export csv", "nodes.csv and edges.csv")
     from elitenet.export.csv_parquet import write_csv
 
-    write_csv(_flat(Asked(case, days, claims, at, nodes), shape), folder)
+    write_csv(_flat(Asked(case, days, claims, at, nodes), shape), target)
+    say(f"wrote nodes.csv and edges.csv into {target}")
 
 
 @export.command("parquet")
 @o.expand
 def parquet(
-    folder: TwoFiles,
+    folder: Folder = None,
     *,
     case: o.Case,
     at: Day = None,
@@ -172,15 +181,18 @@ def parquet(
     days: o.Days,
     claims: o.Claims,
     shape: Shape,
+    output: o.OutputFolder = None,
 ) -> None:
     """Two typed tables, nodes.parquet and edges.parquet.
 
-    Needs pyarrow: pip install 'elitenet[parquet]'.
+    Needs pyarrow: pip install '.[parquet]' in the folder of elitenet.
     The same columns as those of `export csv`, with integers and blanks kept apart.
     """
+    target = o.new_folder(folder, output, "export parquet", "nodes.parquet and edges.parquet")
     from elitenet.export.csv_parquet import write_parquet
 
-    write_parquet(_flat(Asked(case, days, claims, at, nodes), shape), folder)
+    write_parquet(_flat(Asked(case, days, claims, at, nodes), shape), target)
+    say(f"wrote nodes.parquet and edges.parquet into {target}")
 
 
 @export.command("pajek")
@@ -232,9 +244,10 @@ def cytoscape(
 @export.command("neo4j-admin")
 @o.expand
 def neo4j_admin(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder for the files.")],
+    folder: Folder = None,
     *,
     case: o.Case,
+    output: o.OutputFolder = None,
 ) -> None:
     """Files for `neo4j-admin database import full`.
 
@@ -242,9 +255,10 @@ def neo4j_admin(
     server; after its start, `elitenet load` adds the constraints and finds nothing else
     to do.
     """
+    target = o.new_folder(folder, output, "export neo4j-admin", "the files")
     from elitenet.export.neo4j_admin import write
 
-    typer.echo(write(Asked(case).network, folder))
+    answer.to_stdout(f"{write(Asked(case).network, target)}\n")
 
 
 @export.command("ftm")
@@ -287,7 +301,7 @@ def _flat(asked: Asked, shape: Shape) -> Flat:
         _no_nodes(asked)
         return flatten.union(asked.change(), parallel=parallel, two_mode=two_mode)
     if asked.days != o.Days():
-        raise UsageError("give --at for one day, or --event or --before and --after for two")
+        raise UsageError("give --at for one day, or --event, or --before and --after for two days")
     patrons = network.turning_points[0] if network.turning_points else None
     snapshot = asked.snapshot()
     return flatten.snapshot(
@@ -302,7 +316,9 @@ def _flat(asked: Asked, shape: Shape) -> Flat:
 
 def _no_nodes(asked: Asked) -> None:
     if asked.nodes is not None:
-        raise UsageError("--nodes says whose people a single day has; give the day with --at")
+        raise UsageError(
+            "--nodes is for a single day; give the day with --at, or leave --nodes out"
+        )
 
 
 def _span(network: Network, from_: str | None, to: str | None) -> tuple[date, date]:

@@ -1,4 +1,4 @@
-"""``import``: the ledger from the files of other programs."""
+"""``import``: a folder of data from the files of other programs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ import_ = typer.Typer(
 def about() -> None:
     """Make a folder from the files of other programs.
 
-    A folder that is there is left alone unless --overwrite says so.
+    A folder that exists is left alone unless you give --overwrite.
     """
 
 
@@ -48,18 +48,19 @@ def ftm(
     ] = None,
     overwrite: Annotated[
         bool,
-        typer.Option("--overwrite", help="Write into a folder that is there and replace files."),
+        typer.Option("--overwrite", help="Write into a folder that exists, and replace its files."),
     ] = False,
     report: o.Report = None,
 ) -> None:
     """FollowTheMoney entities as a new folder.
 
-    From OpenSanctions, Aleph or elitenet. What the ledger has no place for is counted by
-    name on stderr.
+    From OpenSanctions, Aleph or elitenet. What the data files have no place for is
+    counted by name on stderr.
     """
     from elitenet.folder import dataset
     from elitenet.ftm.import_ import load
 
+    o.new_folder(folder, None, f"import ftm {file}", "the data files")
     _check_new(folder, overwrite=overwrite)
     found = load(file, status=status or "reported")
     dataset.write(found.network, folder, overwrite=overwrite)
@@ -70,6 +71,6 @@ def _check_new(folder: Path, *, overwrite: bool) -> None:
     """Refuse a folder that holds anything, unless it may be written into."""
     if not overwrite and folder.is_dir() and any(folder.iterdir()):
         raise UsageError(
-            f"{folder} is there and not empty; nothing was written. Give a new folder, or "
+            f"'{folder}' exists and is not empty; nothing was written. Give a new folder, or "
             "--overwrite to replace the files of this one"
         )

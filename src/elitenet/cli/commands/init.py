@@ -17,6 +17,7 @@ def init(folder: o.NewFolder, *, writing: o.Writing) -> None:
     """Write a small, valid data set to start your own case."""
     from elitenet.folder.starter import init as start
 
+    o.new_folder(folder, None, "init", "the data files")
     files = [path.name for path in start(folder)]
     answer.write(_answer(folder, files), writing)
 

@@ -10,10 +10,11 @@ import typer
 from elitenet.cli import answer
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
-from elitenet.cli.arguments import Asked
+from elitenet.cli.arguments import Asked, matched
 from elitenet.cli.card import Card
+from elitenet.cli.completion import people
 from elitenet.cli.tie_lines import says, tie_line
-from elitenet.errors import number
+from elitenet.errors import UsageError, number
 from elitenet.tables import Column, Screen
 
 if TYPE_CHECKING:
@@ -28,8 +29,17 @@ Record = Mapping[str, Any]
 
 @o.expand
 def path(
-    a: o.Person,
-    b: o.Person,
+    a: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            autocompletion=people,
+            help="From whom: id, name or alias, in any spelling or script.",
+        ),
+    ],
+    b: Annotated[
+        str, typer.Argument(metavar="B", autocompletion=people, help="To whom, in the same way.")
+    ],
     *,
     case: o.KnownCase,
     event: o.EventName = None,
@@ -46,11 +56,23 @@ def path(
 
     asked = Asked(case, o.Days(event=event), claims, at=at)
     snapshot, chosen = asked.snapshot(), asked.selection
-    ends = asked.person(a), asked.person(b)
+    ends = _two(asked.person(a), asked.person(b))
     days = asked.alongside()
     hops = shortest(snapshot, ends[0].id, ends[1].id, chosen, transit=transit, alongside=days)
     references = answer.citing(asked.network, writing)
-    answer.write(_answer(snapshot, ends, hops, chosen, references), writing, asked.network)
+    how = {"from": matched(asked.network, a, "person"), "to": matched(asked.network, b, "person")}
+    made = _answer(snapshot, ends, hops, chosen, references, how=how)
+    answer.write(made, writing, asked.network)
+
+
+def _two(one: Actor, other: Actor) -> tuple[Actor, Actor]:
+    """Both ends, refused where two names mean the same person."""
+    if one.id == other.id:
+        raise UsageError(
+            f"both names mean {one.name} ({one.id}), and a path needs two people; for all ties of "
+            f"one person: elitenet actor {one.id}"
+        )
+    return one, other
 
 
 def _answer(
@@ -59,6 +81,8 @@ def _answer(
     hops: Sequence[Hop] | None,
     selection: Selection,
     references: References,
+    *,
+    how: Mapping[str, str | None],
 ) -> Answer:
     """A path, hop by hop; ``None``: no path leads there."""
     network = snapshot.network
@@ -69,6 +93,7 @@ def _answer(
     record = {
         "from": ends[0].id,
         "to": ends[1].id,
+        "matched": how,
         "at": str(snapshot.date),
         "options": selection.as_dict(),
         "steps": None if hops is None else len(found),
@@ -93,7 +118,7 @@ _HOP_COLUMNS = (
     Column("layers"),
     Column("certainty"),
     Column("ties"),
-    Column("says", "what the ledger says"),
+    Column("says", "what the data say"),
     Column("sources"),
 )
 

@@ -84,8 +84,8 @@ def about() -> None:
     """Draw seats, the network, ranks, posts, groups or one person.
 
     Each writes one file, as its ending says: .png, .svg or .pdf. Colours are safe for
-    colour-blind eyes, and nothing is told by colour alone. matplotlib is needed: pip
-    install 'elitenet[plot]'.
+    colour-blind eyes, and nothing is told by colour alone. This needs matplotlib: pip
+    install '.[plot]' in the folder of elitenet.
     """
 
 
@@ -104,7 +104,7 @@ def board(
     What became of a seat is told by a sign and in words, as in the seats command. About
     100 seats fit on one page.
     """
-    path = _target(output)
+    path = _target(output, "board")
     from elitenet import plot as figures
 
     figures.board(Asked(case, days, o.Claims(status=status)).change(), path, every=every)
@@ -121,7 +121,7 @@ def network(
     action. Squares: who won one or moved up. Being marked says nothing about guilt or
     cause.
     """
-    path = _target(output)
+    path = _target(output, "network")
     from elitenet import plot as figures
 
     figures.network(Asked(case, days, claims).change(), path, **_given(top=top))
@@ -140,9 +140,9 @@ def slope(
 ) -> None:
     """Rank before to rank after.
 
-    Shown are the highest of each day, those who lost, those who won, and --actor.
+    For those highest on each day, those who lost, those who won, and --actor.
     """
-    path = _target(output)
+    path = _target(output, "slope")
     from elitenet import plot as figures
 
     asked = Asked(case, days, claims)
@@ -163,9 +163,9 @@ def timeline(
 ) -> None:
     """Posts as bars and acts as marks, by group.
 
-    Those of the people who lost, or of --actor.
+    For the people who lost, or for --actor.
     """
-    path = _target(output)
+    path = _target(output, "timeline")
     from elitenet import plot as figures
 
     asked = Asked(case, days, o.Claims(status=status))
@@ -188,13 +188,13 @@ def centrality(
     to: o.To = None,
     output: Picture = None,
 ) -> None:
-    """A centrality over time.
+    """One measure of centrality over time.
 
-    That of the patrons and the highest, or of --actor. Everyone is measured on the people
-    of the two days, and the number of posts with a known holder is drawn below, since
-    fewer known posts make fewer ties.
+    For the patrons and those highest on each day, or for --actor. Everyone is measured
+    among the people of the two days. The number of posts with a known holder is drawn
+    below, since fewer known posts make fewer ties.
     """
-    path = _target(output)
+    path = _target(output, "centrality")
     from elitenet import plot as figures
 
     asked = Asked(case, days, claims)
@@ -211,7 +211,7 @@ def heatmap(*, case: o.Case, days: o.Days, claims: o.Claims, output: Picture = N
 
     Counts, and shares of all pairs.
     """
-    path = _target(output)
+    path = _target(output, "heatmap")
     from elitenet import plot as figures
 
     figures.heatmap(Asked(case, days, claims).change(), path)
@@ -230,9 +230,9 @@ def ego(
     output: Picture = None,
 ) -> None:
     """One person's ties on a day, each layer in its own line style."""
-    path = _target(output)
+    path = _target(output, "ego")
     if actor is None:
-        raise UsageError("say whose ties with --actor NAME")
+        raise UsageError("say whose ties to draw: --actor, and an id or a name in quotes")
     from elitenet import plot as figures
 
     asked = Asked(case, o.Days(event=event), claims, at, nodes)
@@ -249,13 +249,16 @@ def ego(
     )
 
 
-def _target(output: Path | None) -> Path:
+def _target(output: Path | None, figure: str) -> Path:
     """The file, refused before anything is read where it cannot be one."""
     from elitenet.plot.save import checked
     from elitenet.plot.style import require
 
     if output is None:
-        raise UsageError("say where to draw with -o FILE.png, FILE.svg or FILE.pdf")
+        raise UsageError(
+            "say which file to draw, ending in .png, .svg or .pdf, such as: "
+            f"elitenet plot {figure} -o {figure}.png"
+        )
     checked(output)
     require()
     return output

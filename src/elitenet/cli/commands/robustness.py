@@ -86,11 +86,11 @@ class Settings:
 @o.expand
 def robustness(
     what: Annotated[
-        What, typer.Argument(metavar="[ANSWER]", help="who-lost (default), centrality or test.")
+        What, typer.Argument(metavar="ANSWER", help="who-lost (default), centrality or test.")
     ] = What.WHO_LOST,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", autocompletion=_names, help="Which test, after `test`."),
+        typer.Argument(metavar="NAME", autocompletion=_names, help="Which test, after `test`."),
     ] = None,
     *,
     case: o.KnownCase,
@@ -133,7 +133,7 @@ def _check(what: What, name: str | None, asked: Asked, settings: Settings) -> No
     }
     for option, wrong in unfit.items():
         if wrong:
-            raise UsageError(f"'{what}' does not take {option}")
+            raise UsageError(f"`robustness {what}` does not take {option}; leave it out")
 
 
 def _tried(what: What, name: str | None, asked: Asked, given: Given) -> Answer:
@@ -167,12 +167,12 @@ def _processors() -> int:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on stderr, where that is a terminal."""
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr, where that is a terminal; work ends when nobody reads the answer."""
     import sys
 
     if not sys.stderr.isatty():
-        yield None
+        yield lambda _done, _total: answer.check_reader()
         return
     stop()
     from rich.console import Console
@@ -183,6 +183,7 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
         task = bar.add_task("variations", total=None)
 
         def tell(done: int, total: int) -> None:
+            answer.check_reader()
             if not done:
                 said = f"{total} variations to run; --vary and --draws make fewer"
                 bar.console.print(said, highlight=False)

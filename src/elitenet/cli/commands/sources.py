@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +12,7 @@ import typer
 from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
-from elitenet.cli.arguments import Asked
+from elitenet.cli.arguments import Asked, folder_hint, matched
 from elitenet.cli.card import Card
 from elitenet.cli.completion import people, source_ids
 from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
@@ -114,7 +114,7 @@ def sources(
     id_: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]", autocompletion=source_ids, help="Id of a source; without: all of them."
+            metavar="ID", autocompletion=source_ids, help="Id of a source; without: all of them."
         ),
     ] = None,
     *,
@@ -128,6 +128,7 @@ def sources(
             "(id).",
         ),
     ] = None,
+    limit: o.Limit = None,
     case: o.Case,
     days: o.Days,
     ties: o.Ties,
@@ -144,6 +145,8 @@ def sources(
         raise UsageError("give the id of a source, or --of: not both")
     asked = Asked(case, days)
     network, scope = asked.network, arguments.scope(ties)
+    if id_ is not None and id_ not in network.source_by_id and (hint := folder_hint(id_)):
+        raise UsageError(f"the id of a source is needed here (`elitenet sources` lists them){hint}")
     only = None if of is None else _of(network, of, scope)
     if writing.bibliography is not None:
         if id_ is None:
@@ -156,7 +159,10 @@ def sources(
     # Without a turning point there is nothing to compare, and no outcome to count.
     change = asked.change() if days != o.Days() or network.turning_points else None
     if id_ is None:
-        found = _index_answer(source_index(network, scope, change, only).to_dict(), of)
+        record = source_index(network, scope, change, only).to_dict()
+        if of is not None:
+            record["matched"] = matched(network, of) or "exact"  # None: of a tie or an event.
+        found = _index_answer(record, of, limit)
     else:
         card = source_card(network, id_, scope, change).to_dict()
         found = _card_answer(card, network, answer.citing(network, writing.as_others))
@@ -183,29 +189,50 @@ def _bibliography(chosen: Sequence[Source], format_: str) -> str:
     return bibtex(chosen) if format_ == "bibtex" else ris(chosen)
 
 
-def _index_answer(record: Record, of: str | None) -> Answer:
-    """The sources, those that most ties rest on first."""
+SHOWN = 10
+"""How many sources a table shows unless told otherwise."""
+
+
+def _index_answer(record: Record, of: str | None, limit: int | None) -> Answer:
+    """The sources, those that most ties rest on first.
+
+    Parameters
+    ----------
+    limit : int or None
+        How many to show; ``None``: all, and in a table the first ten.
+    """
+    everything = len(record["sources"])
+    record = {**record, "sources": record["sources"][:limit]}
+    listed = record["sources"][: limit or SHOWN]
     tiers = "; ".join(
         f"{row['tier'] or 'none'}: {number(row['sources'], 'source')}, "
         f"{number(row['ties'], 'citation')} by ties"
         for row in record["tiers"]
     )
     whose = "" if of is None else f" of {of}"
-    title = f"{number(len(record['sources']), 'source')}{whose}, and what rests on each"
+    title = f"{number(everything, 'source')}{whose}, and what rests on each"
     notes = [
         f"By tier: {tiers}.",
         "Outcomes: people who lost, won or are uncertain, and whose entry cites the source.",
     ]
+    told = [*_fewer(len(listed), everything), *notes]
     return Answer(
         record=record,
         rows=record["sources"],
         columns=_INDEX,
         title=title,
         notes=notes,
-        card=lambda screen: render(
-            record["sources"], _TABLE, "table", screen=screen, title=title, notes=notes
-        ),
+        card=lambda screen: render(listed, _TABLE, "table", screen=screen, title=title, notes=told),
     )
+
+
+def _fewer(shown: int, everything: int) -> Iterator[str]:
+    """That not all sources are shown, and how to see them."""
+    if shown < everything:
+        yield (
+            f"These are the {shown} that most ties rest on; --limit {everything} shows all, and "
+            "elitenet sources ID the ties of one."
+        )
 
 
 def _card_answer(record: Record, network: Network, references: References) -> Answer:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from elitenet.change.wording import PATRONS
 from elitenet.citing.references import Cite, References
 from elitenet.cli import answer
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
-from elitenet.cli.arguments import Asked
+from elitenet.cli.arguments import Asked, folder_hint, matched
 from elitenet.cli.completion import people
+from elitenet.errors import UsageError
 from elitenet.inference.catalogue import NAMES
 from elitenet.tables import PLAIN, Column
 
@@ -39,7 +41,9 @@ class Settings:
 
     to: Annotated[
         str | None,
-        _option("--to", "PERSON", "Whom the ties lead to; default: the outgoing patron."),
+        _option(
+            "--to", "PERSON", "Whom the ties lead to; default: the outgoing patron, who left power."
+        ),
     ] = None
     tie: Annotated[
         str | None,
@@ -111,7 +115,7 @@ class Settings:
 def test(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", autocompletion=_names, help="Test; without: list them."),
+        typer.Argument(metavar="NAME", autocompletion=_names, help="Test; without: list them."),
     ] = None,  # noqa: PT028 (no test of pytest's)
     *,
     case: o.KnownCase,
@@ -132,12 +136,15 @@ def test(
     if name is None:
         answer.write(_listed(), writing)
         return
+    if name not in NAMES and (hint := folder_hint(name)):
+        raise UsageError(f"the name of a test is needed here ({', '.join(NAMES)}){hint}")
     check_options(name, [*settings.people(), *settings.plain()])
     asked = Asked(case, days, claims, counting=counting)
     people = {key: _ids(asked, named) for key, named in settings.people().items()}
     result = run(name, asked.change(), **people, **settings.plain())
     references = answer.citing(asked.network, writing, Cite.IDS)
-    answer.write(_answer(result, references), writing, asked.network)
+    made = _answer(result, references, _how(asked, settings.people()))
+    answer.write(made, writing, asked.network)
 
 
 def _given(values: dict[str, T | None]) -> dict[str, T]:
@@ -149,6 +156,16 @@ def _ids(asked: Asked, named: str | list[str]) -> str | list[str]:
     if isinstance(named, str):
         return asked.person(named).id
     return [asked.person(name).id for name in named]
+
+
+def _how(asked: Asked, named: dict[str, str | list[str]]) -> dict[str, object]:
+    """How the names of people were found, for JSON; nothing where none was given."""
+
+    def one(name: str) -> str | None:
+        return matched(asked.network, name, "person")
+
+    found = {key: one(n) if isinstance(n, str) else [*map(one, n)] for key, n in named.items()}
+    return {"matched": found} if found else {}
 
 
 def _split(text: str | None) -> tuple[str, ...] | None:
@@ -174,16 +191,18 @@ def _listed() -> Answer:
     return Answer(rows, rows, columns, "Tests", (note,))
 
 
-def _answer(result: TestResult, references: References) -> Answer:
+def _answer(result: TestResult, references: References, how: dict[str, object]) -> Answer:
     from elitenet.cli.commands.test_text import Page, written
 
-    rows = result.rows()
+    rows, record = result.rows(), result.to_dict()
+    options = ", ".join(_flags(result.name))
+    patrons = f"{PATRONS} " if "patron" in str(record).lower() else ""
     return Answer(
-        record=result.to_dict(),
+        record={**record, **how},
         rows=rows,
         columns=[Column(key) for key in rows[0]],
         card=lambda screen: written(result, Page(screen, markdown=False), references),
         page=lambda: written(result, Page(PLAIN, markdown=True), references),
         references=references,
-        closing=f"Options of this test: {', '.join(_flags(result.name))} (elitenet test -h).",
+        closing=f"{patrons}Options of this test: {options} (elitenet test -h).",
     )

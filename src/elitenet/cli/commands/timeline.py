@@ -10,7 +10,7 @@ import typer
 from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
-from elitenet.cli.arguments import Asked, named
+from elitenet.cli.arguments import Asked, matched, named
 from elitenet.cli.card import Card
 from elitenet.cli.completion import people, types
 from elitenet.cli.tie_lines import TIE_COLUMNS, tie_line
@@ -51,6 +51,7 @@ def timeline(
         bool, typer.Option("--all", help="All dates, not only the first event's window.")
     ] = False,
     types: Types = None,
+    limit: o.Limit = None,
     ties: o.Ties,
     writing: o.Citing,
 ) -> None:
@@ -84,23 +85,33 @@ def timeline(
     if usual:
         title_of = network.turning_points[0].title
         more = f"Only {since} to {until} ({title_of}); --all shows all dates."
-    answer.write(_answer(found.to_dict(), title, references, more), writing, network)
+    record = found.to_dict()
+    if actor is not None:
+        record["matched"] = matched(network, actor)
+    answer.write(_answer(record, title, references, more, limit), writing, network)
 
 
-def _answer(record: Record, title: str, references: References, more: str) -> Answer:
+def _answer(
+    record: Record, title: str, references: References, more: str, limit: int | None
+) -> Answer:
     """Events and acts in the order of dates.
 
     Parameters
     ----------
     more : str
         What limits them, and how to see more.
+    limit : int or None
+        How many to show, from the first; ``None``: all.
     """
+    entries = number(len(record["timeline"]), "entry", "entries")
+    if limit is not None and limit < len(record["timeline"]):
+        entries = f"The first {limit} of {entries}"
+    record = {**record, "timeline": record["timeline"][:limit]}
 
     def card(screen: Screen) -> str:
         made = Card(screen)
         made.title(title)
-        entries = number(len(record["timeline"]), "entry", "entries")
-        made.text(f"{entries}. {more}" if more else entries)
+        made.text(f"{entries}. {more}" if more else f"{entries}.")
         for tie in record["timeline"]:
             tie_line(made, tie, references=references)
         return made.render()
@@ -113,4 +124,5 @@ def _answer(record: Record, title: str, references: References, more: str) -> An
         notes=[more] if more else (),
         card=card,
         references=references,
+        shorter="--limit N, --type LIST, --actor NAME, --from and --to show less",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from elitenet.change import telling
-from elitenet.change.wording import WORDINGS, Wording, denominator, title
+from elitenet.change.wording import PATRONS, WORDINGS, Wording, denominator, title
 from elitenet.citing.references import References
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import Card, dated, figure
@@ -284,6 +284,6 @@ def _groups(card: Card, record: Record, wording: Wording) -> None:
     keys = [wording.of, wording.key, "uncertain", *moved]
     rows = [(row["group"], *(str(row[key]) for key in keys)) for row in record["groups"]]
     if rows:
-        card.heading(f"By tie to the two patrons on {record['before']}")
+        card.heading(f"By tie to the two patrons on {record['before']}", PATRONS)
         headings = ("group", heading, wording.key, "uncertain", *moved.values())
         card.columns(headings, rows, right=(False, *(True for _ in keys)))
