@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from elitenet import export, inference, plot, robustness, store
+    from elitenet import export, inference, page, plot, robustness, store
     from elitenet.change.compare import Change, compare
     from elitenet.change.listing import Listing
     from elitenet.change.whole_network import Contrast, contrast
@@ -57,7 +57,7 @@ _HOMES = {
     "write": "folder.dataset",
 }
 
-_ROOMS = ("export", "inference", "plot", "robustness", "store")
+_ROOMS = ("export", "inference", "page", "plot", "robustness", "store")
 
 __all__ = [
     "Actor",
@@ -83,6 +83,7 @@ __all__ = [
     "export",
     "inference",
     "load",
+    "page",
     "plot",
     "read",
     "robustness",

@@ -25,7 +25,7 @@ PLAN: tuple[tuple[str, ...], ...] = (
     ("change",),
     ("lookup", "citing", "inference"),
     ("robustness",),
-    ("folder", "questions", "ftm", "tables", "store", "export", "plot"),
+    ("folder", "questions", "ftm", "tables", "store", "export", "plot", "page"),
     ("console",),
     ("cli",),
 )
@@ -36,6 +36,7 @@ rank but as NEIGHBOURS says."""
 NEIGHBOURS = {
     ("store", "folder"): "what comes from the graph is read by the rules for what comes from files",
     ("plot", "export"): "a picture and an exported file have the same map",
+    ("page", "export"): "the page and an exported file have the same map",
     ("export", "store"): "the files for neo4j-admin hold the graph model of the store",
     ("export", "folder"): "the files for neo4j-admin have the columns of the folder",
     ("ftm", "folder"): "what others wrote becomes the rows of a folder",

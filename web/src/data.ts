@@ -291,7 +291,22 @@ function fill(found: Record<string, unknown>): void {
   }
   for (const source of found.sources as Row[]) {
     const said = (source.text as string).split(", ");
+    if ((source.url as string).startsWith("//")) source.url = `https:${source.url as string}`;
     source.short ||= `${said[0]!}, ${said.at(-1)!}`;
+  }
+  const zero = new Set<number>();
+  for (const stop of found.stops as Row[]) {
+    for (const place of stop.zero as number[]) {
+      if (place < 0) zero.delete(-1 - place);
+      else zero.add(place);
+    }
+    stop.zero = [...zero];
+  }
+  const ties = found.ties as Row[];
+  for (const person of found.people as Row[]) {
+    person.record = (person.record as (string | [string, number, string])[]).map((said) =>
+      typeof said === "string" ? said : said[0] + (ties[said[1]]!.detail as string) + said[2],
+    );
   }
   for (const actor of found.actors as Row[]) {
     actor.short ||= actor.name;

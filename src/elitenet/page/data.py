@@ -5,14 +5,14 @@ The shape is that of ``web/src/data.ts``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from elitenet.change.compare import Change
-from elitenet.change.outcomes import Outcome, Reading
+from elitenet.change.outcomes import Reading
 from elitenet.change.patron_groups import PatronGroup
 from elitenet.change.telling import both, reading
 from elitenet.errors import UsageError
@@ -148,7 +148,7 @@ class _Page:
             "edges": edges.rows(self.edges, places),
             "sources": rows.sources(change.network, places),
             "states": states.rows(counting.states()),
-            "stops": [stop.packed(places) for stop in stops(self.window)],
+            "stops": _one_after_the_other(stop.packed(places) for stop in stops(self.window)),
             "people": self._people(said),
             "lost": lost,
             "won": won,
@@ -199,11 +199,7 @@ class _Page:
 
     def _outcomes(self) -> dict[tuple[str, str], int]:
         """Every outcome in words, by its place."""
-        found = {
-            _said(verdict)
-            for steps in self.outcomes.steps.values()
-            for _, verdict in steps
-        }
+        found = {_said(verdict) for steps in self.outcomes.steps.values() for _, verdict in steps}
         return {said: place for place, said in enumerate(sorted(found))}
 
     def _people(self, said: Mapping[tuple[str, str], int]) -> Packed:
@@ -215,7 +211,7 @@ class _Page:
             yield places.actors[id_]
             steps = self.outcomes.steps[id_]
             yield [[number(day), said[_said(verdict)]] for day, verdict in steps]
-            yield record_of(self.change, id_)
+            yield record_of(self.change, id_, places)
             yield [[places.actors[p] for p in along(next_, id_, end)] for end, next_ in ends]
 
         return packed(("actor", "outcome", "record", "paths"), (list(row(id_)) for id_ in ids))
@@ -225,6 +221,20 @@ class _Page:
         other = change.after if day is change.before else change.before
         ways = Ways(day, change.selection, change.selection.layers, (other,))
         return toward(ways, end, self.places)
+
+
+def _one_after_the_other(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Stops of which each names those at 0 who were not at the stop before, and who left them.
+
+    Who left has the place taken from -1, so that it is negative.
+    """
+    made, earlier = [], set[int]()
+    for stop in found:
+        now = set(stop["zero"])
+        changes = [*sorted(now - earlier), *(-1 - place for place in sorted(earlier - now))]
+        made.append({**stop, "zero": changes})
+        earlier = now
+    return made
 
 
 def _said(verdict: Verdict) -> tuple[str, str]:

@@ -37,6 +37,9 @@ class Bond(NamedTuple):
     ties: tuple[str, ...]
 
 
+Place = tuple[str, str, str]
+"""Two people and a body."""
+
 Scene = Mapping[Bond, bool]
 """What ties people on a day, and whether for certain."""
 
@@ -72,9 +75,7 @@ class Body:
             if self.layer is Layer.COLLEAGUE:
                 held = snapshot.holdings(selection.statuses, self.groups)
             else:
-                held = tuple(
-                    Holding.of(tie, snapshot.certainty(tie)) for (tie,) in self.groups
-                )
+                held = tuple(Holding.of(tie, snapshot.certainty(tie)) for (tie,) in self.groups)
             found = seated(snapshot, counting(snapshot, selection, held), self.layer)
             self._found[day] = [one for one in found if one.body == self.id]
         return self._found[day]
@@ -214,30 +215,44 @@ class Sweep:
 
     def _careers(self, found: dict[Bond, list[Stretch]]) -> None:
         """Who worked together, on the days on which they do not certainly do so."""
-        now: dict[tuple[str, str, str], list[Stretch]] = {}
-        for bond, rows in found.items():
+        now: dict[Place, list[Stretch]] = {}
+        for bond, stretches in found.items():
             if bond.layer is Layer.COLLEAGUE:
-                key = bond.a, bond.b, bond.body
-                now.setdefault(key, []).extend(row for row in rows if row.certain)
-        past: dict[tuple[str, str, str], list[tuple[dt.date, dt.date, tuple[str, ...]]]] = {}
+                sure = [one for one in stretches if one.certain]
+                now.setdefault((bond.a, bond.b, bond.body), []).extend(sure)
+        for place, past in self._worked_together().items():
+            together = now.get(place, [])
+            days = {day for one in past for day in (one.from_, next_day(one.last))}
+            days |= {day for one in together for day in (one.from_, one.until)}
+            self._film(found, days, partial(_career, place, past, together))
+
+    def _worked_together(self) -> dict[Place, list[_Past]]:
+        found: dict[Place, list[_Past]] = {}
         years = self.selection.career_years
         for one in overlaps(self.network, self.selection):
             ties = tuple(id_ for need in one.needs for id_ in need)
-            rest = one.since, one.counts_until(years), ties
-            past.setdefault((one.a, one.b, one.body), []).append(rest)
-        for key, rows in past.items():
-            together = now.get(key, [])
-            days = {day for since, last, _ in rows for day in (since, next_day(last))}
-            days |= {day for row in together for day in (row.from_, row.until)}
+            past = _Past(one.since, one.counts_until(years), ties)
+            found.setdefault((one.a, one.b, one.body), []).append(past)
+        return found
 
-            def scene(day: dt.date) -> Scene:
-                a, b, body = key  # noqa: B023 (called at once)
-                if any(row.from_ <= day < row.until for row in together):  # noqa: B023
-                    return {}
-                ties = {id_ for since, last, t in rows if since <= day <= last for id_ in t}  # noqa: B023
-                return {Bond(a, b, Layer.CAREER, body, tuple(sorted(ties))): True} if ties else {}
 
-            self._film(found, days, scene)
+class _Past(NamedTuple):
+    """Time spent together: since when and until when it counts, both included, and by what."""
+
+    from_: dt.date
+    last: dt.date
+    ties: tuple[str, ...]
+
+
+def _career(
+    place: Place, past: Sequence[_Past], together: Sequence[Stretch], day: dt.date
+) -> Scene:
+    """The career tie of two people through one body on a day, if they are not there together."""
+    if any(one.from_ <= day < one.until for one in together):
+        return {}
+    ties = {id_ for one in past if one.from_ <= day <= one.last for id_ in one.ties}
+    a, b, body = place
+    return {Bond(a, b, Layer.CAREER, body, tuple(sorted(ties))): True} if ties else {}
 
 
 def _together(strands: Iterable[tuple[tuple[str, str], Strand]]) -> Scene:
@@ -253,6 +268,7 @@ def _together(strands: Iterable[tuple[tuple[str, str], Strand]]) -> Scene:
 
 def rows(found: Mapping[Bond, Sequence[Stretch]], places: Places) -> Packed:
     """The table of the page."""
+
     def row(bond: Bond, stretches: Sequence[Stretch]) -> list[object]:
         ends = sorted((places.actors[bond.a], places.actors[bond.b]))
         body = places.actors[bond.body] if bond.body else None

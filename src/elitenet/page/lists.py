@@ -7,6 +7,7 @@ from typing import Any
 
 from elitenet.change import telling
 from elitenet.change.compare import Change
+from elitenet.change.outcomes import Outcome
 from elitenet.change.wording import WORDINGS, Wording, denominator, title
 from elitenet.page.places import Places
 
@@ -26,7 +27,8 @@ def listing(change: Change, question: str, places: Places) -> dict[str, object]:
     question : {"lost", "won"}
     """
     found = change.who_lost() if question == "lost" else change.who_won()
-    record, wording = found.to_dict(), WORDINGS[question]
+    record: Record = found.to_dict()
+    wording = WORDINGS[question]
     return {
         "title": title(record, wording, change.network),
         "sentence": denominator(record, wording),
@@ -95,15 +97,26 @@ def _group(row: Record, wording: Wording) -> Iterator[str]:
         yield f"{row['moved_down']} moved down"
 
 
-def record_of(change: Change, person: str) -> list[str]:
-    """What is on record of a person between the two days, in plain sentences."""
-    wording = WORDINGS["lost"]
+def record_of(change: Change, person: str, places: Places) -> list[object]:
+    """What is on record of a person between the two days, in plain sentences.
+
+    Returns
+    -------
+    list of str and of (str, int, str)
+        Where the words of a tie are in the sentence, what stands before them, the place of
+        the tie, and what comes after. What is kept is said of those for whom something
+        changed.
+    """
     standing = change.standing(person)
-    found = standing.to_dict(change.network)
-    return [_sentence(line) for line in telling.lines(found, ended_first=True)]
+    changed = standing.career.outcome not in (Outcome.KEPT, Outcome.NONE)
+    found = telling.lines(standing.to_dict(change.network), ended_first=True)
+    return [_sentence(line, change, places) for line in found if changed or line.what != "keeps"]
 
 
-def _sentence(line: telling.Line) -> str:
+def _sentence(line: telling.Line, change: Change, places: Places) -> object:
     before = f"{line.what} {line.when}".strip()
-    text = f"{telling.doubt(line.item)}{before}: {line.text}"
-    return f"{text[0].upper()}{text[1:]}".rstrip(": ")
+    text = f"{telling.doubt(line.item)}{before}: {line.text}".rstrip(": ")
+    text = f"{text[0].upper()}{text[1:]}"
+    detail = change.network.tie_by_id[line.item["tie"]].detail
+    head, words, tail = text.rpartition(detail) if detail else ("", "", "")
+    return [head, places.ties[line.item["tie"]], tail] if head and words else text

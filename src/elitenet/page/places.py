@@ -70,14 +70,15 @@ def packed(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Packed:
     coded = []
     for name, values in made:
         usual, _ = often[name]
-        of = {word: place for place, word in enumerate(words.get(name, ()))}
-        coded.append(([of[v] for v in values] if of else values, of[usual] if of else usual))
-    short = [_cut(row, [usual for _, usual in coded]) for row in zip(*(c for c, _ in coded))]
+        of: dict[object, int] = {w: place for place, w in enumerate(words.get(name, ()))}
+        coded.append(([of[v] for v in values] if of else values, of.get(usual) if of else usual))
+    usual_ones = [usual for _, usual in coded]
+    whole = zip(*(values for values, _ in coded), strict=True)
     return {
         "columns": [name for name, _ in made],
-        "usual": [usual for _, usual in coded],
+        "usual": usual_ones,
         "words": words,
-        "rows": short,
+        "rows": [_cut(row, usual_ones) for row in whole],
     }
 
 

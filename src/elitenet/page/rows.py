@@ -158,10 +158,7 @@ def sources(network: Network, places: Places) -> Packed:
     listed = [network.source_by_id[id_] for id_ in places.sources]
     return packed(
         ("id", "text", "short", "url", "standing"),
-        (
-            (one.id, described(one), _brief(one), _link(one.url), standing(one))
-            for one in listed
-        ),
+        ((one.id, described(one), _brief(one), _link(one.url), standing(one)) for one in listed),
     )
 
 
@@ -174,7 +171,8 @@ def _brief(source: Source) -> str:
 def _link(url: str) -> str:
     """An address that may become a link; any other is none."""
     url = url.strip()
-    return url if _LINKED.fullmatch(url) else ""
+    # The page puts the usual scheme back.
+    return url.removeprefix("https:") if _LINKED.fullmatch(url) else ""
 
 
 @cache

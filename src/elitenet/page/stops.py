@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,7 +34,7 @@ class Stop:
     event: str
     graph: PeopleGraph
 
-    def packed(self, places: Places) -> Mapping[str, object]:
+    def packed(self, places: Places) -> dict[str, object]:
         """The stop as the page has it."""
         score = betweenness(self.graph)
         rank = ranks(score)

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies
-from elites import elite
 from elitenet.change.compare import Change, compare
 from elitenet.change.seats import Fate, seats
 from elitenet.errors import UsageError
@@ -28,6 +27,7 @@ from elitenet.measures.centrality import betweenness
 from elitenet.measures.kin_share import known_posts, patron_kin_posts
 from elitenet.page.data import build
 from elitenet.page.places import number, unpacked
+from elites import elite
 
 Page = Mapping[str, Any]
 EVERYTHING = Selection(layers=tuple(Layer), possibly=True, max_body=2, career_years=2)
@@ -36,6 +36,11 @@ EVERYTHING = Selection(layers=tuple(Layer), possibly=True, max_body=2, career_ye
 def decoded(change: Change, until: dt.date | None = None) -> dict[str, Any]:
     page = build(change, until=until)
     tables = {key for key, value in page.items() if isinstance(value, dict) and "rows" in value}
+    zero: set[int] = set()
+    for stop in page["stops"]:
+        for place in stop["zero"]:
+            (zero.add if place >= 0 else zero.discard)(place if place >= 0 else -1 - place)
+        stop["zero"] = sorted(zero)
     return {**page, **{key: unpacked(page[key]) for key in tables}}
 
 
@@ -116,7 +121,7 @@ def check_first_day(page: Page, change: Change) -> None:
 
 def edges_of(page: Page, day: dt.date) -> dict[tuple[Any, ...], bool]:
     ids, ties = ([row["id"] for row in page[key]] for key in ("actors", "ties"))
-    found = {}
+    found: dict[tuple[Any, ...], bool] = {}
     for edge in page["edges"]:
         for from_, until, certain in edge["there"]:
             if from_ <= number(day) < until:
@@ -285,8 +290,14 @@ def test_any_network(
         return
     selection = EVERYTHING if everything else Selection()
     people = [actor.id for actor in network.actors if actor.is_person and actor.frame]
-    patrons = {"outgoing": people[0], "incoming": people[-1]} if people else {}
-    change = compare(network.as_of(before), network.as_of(after), selection=selection, **patrons)
+    outgoing, incoming = (people[0], people[-1]) if people else (None, None)
+    change = compare(
+        network.as_of(before),
+        network.as_of(after),
+        selection=selection,
+        outgoing=outgoing,
+        incoming=incoming,
+    )
     check(change, until, most=5)
 
 

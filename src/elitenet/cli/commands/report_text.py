@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from elitenet.citing.references import Cite, References
@@ -22,7 +22,8 @@ def of_network(found: Contrast, change: Change) -> Iterator[Table]:
     """The tables of `compare`."""
     from elitenet.cli.commands.compare_text import MOVERS, blocks, contrast_answer
 
-    record, references = found.to_dict(), _by_ids(change)
+    record: Mapping[str, Any] = found.to_dict()
+    references = _by_ids(change)
     rows = contrast_answer(record, change, None, references).rows
     for block in blocks(record, rows, record["movers"][:MOVERS], change, references):
         yield _table(block.title, (), block.columns, block.cells, block.notes)
@@ -75,7 +76,8 @@ class _Collected(Page):
     def tables(self) -> Iterator[Table]:
         """Each section as a table of its own; titles differ."""
         for section in self._sections:
-            title = ": ".join(filter(None, (self._title, section["heading"])))
+            heading = section["heading"]
+            title = f"{self._title.split(':')[0]}: {heading}" if heading else self._title
             columns, rows = next(iter(section["tables"]), ((), ()))
             yield _table(title, section["before"], columns, rows, section["after"])
 
@@ -94,4 +96,3 @@ def _table(
         "rows": [[shown(row.get(column.key)) for column in columns] for row in rows],
         "notes": list(notes),
     }
-
