@@ -4,7 +4,7 @@ import type { Day, Tie } from "./data";
 import { at, iso, written } from "./days";
 import { counts, isPost, lookup, seatTitle } from "./lookup";
 import { families } from "./person";
-import { Say, capital, dates, inForce, many } from "./say";
+import { Say, capital, dates, inForce, keep, many } from "./say";
 import type { Props } from "./view";
 
 export function Body({ place, ...props }: Props & { place: number }) {
@@ -50,7 +50,7 @@ export function Body({ place, ...props }: Props & { place: number }) {
       {acts.length > 0 && (
         <section class="p-part">
           <h3>Acts, in order of date</h3>
-          <ul class="p-ties p-acts">{acts.map((one) => say.line(one, place))}</ul>
+          <ul class="p-ties">{acts.map((one) => say.line(one, place))}</ul>
         </section>
       )}
       {all.length === 0 && <p>The data hold no tie of this body.</p>}
@@ -116,7 +116,7 @@ function holder(say: Say, place: number) {
         {weak && <strong class="p-weak">? {capital(tie.status)}: </strong>}
         {say.actor(tie.from)}
         {tie.detail && `: ${tie.detail}`}
-        <span class="p-dates" data-dates={tie.id}>; {dates(tie, false, true)}</span>{" "}
+        <span class="p-dates" data-dates={tie.id}>; {keep(dates(tie, false, true))}</span>{" "}
         <span class="p-proof">{say.status(tie)} {say.tie(place)} {say.cite(tie.sources)}</span>
       </span>
     </li>
@@ -167,10 +167,10 @@ function Timeline({ page, view, seats }: Props & { seats: readonly number[] }) {
             <text class="g-axis" x={x(day)} y={y + 12} text-anchor="middle">{iso(day).slice(0, 4)}</text>
           </g>
         ))}
+        <line class="g-day" x1={x(view.date)} x2={x(view.date)} y1={0} y2={y} />
         {rows.map((row) => row.title !== undefined
           ? <text key={row.y} class="g-title" x={LEFT} y={row.y + 13}>{row.title}</text>
           : <Bar key={row.y} y={row.y} tie={row.tie!} x={x} name={page.actors[row.tie!.from]!.name} />)}
-        <line class="g-day" x1={x(view.date)} x2={x(view.date)} y1={0} y2={y} />
       </svg>
       <figcaption class="p-soft">
         Solid: certain; open: possible. Shaded: {written(page.before)} to {written(page.after)}. The

@@ -1,7 +1,7 @@
 // Betweenness over the named days, and ranks before and after: drawn with labels, not colour.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Page, Stop } from "./data";
+import type { Day, Page, Stop } from "./data";
 import { written } from "./days";
 import { lookup, measured } from "./lookup";
 import { Picker } from "./picker";
@@ -30,6 +30,8 @@ export function useWidth<T extends Element>(first: number) {
 // --- ranks before and after ---
 
 const TOP = 10;
+/** Where many share a rank, no more than so many are drawn. */
+const DRAWN = 24;
 const ROW = 19;
 
 interface Ranked {
@@ -46,10 +48,14 @@ export function ranked(page: Page): Ranked[] {
   for (const stop of [before, after]) {
     for (const [actor, , rank] of stop.measures) if (rank !== null && rank <= TOP) first.add(actor);
   }
-  return [...first].flatMap((actor) => {
-    const [was, is] = [measured(before, actor)?.rank, measured(after, actor)?.rank];
-    return was != null && is != null ? [{ actor, before: was, after: is }] : [];
-  });
+  return [...first]
+    .flatMap((actor) => {
+      const [was, is] = [measured(before, actor)?.rank, measured(after, actor)?.rank];
+      return was != null && is != null ? [{ actor, before: was, after: is }] : [];
+    })
+    .sort((a, b) => Math.min(a.before, a.after) - Math.min(b.before, b.after)
+      || a.before + a.after - b.before - b.after || a.actor - b.actor)
+    .slice(0, DRAWN);
 }
 
 function ends(page: Page): (Stop | undefined)[] {
@@ -77,7 +83,7 @@ export function Slope(props: Props) {
     <section class="p-block">
       <h3>Rank in betweenness, before and after</h3>
       <p>
-        Everybody among the first {TOP} on {written(page.before)} or {written(page.after)}. ▲ rose,
+        Those among the first {TOP} on {written(page.before)} or {written(page.after)}. ▲ rose,
         ▼ went down, = stayed. Those with no betweenness share one rank. A rank goes down when posts
         end, or when others gain.
       </p>
@@ -147,7 +153,9 @@ export function Curves(props: Props) {
   const label = Math.max(0, ...people.map((one) => page.actors[one]!.name.length)) * letter + 14;
   const [x1, x2, top, bottom] = [44, Math.max(wide - label, 120), 14, HIGH - 34];
   const most = Math.max(0.001, ...people.flatMap((one) => page.stops.map((stop) => measured(stop, one)?.value ?? 0)));
-  const x = (k: number) => x1 + (k / (page.stops.length - 1)) * (x2 - x1);
+  const [first, last] = [page.stops[0]!.day, page.stops[page.stops.length - 1]!.day];
+  const x = (day: Day) => x1 + ((day - first) / Math.max(last - first, 1)) * (x2 - x1);
+  const dated = spread(page.stops, x);
   const y = (value: number) => bottom - (value / most) * (bottom - top);
   const ticks = [0, most / 2, most];
   const ends = apart(people.map((one) => y(lastOf(page, one))), 15, bottom + 4);
@@ -155,8 +163,8 @@ export function Curves(props: Props) {
     <section class="p-block">
       <h3>Betweenness over the named days</h3>
       <p>
-        The share of the shortest paths between others that lead through a person. The days stand
-        in order, not to the scale of time.
+        The share of the shortest paths between others that lead through a person, on the two days
+        and at each event between them.
       </p>
       <div ref={at} class="p-chart">
         <svg class="g-curves" width={wide} height={HIGH} viewBox={`0 0 ${wide} ${HIGH}`} role="img"
@@ -167,25 +175,27 @@ export function Curves(props: Props) {
               <text class="g-axis" x={x1 - 6} y={y(value) + 4} text-anchor="end">{value.toFixed(2)}</text>
             </g>
           ))}
-          {page.stops.map((stop, k) => (
+          {page.stops.map((stop) => (
             <g key={stop.day}>
-              <line class="g-grid" x1={x(k)} x2={x(k)} y1={top} y2={bottom} />
-              <text class="g-axis" x={x(k)} y={bottom + 16 + (page.stops.length > 4 && k % 2 ? 13 : 0)}
-                text-anchor={k === 0 ? "start" : k === page.stops.length - 1 ? "end" : "middle"}>
-                {isoDay(stop)}
-              </text>
+              <line class="g-grid" x1={x(stop.day)} x2={x(stop.day)} y1={bottom} y2={bottom + 5} />
+              {dated.has(stop.day) && (
+                <text class="g-axis" x={x(stop.day)} y={bottom + 18}
+                  text-anchor={stop.day === first ? "start" : stop.day === last ? "end" : "middle"}>
+                  {isoDay(stop)}
+                </text>
+              )}
             </g>
           ))}
           {people.map((one, n) => {
-            const points = page.stops.flatMap((stop, k) => {
+            const points = page.stops.flatMap((stop) => {
               const value = measured(stop, one)?.value;
-              return value == null ? [] : [[x(k), y(value)] as const];
+              return value == null ? [] : [[x(stop.day), y(value)] as const];
             });
             return (
               <g key={one} class={`g-line g-line-${n % LINES.length}${one === opened ? " g-lit" : ""}`}>
                 <polyline points={points.map((point) => point.join(",")).join(" ")}
                   fill="none" stroke-dasharray={LINES[n % LINES.length]} />
-                {points.map(([px, py]) => <circle key={px} cx={px} cy={py} r={2.8} />)}
+                {points.map(([px, py]) => <circle key={px} cx={px} cy={py} r={2.1} />)}
                 <text class={small ? "g-small" : undefined} x={x2 + 8} y={ends[n]! + 4}>
                   {page.actors[one]!.name}
                 </text>
@@ -214,6 +224,22 @@ export function Curves(props: Props) {
       <Figures caption="Betweenness as a table" page={props} stops={page.stops} people={people} />
     </section>
   );
+}
+
+const DATE = 74;
+
+/** The days that are named below: the first, the last, and those with room between. */
+function spread(stops: readonly Stop[], x: (day: Day) => number): Set<Day> {
+  const [first, last] = [stops[0]!.day, stops[stops.length - 1]!.day];
+  const named = new Set([first, last]);
+  let after = x(first) + DATE * 0.6;
+  for (const { day } of stops) {
+    if (x(day) - after >= DATE * 0.6 && x(last) - x(day) >= DATE * 1.6) {
+      named.add(day);
+      after = x(day) + DATE * 0.6;
+    }
+  }
+  return named;
 }
 
 function lastOf(page: Page, actor: number): number {
@@ -250,33 +276,54 @@ function Figures({ caption, page: props, stops, people }: {
       <summary>{caption}</summary>
       <div class="p-scroll" tabIndex={0} role="region" aria-label={caption}>
         <table class="p-table p-small">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              {stops.map((stop) => (
-                <th key={stop.day} scope="col" class="p-number">
-                  {isoDay(stop)} <span class="p-soft">betweenness (rank)</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((one) => (
-              <tr key={one}>
-                <th scope="row">{say.actor(one)}</th>
-                {stops.map((stop) => {
-                  const found = measured(stop, one);
-                  return (
-                    <td key={stop.day} class="p-number">
-                      {found === null ? `not in the network` : `${found.value?.toFixed(3) ?? "not defined"} (${found.rank ?? "no rank"})`}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
+          {stops.length <= people.length ? (
+            <>
+              <thead>
+                <tr>
+                  <th scope="col">Name</th>
+                  {stops.map((stop) => <th key={stop.day} scope="col" class="p-number">{isoDay(stop)}</th>)}
+                </tr>
+              </thead>
+              <tbody>
+                {people.map((one) => (
+                  <tr key={one}>
+                    <th scope="row">{say.actor(one)}</th>
+                    {stops.map((stop) => <Figure key={stop.day} stop={stop} actor={one} />)}
+                  </tr>
+                ))}
+              </tbody>
+            </>
+          ) : (
+            <>
+              <thead>
+                <tr>
+                  <th scope="col">Day</th>
+                  {people.map((one) => <th key={one} scope="col" class="p-number">{say.actor(one)}</th>)}
+                </tr>
+              </thead>
+              <tbody>
+                {stops.map((stop) => (
+                  <tr key={stop.day}>
+                    <th scope="row">{isoDay(stop)} <span class="p-soft">{stop.title}</span></th>
+                    {people.map((one) => <Figure key={one} stop={stop} actor={one} />)}
+                  </tr>
+                ))}
+              </tbody>
+            </>
+          )}
         </table>
       </div>
+      <p class="p-soft">Betweenness, and its rank in brackets.</p>
     </details>
+  );
+}
+
+function Figure({ stop, actor }: { stop: Stop; actor: number }) {
+  const found = measured(stop, actor);
+  return (
+    <td class="p-number">
+      {found === null ? "not in the network"
+        : `${found.value?.toFixed(3) ?? "not defined"} (${found.rank ?? "no rank"})`}
+    </td>
   );
 }

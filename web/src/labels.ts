@@ -62,10 +62,10 @@ class Taken {
 
 export function labels(page: Page, nodes: readonly Point[], chosen: string, width: number, high: number): Label[] {
   const most = Math.max(14, Math.round((width * high) / 16_000));
-  const taken = new Taken();
+  const [names, shapes] = [new Taken(), new Taken()];
   for (const one of nodes) {
     const r = one.r * 0.8;
-    taken.add({ x1: one.px - r, y1: one.py - r, x2: one.px + r, y2: one.py + r });
+    shapes.add({ x1: one.px - r, y1: one.py - r, x2: one.px + r, y2: one.py + r });
   }
   const first = (one: Point) => {
     const place = one.actor;
@@ -82,14 +82,15 @@ export function labels(page: Page, nodes: readonly Point[], chosen: string, widt
     if (made.length >= most) break;
     const text = page.actors[one.actor]!.short;
     const long = text.length * LETTER;
-    for (const { x, y, anchor } of around(one)) {
+    const ways = around(one).map(({ x, y, anchor }) => {
       const x1 = anchor === "start" ? x : anchor === "end" ? x - long : x - long / 2;
-      const box = { x1, x2: x1 + long, y1: y - HIGH + 3, y2: y + 3 };
-      if (x1 < 2 || box.x2 > width - 2 || box.y1 < 0 || box.y2 > high || !taken.free(box)) continue;
-      taken.add(box);
-      made.push({ actor: one.actor, text, x, y, anchor, strong: first(one) > 0 });
-      break;
-    }
+      return { x, y, anchor, box: { x1, x2: x1 + long, y1: y - HIGH + 3, y2: y + 3 } };
+    }).filter(({ box }) => box.x1 >= 2 && box.x2 <= width - 2 && box.y1 >= 0 && box.y2 <= high && names.free(box));
+    // The chosen one, theirs and the patrons are named even where a shape lies below the name.
+    const way = ways.find(({ box }) => shapes.free(box)) ?? (first(one) > 0 ? ways[0] : undefined);
+    if (!way) continue;
+    names.add(way.box);
+    made.push({ actor: one.actor, text, x: way.x, y: way.y, anchor: way.anchor, strong: first(one) > 0 });
   }
   return made;
 }

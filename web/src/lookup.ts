@@ -1,6 +1,7 @@
 // Finding things in the page's data: made once, when first asked for.
 
 import type { Day, Edge, Page, Seat, Tie } from "./data";
+import { certainty } from "./days";
 
 export interface Lookup {
   /** Places in the page's tables by id. */
@@ -125,4 +126,45 @@ export function measured(
   const found = stop.measures.find(([one]) => one === actor);
   if (found) return { value: found[1], rank: found[2] };
   return stop.zero.includes(actor) ? { value: 0, rank: stop.measures.length + 1 } : null;
+}
+
+/**
+ * Who is in the network on a day, against `before`: the living who hold a post or are tied to
+ * another on one of the two, and those of whom the data have no ties but kinship and patronage.
+ */
+export function inNetwork(page: Page, day: Day): Set<number> {
+  const days = [page.before, day === page.before ? page.after : day];
+  const lives = (place: number) => {
+    const { person, frame, died } = page.actors[place]!;
+    return person && frame && days.every((one) => died === null || died > one);
+  };
+  const found = new Set(always(page).filter(lives));
+  for (const one of days) {
+    for (const edge of page.edges) {
+      if (there(edge, one) !== "no" && lives(edge.a) && lives(edge.b)) found.add(edge.a).add(edge.b);
+    }
+    for (const tie of holding(page, one)) if (lives(tie.from)) found.add(tie.from);
+  }
+  return found;
+}
+
+/** Posts that are held on a day: for certain, and possibly where the network counts that too. */
+function holding(page: Page, day: Day): Tie[] {
+  const loose = page.edges.some((edge) => edge.there.some(([, , certain]) => !certain));
+  return page.ties.filter((tie) => {
+    if (!isPost(page, tie) || !counts(page, tie)) return false;
+    const found = certainty(tie, day);
+    return found === "yes" || (loose && found === "possibly");
+  });
+}
+
+/** Those of whom the data have no ties but such of kinship and patronage as make edges. */
+function always(page: Page): number[] {
+  const direct: string[] = page.layers.map((one) => one.key).filter((one) => one === "kin" || one === "patronage");
+  const { ties } = lookup(page);
+  return page.actors.flatMap((_, place) =>
+    ties[place]!.every((one) => {
+      const tie = page.ties[one]!;
+      return counts(page, tie) && direct.includes(page.types[tie.type]!.layer);
+    }) ? [place] : []);
 }

@@ -7,7 +7,7 @@ import { useWidth } from "./curves";
 import type { Day, Page } from "./data";
 import { at, certainty, written } from "./days";
 import { labels, type Label } from "./labels";
-import { counts, lookup, there } from "./lookup";
+import { counts, inNetwork, lookup, there } from "./lookup";
 import { NONE, box, groupOf, groups, layerLook, outline, type Group } from "./looks";
 import { Picker } from "./picker";
 import { Say, many } from "./say";
@@ -20,6 +20,7 @@ const PEOPLE_LIMIT = 6000;
 const LINES_LIMIT = 60_000;
 
 const EDGE = 26;
+const NARROW = 560;
 const LEAST = 3.2;
 const MOST = 11;
 
@@ -63,10 +64,9 @@ function drawn(page: Page, view: View, ego: boolean): Drawn {
   const off = new Set(view.off);
   const chosen = view.actor ? lookup(page).actor.get(view.actor) : undefined;
   const shown = new Set<number>();
-  for (const [place, one] of page.actors.entries()) {
-    if (one.x === null || one.y === null || !one.person || off.has(groupOf(one))) continue;
-    if (one.died !== null && one.died <= view.date) continue;
-    shown.add(place);
+  for (const place of inNetwork(page, view.date)) {
+    const one = page.actors[place]!;
+    if (one.x !== null && one.y !== null && !off.has(groupOf(one))) shown.add(place);
   }
   const links: Link[] = [];
   const pairs = new Set<string>();
@@ -168,7 +168,7 @@ export function Network(props: Props) {
       <p class="p-lead" aria-live="polite">
         {many(now.nodes.length, "person", "people")}, {many(now.pairs, "pair")} tied,{" "}
         {now.isolates} without a tie on this day{now.possibly ? ` (${now.possibly} of the pairs possibly)` : ""}.
-        {now.weak > 0 && ` ${many(now.weak, "claim")} that does not count: dotted, with a question mark.`}
+        {now.weak > 0 && ` ${many(now.weak, "claim that does", "claims that do")} not count: dotted, with a question mark.`}
         {view.alleged && now.weak === 0 && " No claim that does not count is in force on this day."}
       </p>
       {big && (
@@ -222,7 +222,7 @@ function Toggles({ page, view, go }: Props) {
           );
         })}
         <label class="p-check">
-          <input type="checkbox" checked={view.alleged} onChange={() => go({ alleged: !view.alleged })} />
+          <input type="checkbox" data-toggle="alleged" checked={view.alleged} onChange={() => go({ alleged: !view.alleged })} />
           <svg class="p-key" width="28" height="12" aria-hidden="true">
             <line class="m-line m-weak" x1="1" x2="27" y1="6" y2="6" stroke-dasharray="1 3" />
             <text class="m-doubt" x="14" y="10" text-anchor="middle">?</text>
@@ -311,7 +311,7 @@ function Drawing({ now, ...props }: Props & { now: Drawn }) {
   const nodes = useMemo(
     () => now.nodes.map((one): Placed => {
       const [px, py] = transform.apply(fit(one.x, one.y));
-      const r = one.r * Math.min(1.6, Math.sqrt(transform.k)) * (width < 560 ? 0.72 : 1);
+      const r = one.r * Math.min(1.6, Math.sqrt(transform.k)) * (width < NARROW ? 0.6 : 1);
       return { ...one, px, py, r };
     }),
     [now, transform, fit, width],
@@ -378,7 +378,7 @@ function frame(page: Page, width: number) {
   const [wide, tall] = [Math.max(right - left, 1e-6), Math.max(bottom - top, 1e-6)];
   const room = width - 2 * EDGE;
   const most = Math.max(360, Math.min(window.innerHeight * 0.82, 900));
-  const unit = Math.min(room / wide, (Math.max(most, width * 0.75) - 2 * EDGE) / tall);
+  const unit = Math.min(room / wide, (most - 2 * EDGE) / tall);
   const high = Math.round(tall * unit + 2 * EDGE);
   const start = (width - wide * unit) / 2;
   return {
@@ -427,8 +427,8 @@ function Mark({ one, id, name, chosen, open }: {
       <circle class="m-hit" r={Math.max(12, one.r + 4)} />
       {chosen && <circle class="m-halo" r={one.r + 8} />}
       <path class={`m-node m${one.group.colour.slice(1)}${one.degree ? "" : " m-hollow"}`} d={outline(one.group.shape, one.r)} />
-      {one.mark === "lost" && <circle class="m-lost" r={one.r + 3.2} />}
-      {one.mark === "won" && <path class="m-won" d={box(one.r + 2.8)} />}
+      {one.mark === "lost" && <circle class="m-lost" r={one.r + Math.min(3.2, one.r)} />}
+      {one.mark === "won" && <path class="m-won" d={box(one.r + Math.min(2.8, one.r * 0.9))} />}
       <title>{`${name}: ${one.group.words}; tied to ${one.degree}${one.mark ? `; on the list of who ${one.mark}` : ""}`}</title>
     </g>
   );

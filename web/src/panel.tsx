@@ -70,6 +70,7 @@ function Opened(props: Props) {
     return () => document.removeEventListener("keydown", escape);
   }, [go]);
   useSheet(panel);
+  useRoom(panel);
   const actor = view.actor ? found.actor.get(view.actor) : undefined;
   const tie = view.tie ? found.tie.get(view.tie) : undefined;
   const source = view.source ? found.source.get(view.source) : undefined;
@@ -159,4 +160,20 @@ function useSheet(panel: { current: HTMLElement | null }): void {
       for (const one of hidden) one.inert = false;
     };
   }, [panel]);
+}
+
+/** The bar with the day stays in sight above the page: the panel begins below it. */
+function useRoom(panel: { current: HTMLElement | null }): void {
+  useLayoutEffect(() => {
+    const bar = document.querySelector(".days");
+    const set = () => {
+      const high = bar?.isConnected ? Math.ceil(bar.getBoundingClientRect().height) : 0;
+      panel.current?.style.setProperty("--p-above", `${high}px`);
+    };
+    set();
+    if (!bar) return;
+    const observer = new ResizeObserver(set);
+    observer.observe(bar);
+    return () => observer.disconnect();
+  });
 }

@@ -4,14 +4,14 @@ import type { Actor, Hop, Person as Record } from "./data";
 import { at, written } from "./days";
 import { counts, isPost, lookup, measured, seatTitle } from "./lookup";
 import { PathFinder, hop } from "./path";
-import { FAMILIES, Say, capital, dates, inForce, many } from "./say";
+import { FAMILIES, Say, capital, dates, inForce, keep, many } from "./say";
 import type { Props } from "./view";
 
 /** Families in the order in which they are listed; posts and acts stand apart. */
 const ORDER = ["kin", "power", "economy", "institution", "structure", "speech", "meta"];
 
 export function Person({ place, ...props }: Props & { place: number }) {
-  const { page } = props;
+  const { page, view } = props;
   const found = lookup(page);
   const actor = page.actors[place]!;
   const person = found.person.has(place) ? page.people[found.person.get(place)!]! : undefined;
@@ -26,19 +26,20 @@ export function Person({ place, ...props }: Props & { place: number }) {
   return (
     <>
       <Particulars actor={actor} {...props} />
+      {actor.frame && view.to !== "" && <PathFinder say={say} from={place} />}
       {person && <Became person={person} {...props} />}
       {posts(say, all.filter(held))}
       {families(say, place, others)}
       {acts.length > 0 && (
         <section class="p-part">
           <h3>Acts, in order of date</h3>
-          <ul class="p-ties p-acts">{acts.map((tie) => say.line(tie, place))}</ul>
+          <ul class="p-ties">{acts.map((tie) => say.line(tie, place))}</ul>
         </section>
       )}
       {all.length === 0 && <p>The data hold no tie of this person.</p>}
       <Measures place={place} {...props} />
       {person && paths(say, person)}
-      {actor.frame && <PathFinder say={say} from={place} />}
+      {actor.frame && view.to === "" && <PathFinder say={say} from={place} />}
       {say.references()}
     </>
   );
@@ -89,7 +90,8 @@ function Particulars({ actor, page, view }: Props & { actor: Actor }) {
 
 function Became({ person, page, view }: Props & { person: Record }) {
   const outcome = at(person.outcome, view.date);
-  const words = outcome === undefined ? undefined : page.outcomes[outcome];
+  // On the first day there is nothing to compare.
+  const words = outcome === undefined || view.date <= page.before ? undefined : page.outcomes[outcome];
   if (!words && !person.record.length) return null;
   return (
     <section class="p-part p-became">
@@ -107,7 +109,7 @@ function Became({ person, page, view }: Props & { person: Record }) {
           <p class="p-soft">
             On record between {written(page.before)} and {written(page.after)}:
           </p>
-          <ul>{person.record.map((one) => <li key={one}>{one}</li>)}</ul>
+          <ul>{person.record.map((one) => <li key={one}>{keep(one)}</li>)}</ul>
         </>
       )}
     </section>
@@ -117,8 +119,12 @@ function Became({ person, page, view }: Props & { person: Record }) {
 function posts(say: Say, spells: readonly number[]) {
   if (!spells.length) return null;
   const { page, view } = say.props;
-  const found = lookup(page);
   const now = spells.filter((one) => inForce(page.ties[one]!, view.date, true).sign !== "○").length;
+  const near = (one: number) => {
+    const { possible } = page.ties[one]!;
+    return possible !== null && possible[1] > page.before && possible[0] <= page.until;
+  };
+  const [within, rest] = [spells.filter(near), spells.filter((one) => !near(one))];
   return (
     <section class="p-part">
       <h3>Posts</h3>
@@ -127,36 +133,40 @@ function posts(say: Say, spells: readonly number[]) {
           ? `${many(now, "post")} on ${written(view.date)} (● in it, ◐ possibly, ○ not on this day).`
           : `No post in the data on ${written(view.date)}.`}
       </p>
-      <ul class="p-ties">
-        {spells.map((one) => {
-          const tie = page.ties[one]!;
-          const seat = found.seat.has(one) ? page.seats[found.seat.get(one)!]! : undefined;
-          const state = inForce(tie, view.date, true);
-          const weak = !counts(page, tie);
-          const notes = [
-            seat?.level != null ? `level ${seat.level}` : "",
-            seat?.studied ? "seat studied" : "",
-          ].filter(Boolean).join(", ");
-          return (
-            <li key={tie.id} class={weak ? "p-tie p-tie-weak" : "p-tie"} data-on={state.sign}>
-              <span class="p-state">
-                <span aria-hidden="true">{state.sign}</span>
-                <span class="p-gone">{state.words}: </span>
-              </span>
-              <span class="p-said">
-                {weak && <strong class="p-weak">? {capital(tie.status)}: </strong>}
-                <strong>{tie.detail || (seat ? seatTitle(page, seat) : "post")}</strong>
-                {", "}
-                {say.actor(tie.to)}
-                <span class="p-dates" data-dates={tie.id}>; {dates(tie, false, true)}</span>
-                {notes && <span class="p-soft">; {notes}</span>}{" "}
-                <span class="p-proof">{say.status(tie)} {say.tie(one)} {say.cite(tie.sources)}</span>
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      {within.length > 0 && <ul class="p-ties">{within.map((one) => post(say, one))}</ul>}
+      {within.length > 0 && rest.length > 0 && <h4>Earlier and later posts</h4>}
+      {rest.length > 0 && <ul class="p-ties">{rest.map((one) => post(say, one))}</ul>}
     </section>
+  );
+}
+
+function post(say: Say, one: number) {
+  const { page, view } = say.props;
+  const tie = page.ties[one]!;
+  const place = lookup(page).seat.get(one);
+  const seat = place === undefined ? undefined : page.seats[place]!;
+  const state = inForce(tie, view.date, true);
+  const weak = !counts(page, tie);
+  const notes = [
+    seat?.level != null ? `level ${seat.level}` : "",
+    seat?.studied ? "seat studied" : "",
+  ].filter(Boolean).join(", ");
+  return (
+    <li key={tie.id} class={weak ? "p-tie p-tie-weak" : "p-tie"} data-on={state.sign}>
+      <span class="p-state">
+        <span aria-hidden="true">{state.sign}</span>
+        <span class="p-gone">{state.words}: </span>
+      </span>
+      <span class="p-said">
+        {weak && <strong class="p-weak">? {capital(tie.status)}: </strong>}
+        <strong>{tie.detail || (seat ? seatTitle(page, seat) : "post")}</strong>
+        {", "}
+        {say.actor(tie.to)}
+        <span class="p-dates" data-dates={tie.id}>; {keep(dates(tie, false, true))}</span>
+        {notes && <span class="p-soft">; {notes}</span>}{" "}
+        <span class="p-proof">{say.status(tie)} {say.tie(one)} {say.cite(tie.sources)}</span>
+      </span>
+    </li>
   );
 }
 

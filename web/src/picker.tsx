@@ -2,19 +2,11 @@
 
 import { useId, useMemo, useState } from "preact/hooks";
 import type { Page } from "./data";
+import { lookup } from "./lookup";
 import { many } from "./say";
+import { find } from "./search";
 
 const SHOWN = 12;
-
-/** Text as names are searched: in small letters, without marks. */
-function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-/** The same in ASCII letters, where the page knows how a letter is read. */
-function latin(page: Page, text: string): string {
-  return [...text].map((letter) => page.letters[letter] ?? letter).join("");
-}
 
 interface Asked {
   page: Page;
@@ -31,11 +23,10 @@ export function Picker({ page, label, fits, choose, input }: Asked) {
   const [text, setText] = useState("");
   const [active, setActive] = useState(0);
   const hits = useMemo(() => {
-    const words = folded(text).split(/\s+/).filter(Boolean);
-    if (!words.length) return [];
-    const ways = words.map((word) => [word, latin(page, word)]);
-    return page.actors.flatMap(({ person, frame, search }, place) =>
-      person && frame && ways.every((way) => way.some((word) => search.includes(word))) ? [place] : []);
+    const places = lookup(page).actor;
+    return text.trim()
+      ? find(page, text).filter((one) => one.person && one.frame).map((one) => places.get(one.id)!)
+      : [];
   }, [page, text]);
   const able = hits.filter(fits);
   const shown = able.slice(0, SHOWN);
@@ -81,7 +72,7 @@ export function Picker({ page, label, fits, choose, input }: Asked) {
         ))}
       </ul>
       <p class="p-soft p-hint" aria-live="polite">
-        {text && !able.length && "Nobody in the study fits."}
+        {text.trim() && !able.length && "Nobody in the study fits."}
         {able.length > SHOWN && `${many(able.length, "person", "people")} fit; the first ${SHOWN} are listed.`}
       </p>
     </div>

@@ -134,7 +134,7 @@ export class Say {
       : { actor: "", tie: "", source: one.id, to: "" };
     return (
       <ViewLink
-        key={one.id} props={this.props} change={change} class="p-cite"
+        key={one.id} props={this.props} change={change} class={label ? "p-cite" : "p-text"}
         data-source={one.id} aria-label={label} title={label ? one.short : undefined}
       >
         {text}
@@ -142,7 +142,7 @@ export class Say {
     );
   }
 
-  /** The numbers of some sources, lowest first: [1, 4]. */
+  /** The numbers of some sources, lowest first: [1] [4]. */
   cite(sources: readonly number[]) {
     const { page } = this.props;
     for (const one of sources) {
@@ -154,12 +154,8 @@ export class Say {
       <span class="p-cites">
         {found.map((one, k) => {
           const n = String(this.numbers.get(one));
-          return [
-            k ? ", " : "[",
-            this.source(one, n, `Source ${n}: ${page.sources[one]!.short}`),
-          ];
+          return [k ? " " : "", this.source(one, `[${n}]`, `Source ${n}: ${page.sources[one]!.short}`)];
         })}
-        {"]"}
       </span>
     );
   }
@@ -216,12 +212,11 @@ export class Say {
     const dated = act ? "" : dates(tie, act, post);
     return (
       <li key={tie.id} class={counts(page, tie) ? "p-tie" : "p-tie p-tie-weak"} data-tie-line={tie.id}>
-        <span class="p-when">{act ? when(tie) || "no date" : ""}</span>
         <span class="p-said">
+          {act && <span class="p-when" data-dates={tie.id}>{when(tie) || "no date"} </span>}
           {!counts(page, tie) && <strong class="p-weak">? {capital(tie.status)}: </strong>}
           {this.phrase(tie, seenFrom)}
-          {dated && <span class="p-dates" data-dates={tie.id}>; {dated}</span>}
-          {act && <span class="p-gone" data-dates={tie.id}>{when(tie)}</span>}{" "}
+          {dated && <span class="p-dates" data-dates={tie.id}>; {keep(dated)}</span>}{" "}
           <span class="p-proof">{this.status(tie)} {this.tie(place)} {this.cite(tie.sources)}</span>
         </span>
       </li>
@@ -240,7 +235,8 @@ export class Say {
             const source = page.sources[one]!;
             return (
               <li key={source.id} value={n}>
-                {this.source(one, source.text)}. <Address url={source.url} />
+                {this.source(one, source.text)}.{" "}
+                <Address url={source.url} />
                 {source.standing && <span class="p-soft">{source.standing}</span>}
               </li>
             );
@@ -270,6 +266,12 @@ function host(url: string): string {
   } catch {
     return url;
   }
+}
+
+/** Text in which no date is broken across lines. */
+export function keep(text: string): ComponentChildren {
+  return text.split(/(\d{4}-\d{2}(?:-\d{2})?)/).map((part, k) =>
+    k % 2 ? <span key={k} class="p-date">{part}</span> : part);
 }
 
 export function capital(text: string): string {

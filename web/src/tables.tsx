@@ -6,7 +6,7 @@ import { Curves, Slope } from "./curves";
 import type { Line, Listing } from "./data";
 import { written } from "./days";
 import { compare, counts, isPost, lookup } from "./lookup";
-import { Address, Say, capital, many } from "./say";
+import { Address, Say, capital, keep, many } from "./say";
 import { Table } from "./tests";
 import type { Props } from "./view";
 
@@ -36,7 +36,7 @@ const COLUMNS: readonly ColumnOf<Line & { name: string }>[] = [
   { title: "Name", by: (one) => one.name.toLowerCase() },
   { title: "Level", by: (one) => number(one.level), number: true },
   { title: "What", by: (one) => one.what.toLowerCase() },
-  { title: "Date", by: (one) => one.date },
+  { title: "On record", by: (one) => /\d{4}(-\d\d){0,2}/.exec(one.date)?.[0] ?? "" },
   { title: "Betweenness", by: (one) => number(one.betweenness), number: true },
   { title: "Tie to the patrons", by: (one) => one.group },
 ];
@@ -104,7 +104,7 @@ function People({ which, ...props }: Props & { which: "lost" | "won" }) {
   const say = new Say(props, false);
   return (
     <section class="p-place">
-      <h2>{listing.title}</h2>
+      <h2>{keep(listing.title)}</h2>
       <p class="p-lead">{listing.sentence}</p>
       <p class="p-soft p-screen">
         The list compares {written(page.before)} with {written(page.after)}, whatever day the
@@ -146,8 +146,8 @@ function People({ which, ...props }: Props & { which: "lost" | "won" }) {
                           {!one.counted && <span class="p-soft p-under">not counted</span>}
                         </th>
                         <td class="p-number" data-title="Level">{one.level}</td>
-                        <td data-title="What">{one.what}</td>
-                        <td data-title="Date">{one.date}</td>
+                        <td data-title="What">{keep(one.what)}</td>
+                        <td data-title="On record">{keep(one.date)}</td>
                         <td class="p-number" data-title="Betweenness">{one.betweenness}</td>
                         <td data-title="Tie to the patrons">{one.group}</td>
                         <td>
@@ -197,7 +197,7 @@ function Evidence({ actor, ...props }: Props & { actor: number }) {
   return (
     <div class="p-inline">
       {person !== undefined && page.people[person]!.record.length > 0 && (
-        <ul class="p-plain">{page.people[person]!.record.map((one) => <li key={one}>{one}</li>)}</ul>
+        <ul class="p-plain">{page.people[person]!.record.map((one) => <li key={one}>{keep(one)}</li>)}</ul>
       )}
       <ul class="p-ties">{ties.map((one) => say.line(one, actor))}</ul>
       {say.references()}
@@ -214,10 +214,26 @@ function touches(found: readonly [number, number] | null, from: number, until: n
   return found !== null && found[1] > from && found[0] <= until;
 }
 
+/** Counts by group: each cell says what it counts. */
 function Groups({ listing }: { listing: Listing }) {
-  const [head, ...rows] = listing.groups;
-  if (!head || !rows.length) return null;
-  return <Table table={{ title: "By tie to the patrons", says: [], columns: head, rows, notes: [] }} />;
+  if (!listing.groups.length) return null;
+  return (
+    <section class="p-block">
+      <h3>By tie to the patrons</h3>
+      <div class="p-scroll" tabIndex={0} role="region" aria-label="By tie to the patrons">
+        <table class="p-table">
+          <tbody>
+            {listing.groups.map(([group, ...cells]) => (
+              <tr key={group}>
+                <th scope="row">{group}</th>
+                {cells.map((cell, k) => <td key={k}>{cell}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
 }
 
 // --- the network as a whole ---

@@ -2,6 +2,7 @@
 
 import type { TextTable } from "./data";
 import { written } from "./days";
+import { keep } from "./say";
 import type { Props } from "./view";
 
 export function Tests({ page }: Props) {
@@ -23,7 +24,7 @@ export function Table({ table }: { table: TextTable }) {
   const numbers = table.columns.map((_, column) => isNumeric(table, column));
   return (
     <section class="p-block">
-      <h3>{table.title}</h3>
+      <h3>{keep(table.title)}</h3>
       {table.says.map((one) => <p key={one}>{one}</p>)}
       {table.rows.length > 0 && (
         <div class="p-scroll" tabIndex={0} role="region" aria-label={table.title}>
@@ -39,8 +40,8 @@ export function Table({ table }: { table: TextTable }) {
               {table.rows.map((row, r) => (
                 <tr key={r}>
                   {row.map((cell, k) => k === 0
-                    ? <th key={k} scope="row">{cell}</th>
-                    : <td key={k} class={numbers[k] ? "p-number" : undefined}>{cell}</td>)}
+                    ? <th key={k} scope="row">{keep(cell)}</th>
+                    : <td key={k} class={numbers[k] ? "p-number" : undefined}>{keep(cell)}</td>)}
                 </tr>
               ))}
             </tbody>
