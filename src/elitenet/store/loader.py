@@ -32,7 +32,7 @@ from elitenet.ledger.network import Network
 from elitenet.store import stored
 from elitenet.store.counts import Counts
 from elitenet.store.links import LINKS, count_of
-from elitenet.store.plan import Plan, make, size
+from elitenet.store.plan import Plan, make, size, weight
 from elitenet.store.properties import KIND_OF, digest_of, rows_of
 from elitenet.store.statements import load_statement, schema
 from elitenet.store.writing import Outcome, Run, Writer, check_count, outcome
@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     from elitenet.store.connection import Connection
 
 AT_ONCE = 50_000
-"""Nodes and relationships that one transaction may write. Each takes the server 5 to 6 kB
-until it is committed (measured: docs/neo4j.md); a server with less memory says so, and the
-load goes on in parts."""
+"""Nodes and relationships that one transaction may write, four links to sources as one. Each
+takes the server 5 to 6 kB until it is committed (measured: docs/neo4j.md); a server with less
+memory says so, and the load goes on in parts."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being written, how many rows are done, and of how many."""
@@ -147,7 +147,7 @@ class Loader:
         plan = make(self.network, rows, stored.links(tx))
         digest = digest_of(self.network)
         self.done, self.planned = 0, size(plan)
-        version, released, at_once = before.version, 0, self.planned <= self.at_once
+        version, released, at_once = before.version, 0, weight(plan) <= self.at_once
         whole = ("complete", digest, stored.MODEL)
         if needed := self.planned or (before.state, before.digest, before.model) != whole:
             version += 1
