@@ -125,7 +125,8 @@ def _page_hint(text: str, shorter: str) -> None:
     lines = text.count("\n")
     if lines > shutil.get_terminal_size().lines:
         less = f"; {shorter}" if shorter else ""
-        typer.echo(f"({lines} lines: add | less to page through them{less})", err=True)
+        said = f"({lines} lines: add | less to page through them{less})"
+        typer.echo(paragraph(said, shutil.get_terminal_size().columns), err=True)
 
 
 def chosen(writing: Writing) -> Format:
@@ -177,6 +178,7 @@ def put(text: str, output: Path | None) -> None:
     """Text as it is, into the file, or to stdout."""
     if output is None or str(output) == "-":
         to_stdout(text)
+        _page_hint(text, "-o FILE writes them to a file")
     else:
         to_file(text, output)
 

@@ -154,7 +154,9 @@ Status = Annotated[
 ]
 Top = Annotated[
     int | None,
-    typer.Option("--top", metavar="N", min=1, help="Show only the N highest."),
+    typer.Option(
+        "--top", metavar="N", min=1, help="Show only the N highest; default: all, in a table 10."
+    ),
 ]
 Limit = Annotated[
     int | None,
@@ -242,7 +244,7 @@ class KnownCase(Case):
         typer.Option(
             "--known-by",
             metavar="DATE",
-            help="Only what sources published by then support: 2022, 2022-05 or 2022-05-31.",
+            help="Only what sources published by then support; write 2022, 2022-05 or 2022-05-31.",
         ),
     ] = None
 
@@ -306,7 +308,8 @@ class Claims:
         typer.Option(
             "--career-years",
             metavar="N",
-            help="Career ties only of work that ended at most N years before; default: no limit.",
+            help="Only career ties of work that ended at most N years before; needs the layer "
+            "career.",
         ),
     ] = None
 
@@ -327,7 +330,10 @@ class ReachClaims(Claims):
     steps: Annotated[
         int | None,
         typer.Option(
-            "--steps", "-k", metavar="N", help="Steps that reach to office goes; default: 2."
+            "--steps",
+            "-k",
+            metavar="N",
+            help="How many steps reach to office may take; default: 2.",
         ),
     ] = None
 
@@ -347,11 +353,15 @@ class Window:
     ] = None
     before: Annotated[
         str | None,
-        typer.Option("--before", metavar="DAY", help="Only what comes after this day (a window)."),
+        typer.Option(
+            "--before", metavar="DAY", help="Start of a window: only what comes after this day."
+        ),
     ] = None
     after: Annotated[
         str | None,
-        typer.Option("--after", metavar="DAY", help="Only what comes up to this day (a window)."),
+        typer.Option(
+            "--after", metavar="DAY", help="End of a window: only what comes up to this day."
+        ),
     ] = None
     at: Annotated[
         str | None,

@@ -31,7 +31,7 @@ COMMANDS = tuple(said.split()[0] for said in _MEANINGS)
 
 _EXAMPLE = """\
     :param at => date('2021-12-31')
-    MATCH (p:Person)-[r:HELD_OFFICE]->(o)
+    MATCH (p:Actor)-[r:HELD_OFFICE]->(o)
     WHERE r.certain_from <= $at < r.certain_until
     RETURN p.name, r.detail, o.name;"""
 

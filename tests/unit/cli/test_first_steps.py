@@ -223,7 +223,7 @@ def test_help_in_the_console_breaks_between_words(width: int) -> None:
     text = help_text(width)
     example = [line for line in text.splitlines() if line.startswith("    MATCH")]
     assert max(len(line) for line in text.splitlines()) <= max(width, 50)
-    assert example == ["    MATCH (p:Person)-[r:HELD_OFFICE]->(o)"]
+    assert example == ["    MATCH (p:Actor)-[r:HELD_OFFICE]->(o)"]
     words = set(help_text(200).split())
     assert set(text.split()) == words
     assert all(command in words for command in COMMANDS)

@@ -65,7 +65,8 @@ def ask(
     """Ask the graph a question; without a name, list the questions.
 
     The answer comes from --neo4j, else NEO4J_URI, else a Neo4j server on this machine,
-    else an engine inside elitenet that holds the folder.
+    else the embedded engine: a graph database that elitenet starts itself, with a copy
+    of the data.
     """
     from elitenet import questions as files
 

@@ -43,7 +43,7 @@ def console(
     """A prompt for Cypher; :help in it says more.
 
     Statements can also be piped in: echo 'MATCH (n) RETURN count(n);' | elitenet console.
-    Who answers is found as by `ask`.
+    The answers come from the same place as those of `ask`.
     """
     from elitenet import questions as files
     from elitenet.cli import which_store
@@ -54,8 +54,8 @@ def console(
     with which_store.store(case) as (store, embedded):
         if write and embedded:
             raise UsageError(
-                "the embedded engine holds a copy of a folder, which is not written to: edit the "
-                "CSV files, or start a Neo4j server and load the folder into it"
+                "the embedded engine has a copy of the folder to read, so --write has no use here: "
+                "edit the CSV files, or start a Neo4j server and load the folder into it"
             )
         session = _session(store, known, own=questions is not None)
         session.write, session.format_ = write, format_.value
@@ -103,7 +103,7 @@ def _converse(session: Session) -> None:
     from elitenet.console.session import MOST_ROWS, Leave
 
     session.most = MOST_ROWS
-    _say("type Cypher and end it with a semicolon; :help says more, :quit leaves")
+    _say("type Cypher and end it with a semicolon; :help shows what else there is, :quit leaves")
     words = Words(session.questions, session.params)
     # The prompt reads Ctrl-C as a key; between prompt and statement it does nothing.
     with _on_interrupt(signal.SIG_IGN):

@@ -41,7 +41,7 @@ Picture = Annotated[
 ]
 Named = Annotated[
     int | None,
-    typer.Option("--top", metavar="N", min=0, help="How many of the highest on each day."),
+    typer.Option("--top", metavar="N", min=0, help="How many of those highest on each day."),
 ]
 Actors = Annotated[
     list[str] | None,
@@ -84,7 +84,7 @@ def about() -> None:
     """Draw seats, the network, ranks, posts, groups or one person.
 
     Each writes one file, as its ending says: .png, .svg or .pdf. Colours are safe for
-    colour-blind eyes, and nothing is told by colour alone. This needs matplotlib: pip
+    colour-blind eyes, and nothing is shown by colour alone. This needs matplotlib: pip
     install '.[plot]' in the folder of elitenet.
     """
 
@@ -101,8 +101,8 @@ def board(
 ) -> None:
     """Who held each seat before and who holds it after, on one page.
 
-    What became of a seat is told by a sign and in words, as in the seats command. About
-    100 seats fit on one page.
+    A sign and words say what became of a seat, as in the seats command. About 100 seats
+    fit on one page.
     """
     path = _target(output, "board")
     from elitenet import plot as figures

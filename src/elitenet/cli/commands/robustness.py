@@ -64,12 +64,14 @@ class Settings:
     ] = None
     alpha: Annotated[
         float | None,
-        typer.Option("--alpha", metavar="P", help="test: where its verdict turns; default: 0.05."),
+        typer.Option(
+            "--alpha", metavar="P", help="test: the p at which its verdict turns; default: 0.05."
+        ),
     ] = None
     draws: Annotated[
         int | None,
         typer.Option(
-            "--draws", metavar="N", help="Random draws a share; default: 200, for a test 20."
+            "--draws", metavar="N", help="Random draws for each share; default: 200, for a test 20."
         ),
     ] = None
     seed: Annotated[
@@ -78,7 +80,7 @@ class Settings:
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", metavar="N", min=1, help="Processes to use; default: one a processor."
+            "--jobs", metavar="N", min=1, help="Processes to use; default: one for each processor."
         ),
     ] = None
 
@@ -86,7 +88,7 @@ class Settings:
 @o.expand
 def robustness(
     what: Annotated[
-        What, typer.Argument(metavar="ANSWER", help="who-lost (default), centrality or test.")
+        What, typer.Argument(metavar="ANSWER", help="Which answer to try.")
     ] = What.WHO_LOST,
     name: Annotated[
         str | None,

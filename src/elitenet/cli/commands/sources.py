@@ -124,11 +124,18 @@ def sources(
             "--of",
             metavar="NAME",
             autocompletion=people,
-            help="Only the sources of this actor, with those of all ties; or of one tie or event "
-            "(id).",
+            help="Only the sources of this actor and of all its ties, or of one tie or event (id).",
         ),
     ] = None,
-    limit: o.Limit = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            metavar="N",
+            min=1,
+            help="Show only the N that most ties rest on; default: all, in a table 10.",
+        ),
+    ] = None,
     case: o.Case,
     days: o.Days,
     ties: o.Ties,
@@ -221,6 +228,7 @@ def _index_answer(record: Record, of: str | None, limit: int | None) -> Answer:
         rows=record["sources"],
         columns=_INDEX,
         title=title,
+        shorter="--limit N shows less",
         notes=notes,
         card=lambda screen: render(listed, _TABLE, "table", screen=screen, title=title, notes=told),
     )

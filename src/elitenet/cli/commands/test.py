@@ -47,7 +47,7 @@ class Settings:
     ] = None
     tie: Annotated[
         str | None,
-        _option("--tie", "LAYER", "kin (default), patronage, colleague or business."),
+        _option("--tie", "LAYER", "kin (default), patronage, colleague, business or career."),
     ] = None
     steps: Annotated[
         int | None,
@@ -66,7 +66,7 @@ class Settings:
     ] = None
     actor: Annotated[
         list[str] | None,
-        _option("--actor", "PERSON", "hub: whom to remove; may be repeated."),
+        _option("--actor", "PERSON", "hub: whom to remove; can be repeated."),
     ] = None
     measure: Annotated[
         str | None,
