@@ -19,6 +19,8 @@ IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^()\s>]+)>?\s*\)")
 REFERENCE = re.compile(r"^\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)", re.M)
 CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.M)
+# What stands between two commands, outside of single quotes.
+BETWEEN = re.compile(r"(?:&&|\|\||;|\|)(?=(?:[^']*'[^']*')*[^']*$)")
 SHELLS = frozenset({"sh", "bash", "console", "shell"})
 
 
@@ -78,7 +80,7 @@ def commands(text: str) -> Iterator[list[str]]:
         for line in block["text"].replace("\\\n", " ").splitlines()
     ]
     for code in (*shown, *CODE.findall(prose(text))):
-        for part in re.split(r"&&|\|\||;|\|", code.split(" #")[0].removeprefix("$ ")):
+        for part in BETWEEN.split(code.split(" #")[0].removeprefix("$ ")):
             words = shlex.split(part.replace("[", "").replace("]", "").replace("…", ""))
             if len(words) > 1 and words[0] == "elitenet":
                 yield [word for word in words[1:] if not word.isupper() and word != "..."]
