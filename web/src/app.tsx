@@ -20,6 +20,7 @@ const DAILY: readonly Place[] = ["board", "network"];
 
 export function App({ page }: { page: Page }) {
   const [view, go] = useView(page);
+  const calm = useCalm(view);
   const props: Props = { page, view, go };
   const latest = useRef(props);
   latest.current = props;
@@ -45,7 +46,7 @@ export function App({ page }: { page: Page }) {
         <main id="main" tabIndex={-1} class={`place-${view.place}`}>
           <Open {...props} />
         </main>
-        <Panel {...props} />
+        <Panel {...props} view={calm} />
       </div>
       <footer class="foot">
         <p>{page.made_by}</p>
@@ -79,6 +80,23 @@ function Open(props: Props) {
     case "method":
       return <Method {...props} />;
   }
+}
+
+/** The view for what is too much to draw on each day of a slider on its way. */
+function useCalm(view: View): View {
+  const calm = useRef(view);
+  const [, draw] = useState(0);
+  const others = JSON.stringify({ ...view, date: 0 });
+  if (JSON.stringify({ ...calm.current, date: 0 }) !== others) calm.current = view;
+  useEffect(() => {
+    if (calm.current === view) return;
+    const timer = setTimeout(() => {
+      calm.current = view;
+      draw((count) => count + 1);
+    }, REST);
+    return () => clearTimeout(timer);
+  }, [view]);
+  return calm.current;
 }
 
 /** How long the address waits for a slider on its way: browsers refuse too many changes. */

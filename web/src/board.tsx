@@ -11,7 +11,7 @@ import { Lines } from "./lines";
 import { seatTitle } from "./lookup";
 import {
   board, byItself, difference, stateAt, tally,
-  type ArenaPlan, type BodyPlan, type BoardPlan, type SeatPlan,
+  type ArenaPlan, type BodyPlan, type BoardPlan, type SeatPlan, type Tally,
 } from "./model";
 import { Outside } from "./outside";
 import { many } from "./say";
@@ -61,7 +61,7 @@ function Arena({ page, arena, plan, view }: ArenaProps) {
   const others = arena.bodies.filter((body) => plan.dense || !body.steady);
   return (
     <section class="arena" aria-label={arena.name}>
-      <ArenaHead page={page} arena={arena} view={view} />
+      <ArenaHead page={page} arena={arena} view={view} dense={plan.dense} />
       <div class="bodies">
         {others.map((body) => {
           const states = body.seats.map((seat) => stateAt(seat, view.date)).join(" ");
@@ -74,24 +74,33 @@ function Arena({ page, arena, plan, view }: ArenaProps) {
   );
 }
 
-function ArenaHead({ page, arena, view }: { page: Page; arena: ArenaPlan; view: View }) {
+interface HeadProps {
+  page: Page;
+  arena: ArenaPlan;
+  view: View;
+  dense: boolean;
+}
+
+function ArenaHead({ page, arena, view, dense }: HeadProps) {
   const found = tally(page, arena.seats, view.date);
   const kin = page.outgoing !== null && arena.seats.some((seat) => seat.states.some((state) =>
     state.holders.some((one) => page.actors[one.actor]!.kin === "outgoing")));
   return (
     <header class="arena-head">
-      <h3>{arena.name}</h3>
-      <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-        <rect width={(100 * found.changed) / found.seats} height="4" class="share-changed" />
-        <rect x={(100 * found.changed) / found.seats} width={(100 * found.possibly) / found.seats}
-          height="4" class="share-possibly" />
-      </svg>
+      <div class="arena-title">
+        <h3>{arena.name}</h3>
+        {kin && (
+          <p class="tally kin-tally" title="Seats of the outgoing patron and the patron’s kin: then, now">
+            <span class="unseen">Seats of the outgoing patron’s </span>kin <strong>{found.kinThen} → {found.kinNow}</strong>
+          </p>
+        )}
+      </div>
+      <Share {...found} />
       <p class="tally">
-        <strong>{found.changed}</strong> of {found.seats} seats changed
+        <strong>{found.changed}</strong> of {many(found.seats, "seat")} changed
         {found.possibly > 0 && <>, <strong>{found.possibly}</strong> possibly</>}
-        {kin && <span class="tally-kin"> · patron’s kin <strong>{found.kinThen} → {found.kinNow}</strong></span>}
       </p>
-      {view.mode === "difference" && (
+      {view.mode === "difference" && !dense && (
         <p class="when" aria-hidden="true">
           <span>then: {iso(page.before)}</span>
           <span>now: {iso(view.date)}</span>
@@ -100,6 +109,16 @@ function ArenaHead({ page, arena, view }: { page: Page; arena: ArenaPlan; view: 
     </header>
   );
 }
+
+const Share = memo(function Share({ seats, changed, possibly }: Tally) {
+  const part = (count: number) => (100 * count) / Math.max(1, seats);
+  return (
+    <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+      <rect width={part(changed)} height="4" class="share-changed" />
+      <rect x={part(changed)} width={part(possibly)} height="4" class="share-possibly" />
+    </svg>
+  );
+});
 
 interface BodyProps {
   page: Page;

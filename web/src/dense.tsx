@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { Body } from "./board";
 import type { Page } from "./data";
 import { seatTitle } from "./lookup";
-import { byItself, difference, type BodyPlan, type Said, type SeatPlan, type SeatState } from "./model";
+import { byItself, difference, isListed, type BodyPlan, type Said, type SeatPlan, type SeatState } from "./model";
 import type { View } from "./view";
 
 interface DenseProps {
@@ -52,7 +52,7 @@ const Cell = memo(function Cell({ page, seat, state, mode }: CellProps) {
   const kin = who.some(({ actor }) => page.actors[actor]!.kin);
   const one = page.actors[opens]!;
   return (
-    <li data-seat={seat.place}>
+    <li class={isListed(page, seat, shown) ? undefined : "off"} data-seat={seat.place}>
       <a class={kin ? "cell kin" : "cell"} data-fate={sign} href={`#actor=${encodeURIComponent(one.id)}`}
         data-actor={one.id} aria-label={label} title={label}>
         <span aria-hidden="true">{sign}</span>

@@ -35,7 +35,7 @@ const Signs = memo(function Signs({ page, dense, mode }: { page: Page; dense: bo
   return (
     <ul class="signs" aria-label="Signs">
       {dense
-        ? page.fates.map((one) => (
+        ? fates(page, mode).map((one) => (
           <li key={one.words}><span class="cell" data-fate={one.sign} aria-hidden="true">{one.sign}</span> {one.words}</li>
         ))
         : SIGNS.filter(([, kind]) => mode === "difference" || kind === "maybe").map(([sign, kind, words]) => (
@@ -49,6 +49,13 @@ const Signs = memo(function Signs({ page, dense, mode }: { page: Page; dense: bo
     </ul>
   );
 });
+
+/** The fates that some seat has on some day. */
+function fates(page: Page, mode: View["mode"]): Page["fates"] {
+  const used = new Set(page.seats.flatMap((seat) =>
+    (mode === "day" ? seat.held : seat.fate).map(([, place]) => place)));
+  return page.fates.filter((_, place) => used.has(place));
+}
 
 /** What is drawn, in words: lines alone say nothing to those who do not see them. */
 function note(page: Page, view: View): string {

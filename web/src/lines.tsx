@@ -1,6 +1,6 @@
 // Lines of kin and patronage over the board: of the person chosen, or all on demand.
 
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Edge, Page } from "./data";
 import { lookup, there } from "./lookup";
 import type { Props, View } from "./view";
@@ -40,28 +40,37 @@ export function drawn(page: Page, view: View): number[] {
 export function Lines({ page, view, go, place }: LinesProps) {
   const [lines, setLines] = useState<readonly Line[]>([]);
   const [size, setSize] = useState({ width: 0, height: 0 });
+  const redraw = useRef(() => {});
   useLayoutEffect(() => {
     const root = place.current;
     if (!root) return;
-    const draw = () => {
+    const draw = (moved = true) => {
+      if (moved) places.delete(root);
       const found = drawn(page, view);
       mark(root, page, view, found);
       if (!found.length) {
         setLines((old) => (old.length ? [] : old));
         return;
       }
-      setSize({ width: root.scrollWidth, height: root.scrollHeight });
+      if (moved) setSize({ width: root.scrollWidth, height: root.scrollHeight });
       setLines(measured(root, page, view, found));
     };
-    draw();
-    const watch = new ResizeObserver(draw);
+    redraw.current = () => draw();
+    draw(false);
+  }, [page, view, place]);
+  useLayoutEffect(() => {
+    const root = place.current;
+    if (!root) return;
+    const again = () => redraw.current();
+    const watch = new ResizeObserver(again);
     watch.observe(root);
-    addEventListener("resize", draw);
+    // A fold that is opened moves names, even where the board keeps its size.
+    root.addEventListener("toggle", again, true);
     return () => {
       watch.disconnect();
-      removeEventListener("resize", draw);
+      root.removeEventListener("toggle", again, true);
     };
-  }, [page, view, place]);
+  }, [place, view.mode]);
   if (!lines.length) return null;
   return (
     <svg class="lines" aria-hidden="true" width={size.width} height={size.height}>
@@ -128,17 +137,30 @@ function said(page: Page, edge: Edge): string {
   return `${page.actors[edge.a]!.name} and ${page.actors[edge.b]!.name}: ${words} (${evidence})`;
 }
 
-/** Where the names that are seen stand, by the id of the actor. */
-function placed(root: HTMLElement): Map<string, Box[]> {
+/** Where each name of a board stands, seen or not: no name moves when the day changes. */
+const places = new WeakMap<HTMLElement, readonly (readonly [HTMLElement, Box])[]>();
+
+function standing(root: HTMLElement): readonly (readonly [HTMLElement, Box])[] {
+  let found = places.get(root);
+  if (found) return found;
   const { left, top } = root.getBoundingClientRect();
-  const found = new Map<string, Box[]>();
-  for (const one of root.querySelectorAll<HTMLElement>("[data-actor]")) {
-    if (one.closest(".off")) continue;
+  found = [...root.querySelectorAll<HTMLElement>("[data-actor]")].flatMap((one) => {
     // Where a line leads into a fold that is closed, it ends at the line that opens it.
     const fold = one.closest("details:not([open])")?.querySelector("summary");
     const rect = (fold ?? one).getClientRects()[0];
-    if (!rect || !rect.width) continue;
+    if (!rect || !rect.width) return [];
     const box = { left: rect.left - left, right: rect.right - left, middle: rect.top + rect.height / 2 - top };
+    return [[one, box] as const];
+  });
+  places.set(root, found);
+  return found;
+}
+
+/** Where the names that are seen stand, by the id of the actor. */
+function placed(root: HTMLElement): Map<string, Box[]> {
+  const found = new Map<string, Box[]>();
+  for (const [one, box] of standing(root)) {
+    if (one.closest(".off")) continue;
     const list = found.get(one.dataset.actor ?? "");
     if (list) list.push(box);
     else found.set(one.dataset.actor ?? "", [box]);

@@ -283,11 +283,18 @@ export interface Tally {
   kinNow: number;
 }
 
+/** A seat that is only there for its holder is not there on days on which nobody holds it. */
+export function isListed(page: Page, plan: SeatPlan, state: SeatState): boolean {
+  return plan.seat.listed || page.fates[state.fate]?.key !== "nobody in the data";
+}
+
 /** How the seats of an arena stand on a day; people count as kin of the outgoing patron. */
 export function tally(page: Page, seats: readonly SeatPlan[], day: Day): Tally {
-  const found = { seats: seats.length, changed: 0, possibly: 0, kinThen: 0, kinNow: 0 };
+  const found = { seats: 0, changed: 0, possibly: 0, kinThen: 0, kinNow: 0 };
   for (const plan of seats) {
     const state = plan.states[stateAt(plan, day)]!;
+    if (!isListed(page, plan, state)) continue;
+    found.seats += 1;
     const fate = page.fates[state.fate]?.key ?? "";
     if (fate === "possibly") found.possibly += 1;
     else if (CHANGED.includes(fate)) found.changed += 1;

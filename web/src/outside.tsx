@@ -35,7 +35,7 @@ export function Outside({ page, plan, view }: OutsideProps) {
     <section class="arena outside" aria-label="Outside the seats of the board">
       <header class="arena-head">
         <h3>{plan.chosen ? "Outside the seats studied" : "Without a seat in these days"}</h3>
-        <p class="tally">
+        <p class="post">
           The patrons, their kin and others on the lists of this page who are in no seat
           {plan.chosen ? " studied" : ""}.
         </p>

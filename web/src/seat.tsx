@@ -7,7 +7,7 @@ import { memo } from "preact/compat";
 import { Holding } from "./chip";
 import type { Page } from "./data";
 import { seatTitle } from "./lookup";
-import { byItself, difference, type Row, type SeatPlan } from "./model";
+import { byItself, difference, isListed, type Row, type SeatPlan } from "./model";
 import type { View } from "./view";
 
 interface SeatProps {
@@ -21,7 +21,7 @@ interface SeatProps {
 export const Seat = memo(function Seat({ page, plan, state, mode }: SeatProps) {
   const title = seatTitle(page, plan.seat);
   return (
-    <li class="seat" data-seat={plan.place}>
+    <li class={isListed(page, plan, plan.states[state]!) ? "seat" : "seat off"} data-seat={plan.place}>
       <span class="post">{title}</span>
       <div class="layers">
         {plan.states.map((one, k) => (
