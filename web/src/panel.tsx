@@ -34,6 +34,7 @@ function giveBack({ element, actor }: { element: Element | null; actor: string }
   const usable = element instanceof HTMLElement && element.isConnected && element !== document.body;
   const named = actor ? document.querySelector(`main [data-actor="${CSS.escape(actor)}"]`) : null;
   const next = usable ? element : named ?? document.querySelector("main h1, main h2, h1");
+  uncover();
   if (!(next instanceof HTMLElement || next instanceof SVGElement)) return;
   if (/^H\d$/i.test(next.tagName)) next.setAttribute("tabindex", "-1");
   next.focus({ preventScroll: true });
@@ -129,17 +130,23 @@ function Trail(props: Props) {
   );
 }
 
+/** What lies behind a sheet, out of reach; there is one panel, and so one list. */
+let covered: HTMLElement[] = [];
+
+function uncover(): void {
+  for (const one of covered) one.inert = false;
+  covered = [];
+}
+
 /** As a sheet over a small screen, the panel keeps focus: what lies behind cannot be reached. */
 function useSheet(panel: { current: HTMLElement | null }): void {
   useEffect(() => {
     const sheet = panel.current;
     if (!sheet) return;
     const media = matchMedia(SHEET);
-    let hidden: HTMLElement[] = [];
     const apply = () => {
-      for (const one of hidden) one.inert = false;
-      hidden = [];
-      sheet.toggleAttribute("aria-modal", false);
+      uncover();
+      sheet.removeAttribute("aria-modal");
       sheet.removeAttribute("role");
       if (!media.matches) return;
       sheet.setAttribute("role", "dialog");
@@ -149,7 +156,7 @@ function useSheet(panel: { current: HTMLElement | null }): void {
           if (beside === here || !(beside instanceof HTMLElement) || beside.inert) continue;
           if (/^(SCRIPT|STYLE|TEMPLATE)$/.test(beside.tagName)) continue;
           beside.inert = true;
-          hidden.push(beside);
+          covered.push(beside);
         }
       }
     };
@@ -157,7 +164,7 @@ function useSheet(panel: { current: HTMLElement | null }): void {
     media.addEventListener("change", apply);
     return () => {
       media.removeEventListener("change", apply);
-      for (const one of hidden) one.inert = false;
+      uncover();
     };
   }, [panel]);
 }

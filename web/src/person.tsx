@@ -11,7 +11,7 @@ import type { Props } from "./view";
 const ORDER = ["kin", "power", "economy", "institution", "structure", "speech", "meta"];
 
 export function Person({ place, ...props }: Props & { place: number }) {
-  const { page, view } = props;
+  const { page } = props;
   const found = lookup(page);
   const actor = page.actors[place]!;
   const person = found.person.has(place) ? page.people[found.person.get(place)!]! : undefined;
@@ -26,7 +26,7 @@ export function Person({ place, ...props }: Props & { place: number }) {
   return (
     <>
       <Particulars actor={actor} {...props} />
-      {actor.frame && view.to !== "" && <PathFinder say={say} from={place} />}
+      {actor.frame && <PathFinder say={say} from={place} />}
       {person && <Became person={person} {...props} />}
       {posts(say, all.filter(held))}
       {families(say, place, others)}
@@ -39,7 +39,6 @@ export function Person({ place, ...props }: Props & { place: number }) {
       {all.length === 0 && <p>The data hold no tie of this person.</p>}
       <Measures place={place} {...props} />
       {person && paths(say, person)}
-      {actor.frame && view.to === "" && <PathFinder say={say} from={place} />}
       {say.references()}
     </>
   );
