@@ -10,8 +10,8 @@ import { Legend } from "./legend";
 import { Lines } from "./lines";
 import { seatTitle } from "./lookup";
 import {
-  board, byItself, difference, stateAt, tally,
-  type ArenaPlan, type BodyPlan, type BoardPlan, type SeatPlan, type Tally,
+  board, byItself, difference, stateAt, stepAt, tallies, tally,
+  type ArenaPlan, type BodyPlan, type BoardPlan, type SeatPlan,
 } from "./model";
 import { Outside } from "./outside";
 import { many } from "./say";
@@ -82,43 +82,49 @@ interface HeadProps {
 }
 
 function ArenaHead({ page, arena, view, dense }: HeadProps) {
-  const found = tally(page, arena.seats, view.date);
+  // Text that changes would have the columns laid out again: all that is ever said lies there.
+  const steps = useMemo(() => (dense ? null : tallies(page, arena.seats)), [page, arena, dense]);
+  const shown = steps ? stepAt(steps, view.date)! : { day: view.date, ...tally(page, arena.seats, view.date) };
   const kin = page.outgoing !== null && arena.seats.some((seat) => seat.states.some((state) =>
     state.holders.some((one) => page.actors[one.actor]!.kin === "outgoing")));
+  const all = steps ?? [shown];
+  const part = (count: number) => `${((100 * count) / Math.max(1, shown.seats)).toFixed(1)}%`;
+  const possibly = `${((100 * (shown.changed + shown.possibly)) / Math.max(1, shown.seats)).toFixed(1)}%`;
   return (
     <header class="arena-head">
       <div class="arena-title">
         <h3>{arena.name}</h3>
         {kin && (
-          <p class="tally kin-tally" title="Seats of the outgoing patron and the patron’s kin: then, now">
-            <span class="unseen">Seats of the outgoing patron’s </span>kin <strong>{found.kinThen} → {found.kinNow}</strong>
+          <p class="tally kin-tally layers" title="Seats of the outgoing patron and the patron’s kin: then, now">
+            {all.map((one) => (
+              <span key={one.day} class={one === shown ? "layer" : "layer off"}>
+                <span class="unseen">Seats of the outgoing patron’s </span>kin <strong>{one.kinThen} → {one.kinNow}</strong>
+              </span>
+            ))}
           </p>
         )}
       </div>
-      <Share {...found} />
-      <p class="tally">
-        <strong>{found.changed}</strong> of {many(found.seats, "seat")} changed
-        {found.possibly > 0 && <>, <strong>{found.possibly}</strong> possibly</>}
+      <div class="share" style={{
+        backgroundImage: `linear-gradient(to right, var(--left) ${part(shown.changed)}, `
+          + `var(--share) ${part(shown.changed)} ${possibly}, transparent ${possibly})`,
+      }} />
+      <p class="tally layers">
+        {all.map((one) => (
+          <span key={one.day} class={one === shown ? "layer" : "layer off"}>
+            <strong>{one.changed}</strong> of {many(one.seats, "seat")} changed
+            {one.possibly > 0 && <>, <strong>{one.possibly}</strong> possibly</>}
+          </span>
+        ))}
       </p>
       {view.mode === "difference" && !dense && (
         <p class="when" aria-hidden="true">
           <span>then: {iso(page.before)}</span>
-          <span>now: {iso(view.date)}</span>
+          <span>now: the day chosen</span>
         </p>
       )}
     </header>
   );
 }
-
-const Share = memo(function Share({ seats, changed, possibly }: Tally) {
-  const part = (count: number) => (100 * count) / Math.max(1, seats);
-  return (
-    <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-      <rect width={part(changed)} height="4" class="share-changed" />
-      <rect x={part(changed)} width={part(possibly)} height="4" class="share-possibly" />
-    </svg>
-  );
-});
 
 interface BodyProps {
   page: Page;

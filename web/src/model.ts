@@ -304,6 +304,19 @@ export function tally(page: Page, seats: readonly SeatPlan[], day: Day): Tally {
   return found;
 }
 
+/** The tallies of all days, each from the day on from which it holds. */
+export function tallies(page: Page, seats: readonly SeatPlan[]): readonly (Tally & { day: Day })[] {
+  const days = new Set(seats.flatMap((plan) => plan.states.map((state) => state.day)));
+  const found: (Tally & { day: Day })[] = [];
+  for (const day of [...days].sort((one, other) => one - other)) {
+    const next = tally(page, seats, day);
+    const last = found.at(-1);
+    const known = last && Object.entries(next).every(([key, value]) => last[key as keyof Tally] === value);
+    if (!known) found.push({ day, ...next });
+  }
+  return found;
+}
+
 function kin(page: Page, holders: readonly Holder[]): number {
   return holders.filter((one) => one.sure && page.actors[one.actor]!.kin === "outgoing").length;
 }
