@@ -31,6 +31,11 @@ _DECIMALS = 2
 _STRESS_MOST = 400
 """Kamada and Kawai's method is cubic in the nodes of a component."""
 
+_FORCE_MOST = 500
+"""Above so many nodes networkx takes the slow way, and :func:`spread` another one."""
+
+_STEPS, _NEAR, _STILL = 60, 0.01, 1e-4
+
 Place = tuple[float, float]
 
 
@@ -98,10 +103,55 @@ def _component(graph: nx.Graph[int], part: Sequence[int], seed: int) -> dict[int
     own.add_edges_from(sorted(graph.subgraph(part).edges))
     circle = nx.circular_layout(Random(seed).sample(part, len(part)))  # noqa: S311
     start: Any = circle if len(part) > _STRESS_MOST else nx.kamada_kawai_layout(own, pos=circle)
-    ideal = 1.0 / sqrt(len(part))
-    found = nx.spring_layout(own, pos=start, k=ideal, iterations=60, seed=seed, method="force")
-    places = {node: (float(x), float(y)) for node, (x, y) in found.items()}
+    if len(part) > _FORCE_MOST:
+        places = spread(own.edges, {node: start[node] for node in part})
+    else:
+        ideal = 1.0 / sqrt(len(part))
+        found = nx.spring_layout(
+            own, pos=start, k=ideal, iterations=_STEPS, seed=seed, method="force"
+        )
+        places = {node: (float(x), float(y)) for node, (x, y) in found.items()}
     return _scaled(_lying(places), len(part))
+
+
+def spread(
+    pairs: Iterable[tuple[int, int]], start: Mapping[int, Sequence[float]]
+) -> dict[int, Place]:
+    """Fruchterman and Reingold's placement, as networkx has it for many nodes, all at once.
+
+    networkx places the nodes of a large graph one by one, which takes a minute for 2,000.
+
+    Parameters
+    ----------
+    pairs : iterable of (int, int)
+        Which nodes are tied.
+    start : mapping of int to sequence of float
+        Where each node stands at first.
+    """
+    import numpy as np
+
+    index = {node: k for k, node in enumerate(start)}
+    ends = np.array([(index[a], index[b]) for a, b in pairs]).reshape(-1, 2).T
+    at = np.array([start[node] for node in start], dtype=float)
+    ideal = 1.0 / sqrt(len(at))
+    heat = 0.1 * float(np.ptp(at, axis=0).max())
+    cooling = heat / (_STEPS + 1)
+    for _ in range(_STEPS):
+        x, y = (np.subtract.outer(along, along) for along in at.T)
+        push = ideal**2 / np.maximum(x * x + y * y, _NEAR**2)
+        # Not as a product of matrices, whose last digits hang on the number of threads.
+        moved = push.sum(axis=1)[:, None] * at - np.einsum("ij,jk->ik", push, at)
+        gap = at[ends[0]] - at[ends[1]]
+        pull = gap * np.maximum(np.sqrt(np.square(gap).sum(axis=1)), _NEAR)[:, None] / ideal
+        np.subtract.at(moved, ends[0], pull)
+        np.add.at(moved, ends[1], pull)
+        length = np.sqrt(np.square(moved).sum(axis=1))
+        step = moved * (heat / np.maximum(length, _NEAR))[:, None]
+        at += step
+        heat -= cooling
+        if np.linalg.norm(step) / len(at) < _STILL:
+            break
+    return {node: (float(x), float(y)) for node, (x, y) in zip(start, at, strict=True)}
 
 
 def _lying(places: Mapping[int, Place]) -> dict[int, Place]:

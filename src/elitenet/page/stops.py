@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from elitenet.graph.people import PeopleGraph, build_together
+from elitenet.graph.people import build_together
 from elitenet.ledger.network import Event
 from elitenet.ledger.order import date_order
 from elitenet.measures.catalogue import ranks
@@ -25,18 +25,18 @@ class Stop:
     ----------
     event : str
         Id of the first event of the day; ``""``: there is none.
-    graph : PeopleGraph
-        The network of the day, compared with the first day.
+    scores : mapping of str to float or None
+        Betweenness of everybody in the network of the day, compared with the first day.
     """
 
     day: date
     title: str
     event: str
-    graph: PeopleGraph
+    scores: Mapping[str, float | None]
 
     def packed(self, places: Places) -> dict[str, object]:
         """The stop as the page has it."""
-        score = betweenness(self.graph)
+        score = self.scores
         rank = ranks(score)
         order = sorted(score, key=places.actors.__getitem__)
         return {
@@ -61,7 +61,7 @@ def stops(window: Window) -> Iterator[Stop]:
         there: Sequence[Event] = events.get(day, ())
         said = [named[day]] if day in named else ["Last day"] if day == window.until else []
         title = "; ".join(dict.fromkeys([*said, *(e.title or e.id for e in there)]))
-        yield Stop(day, title, there[0].id if there else "", _graph(window, day))
+        yield Stop(day, title, there[0].id if there else "", _scores(window, day))
 
 
 def _events(window: Window) -> dict[date, list[Event]]:
@@ -74,10 +74,10 @@ def _events(window: Window) -> dict[date, list[Event]]:
     return found
 
 
-def _graph(window: Window, day: date) -> PeopleGraph:
+def _scores(window: Window, day: date) -> Mapping[str, float | None]:
     change = window.change
-    if day == window.before:
-        return change.graph_before
-    if day == change.after.date:
-        return change.graph_after
-    return build_together((change.before, window.on(day)), change.selection)[1]
+    if day in (window.before, change.after.date):
+        pairs = {id_: change.standing(id_).betweenness for id_ in change.nodes}
+        first = day == window.before
+        return {id_: pair.before if first else pair.after for id_, pair in pairs.items()}
+    return betweenness(build_together((change.before, window.on(day)), change.selection)[1])

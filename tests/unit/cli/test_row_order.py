@@ -76,6 +76,7 @@ FILES: dict[str, tuple[tuple[str, ...], ...]] = {
     "export parquet": (("OUT/parquet",),),
     "export neo4j-admin": (("OUT/admin",),),
     "export ftm": (("-o", "OUT/a.ftm.json"),),
+    "report": (("-o", "OUT/a.html"), ("--until", "{until}", "--no-tests", "-o", "OUT/b.html")),
     "plot board": (("-o", "OUT/a.svg"), ("--all", "-o", "OUT/b.svg")),
     "plot network": (("-o", "OUT/a.svg"),),
     "plot slope": (("-o", "OUT/a.svg"), ("--top", "1", "-o", "OUT/b.svg")),
@@ -89,6 +90,7 @@ FILES: dict[str, tuple[tuple[str, ...], ...]] = {
 NOT_ASKED = {
     "init": "takes no data",
     "import ftm": "reads what export ftm wrote, and keeps its order of rows",
+    "explore": "serves what report writes, until it is stopped",
     "load": "needs a server; tests/integration/store",
     "ask": "needs a server or the engine; every question has an ORDER BY of its own",
     "console": "needs a server or the engine, and answers the reader's own Cypher",
@@ -155,10 +157,10 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
     folder = tmp_path_factory.mktemp("order")
     made = equals.write(folder / "made", seed=3)
     of_made = {"one": "p0", "other": "p8", "third": "p13", "body": "b1", "source": "s1",
-               "event": "e2", "after": "2020-06-30"}  # fmt: skip
+               "event": "e2", "after": "2020-06-30", "until": "2030-12-31"}  # fmt: skip
     of_template = {"one": "dolan-marek", "other": "ost-pavla", "third": "keth-jonas",
                    "body": "government", "source": "gazette-2023-03", "event": "handover-2023",
-                   "after": "2023-08-31"}  # fmt: skip
+                   "after": "2023-08-31", "until": "2030-12-31"}  # fmt: skip
     return {
         "equals": _case(made, folder / "equals", of_made),
         "template": _case(TEMPLATE, folder / "template", of_template),

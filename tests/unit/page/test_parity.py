@@ -17,7 +17,7 @@ from elitenet.errors import UsageError
 from elitenet.folder import dataset
 from elitenet.folder.starter import TEMPLATE
 from elitenet.graph.edges import edges_together
-from elitenet.graph.reach import path
+from elitenet.graph.reach import Ways
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Event, Network
 from elitenet.ledger.selection import Selection
@@ -209,9 +209,11 @@ def check_paths(page: Page, change: Change) -> None:
         first = end["day"] == number(change.before.date)
         days = (change.before, change.after) if first else (change.after, change.before)
         patron = ids[end["patron"]]
+        ways = Ways(days[0], change.selection, change.selection.layers, days[1:])
         for person in page["people"]:
             start = ids[person["actor"]]
-            hops = path(days[0], start, patron, change.selection, alongside=days[1:])
+            # As elitenet.graph.reach.path does, which builds the ways anew each time.
+            hops = ways.paths(start, transit=False).get(patron)
             expected = [] if hops is None else [start, *(hop.to for hop in hops)]
             assert [ids[actor] for actor in person["paths"][place]] == expected
 

@@ -70,10 +70,10 @@ def report(
 
 def _target(output: Path) -> Path:
     """The file, refused before any work where it cannot be one."""
-    if output.suffix.lower() not in (".html", ".htm") or output.name == str(output.suffix):
-        raise UsageError(f"cannot write '{output}': a page is HTML; end the name in .html")
     if output.is_dir():
         raise UsageError(f"'{output}' is a folder; name a file in it, such as {output / FILE}")
+    if output.suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"cannot write '{output}': a page is HTML; end the name in .html")
     if not output.parent.is_dir():
         raise UsageError(f"cannot write '{output}': there is no folder '{output.parent}'")
     return output
