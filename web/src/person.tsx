@@ -193,29 +193,42 @@ function Measures({ place, page }: Props & { place: number }) {
     .map((stop) => ({ stop, found: measured(stop, place) }))
     .filter(({ found }) => found);
   if (!rows.length) return null;
+  const named = new Set([page.before, page.after, page.until]);
+  const [ends, between] = [
+    rows.filter(({ stop }) => named.has(stop.day)), rows.filter(({ stop }) => !named.has(stop.day)),
+  ];
+  const table = (some: typeof rows) => (
+    <table class="p-table p-small">
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          <th scope="col" class="p-number">Betweenness</th>
+          <th scope="col" class="p-number">Rank</th>
+        </tr>
+      </thead>
+      <tbody>
+        {some.map(({ stop, found }) => (
+          <tr key={stop.day}>
+            <th scope="row">
+              {written(stop.day)} <span class="p-soft">{stop.title}</span>
+            </th>
+            <td class="p-number">{found!.value === null ? "not defined" : found!.value.toFixed(3)}</td>
+            <td class="p-number">{found!.rank ?? "none"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
   return (
     <section class="p-part">
       <h3>Place in the network</h3>
-      <table class="p-table p-small">
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
-            <th scope="col" class="p-number">Betweenness</th>
-            <th scope="col" class="p-number">Rank</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ stop, found }) => (
-            <tr key={stop.day}>
-              <th scope="row">
-                {written(stop.day)} <span class="p-soft">{stop.title}</span>
-              </th>
-              <td class="p-number">{found!.value === null ? "not defined" : found!.value.toFixed(3)}</td>
-              <td class="p-number">{found!.rank ?? "none"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {ends.length > 0 && table(ends)}
+      {between.length > 0 && (
+        <details>
+          <summary>At {many(between.length, "event")} between</summary>
+          {table(between)}
+        </details>
+      )}
       <p class="p-soft">
         Betweenness: the share of the shortest paths between others that lead through this person.
       </p>
