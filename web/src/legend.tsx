@@ -24,7 +24,7 @@ export function Legend({ page, view, go, plan }: Props & { plan: BoardPlan }) {
             onChange={(event) => go({ lines: event.currentTarget.checked })} />
           {" "}Draw all ties of kin and patronage
         </label>
-        <span class="line-note">{note(page, view)}</span>
+        <span class="line-note">{note(page, view, plan)}</span>
       </p>
     </div>
   );
@@ -58,11 +58,14 @@ function fates(page: Page, mode: View["mode"]): Page["fates"] {
 }
 
 /** What is drawn, in words: lines alone say nothing to those who do not see them. */
-function note(page: Page, view: View): string {
+function note(page: Page, view: View, plan: BoardPlan): string {
   const found = drawn(page, view);
   const one = page.actors[lookup(page).actor.get(view.actor) ?? -1];
   if (!found.length) return one?.person ? `${one.name}: no tie of kin or patronage on this day` : "";
-  const kin = found.filter((place) => page.edges[place]!.layer === "kin").length;
+  const seen = found.map((place) => page.edges[place]!).filter(({ a, b }) => plan.shown.has(a) && plan.shown.has(b));
+  const kin = seen.filter((edge) => edge.layer === "kin").length;
   const whose = view.lines ? "All ties" : `Ties of ${one?.name ?? ""}`;
-  return `${whose} on this day: ${kin} of kin (unbroken line), ${found.length - kin} of patronage (dashed)`;
+  const off = found.length - seen.length;
+  return `${whose} on this day: ${kin} of kin (unbroken line), ${seen.length - kin} of patronage (dashed)`
+    + (off ? `; ${off} not drawn, with people who are not on the board` : "");
 }

@@ -56,6 +56,8 @@ export interface BoardPlan {
   chosen: boolean;
   /** People without a seat on the board who matter: patrons, their kin, and those listed. */
   outside: readonly number[];
+  /** Whoever stands on the board on some day. */
+  shown: ReadonlySet<number>;
   /** By person: seats off the board. */
   elsewhere: ReadonlyMap<number, readonly SeatPlan[]>;
 }
@@ -91,6 +93,7 @@ function make(page: Page): BoardPlan {
     if (!bodies) arenas.set(seat.arena, (bodies = new Map<number, SeatPlan[]>()));
     push(bodies, seat.organization, plan);
   }
+  const others = outside(page, seated);
   return {
     arenas: [...arenas]
       .map(([name, bodies]) => arenaOf(name, [...bodies].map(([actor, seats]) => bodyOf(actor, seats))))
@@ -98,7 +101,8 @@ function make(page: Page): BoardPlan {
     seats: count,
     dense: count > DENSE,
     chosen,
-    outside: outside(page, seated),
+    outside: others,
+    shown: new Set([...seated, ...others]),
     elsewhere,
   };
 }
