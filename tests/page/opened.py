@@ -33,7 +33,7 @@ def data_of(file: Path) -> dict[str, Any]:
     start = text.index(">", start) + 1
     found = json.loads(text[start : text.index("</script>", start)])
     return {
-        name: rows_of(value) if isinstance(value, dict) and set(value) == PACKED else value
+        name: rows_of(value) if isinstance(value, dict) and set(value) >= PACKED else value
         for name, value in found.items()
     }
 
@@ -75,7 +75,10 @@ class Opened:
 
     def press(self, selector: str) -> None:
         """Press the first of some elements by keyboard, wherever it is on the page."""
-        self.page.locator(selector).first.focus()
+        found = self.page.locator(selector)
+        # A straight line of SVG has no area and counts as invisible.
+        visible = found.locator("visible=true")
+        (visible if visible.count() else found).first.focus()
         self.page.keyboard.press("Enter")
         self.settle()
 

@@ -19,7 +19,7 @@ TEXTS = (
     "<!-- <script> {n} -->",
     "</noscript></template></style><svg onload='window.ran = 1'>",
     "javascript:window.ran=1",
-    "\u2028window.ran = 1\u2029",
+    "line\u2028window.ran = 1\u2029line",
     "\"'`${window.ran = 1}\\",
     "__proto__",
     "constructor",
@@ -28,13 +28,13 @@ TEXTS = (
     "{{constructor.constructor('window.ran = 1')()}}",
     "e\u0301\u0301\u0301\u0301 \U0001f3f4\u200d\u2620\ufe0f",
     "no space " + "x" * 10_000,
-    "many words " * 1_000,
+    "many words " * 1_000 + "end",
 )
 URLS = (
     "javascript:window.ran=1",
     'https://example.org/"onclick="window.ran=1',
     "data:text/html,<script>window.ran=1</script>",
-    " javascript:window.ran=1",
+    "javascript\t:window.ran=1",
     "https://example.org/'><script>window.ran=1</script>",
     "vbscript:x",
     "//example.org/no-scheme",
@@ -111,14 +111,13 @@ def test_only_web_addresses_are_links(opener: Opener, hostile: Path) -> None:
             assert {"noopener", "noreferrer"} <= set(rel.split())
 
 
-@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("width", [390, 1280])
-def test_long_texts_do_not_make_the_page_wider(
-    opener: Opener, hostile: Path, place: str, width: int
-) -> None:
-    opened = opener.open(hostile, f"#view={place}", width=width)
-    wide = opened.page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= width, "the whole page scrolls sideways"
+def test_long_texts_do_not_make_the_page_wider(opener: Opener, hostile: Path, width: int) -> None:
+    opened = opener.open(hostile, width=width)
+    for place in PLACES:
+        opened.go(f"#view={place}")
+        wide = opened.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{place}: the whole page scrolls sideways"
 
 
 @pytest.mark.parametrize(
