@@ -121,8 +121,9 @@ class Opener:
         self, file: Path, hash_: str = "", *, width: int = 1280, height: int = 900, **context: Any
     ) -> Opened:
         """A file, open and drawn."""
-        size = {"width": width, "height": height}
-        found = self._browser.new_context(offline=True, viewport=size, **context)
+        found = self._browser.new_context(
+            offline=True, viewport={"width": width, "height": height}, **context
+        )
         self._stack.callback(found.close)
         page = found.new_page()
         opened = Opened(page, file)

@@ -142,7 +142,7 @@ class PageServer(ThreadingHTTPServer):
     def server_bind(self) -> None:
         """Take the port; unlike the inherited one, ask no name server what this machine is."""
         TCPServer.server_bind(self)
-        self.server_name, self.server_port = self.server_address[:2]
+        self.server_name, self.server_port = LOOPBACK, self.socket.getsockname()[1]
 
     @property
     def address(self) -> str:
