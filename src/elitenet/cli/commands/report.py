@@ -65,7 +65,7 @@ def report(
     with bar("reading the data") as tell:
         found = page_html(page_of(asked, until=until, tests=not no_tests, tell=tell))
     answer.to_file(found, path)
-    say(f"wrote {output} ({max(1, round(len(found.encode()) / 1000))} kB): open it in a browser")
+    say(f"wrote {output}: open it in a browser")
 
 
 def _target(output: Path) -> Path:
