@@ -138,24 +138,41 @@ export function inNetwork(page: Page, day: Day): Set<number> {
     const { person, frame, died } = page.actors[place]!;
     return person && frame && days.every((one) => died === null || died > one);
   };
-  const found = new Set(always(page).filter(lives));
+  const { always, posts, loose } = basis(page);
+  const found = new Set(always.filter(lives));
   for (const one of days) {
     for (const edge of page.edges) {
       if (there(edge, one) !== "no" && lives(edge.a) && lives(edge.b)) found.add(edge.a).add(edge.b);
     }
-    for (const tie of holding(page, one)) if (lives(tie.from)) found.add(tie.from);
+    for (const tie of posts) {
+      const held = certainty(tie, one);
+      if ((held === "yes" || (loose && held === "possibly")) && lives(tie.from)) found.add(tie.from);
+    }
   }
   return found;
 }
 
-/** Posts that are held on a day: for certain, and possibly where the network counts that too. */
-function holding(page: Page, day: Day): Tie[] {
-  const loose = page.edges.some((edge) => edge.there.some(([, , certain]) => !certain));
-  return page.ties.filter((tie) => {
-    if (!isPost(page, tie) || !counts(page, tie)) return false;
-    const found = certainty(tie, day);
-    return found === "yes" || (loose && found === "possibly");
-  });
+interface Basis {
+  always: readonly number[];
+  posts: readonly Tie[];
+  /** Whether the network counts what is only possible. */
+  loose: boolean;
+}
+
+const bases = new WeakMap<Page, Basis>();
+
+/** What the people of the network follow from, on whichever day. */
+function basis(page: Page): Basis {
+  let found = bases.get(page);
+  if (!found) {
+    found = {
+      always: always(page),
+      posts: page.ties.filter((tie) => isPost(page, tie) && counts(page, tie)),
+      loose: page.edges.some((edge) => edge.there.some(([, , certain]) => !certain)),
+    };
+    bases.set(page, found);
+  }
+  return found;
 }
 
 /** Those of whom the data have no ties but such of kinship and patronage as make edges. */

@@ -69,14 +69,14 @@ function drawn(page: Page, view: View, ego: boolean): Drawn {
     if (one.x !== null && one.y !== null && !off.has(groupOf(one))) shown.add(place);
   }
   const links: Link[] = [];
-  const pairs = new Set<string>();
+  const pairs = new Set<number>();
   const near = new Map<number, Set<number>>();
   let possibly = 0;
   for (const [edge, one] of page.edges.entries()) {
     if (off.has(one.layer) || !shown.has(one.a) || !shown.has(one.b)) continue;
     const on = there(one, view.date);
     if (on === "no") continue;
-    const pair = `${one.a} ${one.b}`;
+    const pair = one.a * page.actors.length + one.b;
     if (!pairs.has(pair)) {
       pairs.add(pair);
       join(near, one.a, one.b);
@@ -456,12 +456,17 @@ function Canvas({ surface, width, high, nodes, now, place, named, open, openLink
     const pen = element?.getContext("2d");
     if (!element || !pen) return;
     const ratio = Math.min(devicePixelRatio || 1, 2);
-    element.width = width * ratio;
-    element.height = high * ratio;
+    if (element.width !== Math.round(width * ratio)) element.width = Math.round(width * ratio);
+    if (element.height !== Math.round(high * ratio)) element.height = Math.round(high * ratio);
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, width, high);
     const style = getComputedStyle(element);
-    const colour = (name: string) => style.getPropertyValue(name).trim() || "#777";
+    const known = new Map<string, string>();
+    const colour = (name: string) => {
+      let found = known.get(name);
+      if (found === undefined) known.set(name, (found = style.getPropertyValue(name).trim() || "#777"));
+      return found;
+    };
     paintLinks(pen, now.links, place, colour);
     paintNodes(pen, nodes, colour);
     paintLabels(pen, named, colour);
@@ -610,7 +615,7 @@ function Listed({ now, ...props }: Props & { now: Drawn }) {
   const { page } = props;
   const [open, setOpen] = useState(false);
   const say = new Say(props, false);
-  const people = [...now.nodes].sort((a, b) => b.degree - a.degree || a.actor - b.actor);
+  const people = open ? [...now.nodes].sort((a, b) => b.degree - a.degree || a.actor - b.actor) : now.nodes;
   const near = new Map<number, Set<number>>();
   if (open) {
     for (const one of now.links) {

@@ -1,6 +1,7 @@
 // Known values: which of several shortest paths is shown, and where names stand on the map.
 
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
