@@ -59,17 +59,19 @@ WANTED = [
 BY_THE_ROWS = """
 MATCH (x) WHERE x:Actor OR x:Event OR x:Post
 UNWIND coalesce(x.sources, []) AS source
-RETURN x.id AS id, source, '' AS tie
+RETURN CASE WHEN x:Actor THEN 'actor' WHEN x:Event THEN 'event' ELSE 'post' END AS kind,
+       x.id AS id, source, '' AS tie
 UNION
 MATCH (x:Actor)-[r]-(:Actor) UNWIND r.sources AS source
-RETURN x.id AS id, source, r.id AS tie
+RETURN 'actor' AS kind, x.id AS id, source, r.id AS tie
 """
 """The same from the properties of the rows alone: a node, a source, and a tie or none."""
 
 BY_THE_LINKS = """
 MATCH (x)-[r:DOCUMENTED_IN]->(s:Source)
 UNWIND CASE WHEN r.own_row THEN [''] ELSE [] END + coalesce(r.ties, []) AS tie
-RETURN x.id AS id, s.id AS source, tie
+RETURN CASE WHEN x:Actor THEN 'actor' WHEN x:Event THEN 'event' ELSE 'post' END AS kind,
+       x.id AS id, s.id AS source, tie
 """
 
 
@@ -90,7 +92,7 @@ def test_in_the_case_the_links_say_what_the_rows_say(store: Store, case: Network
     assert len(by_the_rows) > 2_000
     assert sorted(store.ask(BY_THE_LINKS).rows) == sorted(by_the_rows)
     loose = "MATCH (s:Source) WHERE NOT EXISTS { (s)<--() } RETURN collect(s.id)"
-    named = {source for _, source, _ in by_the_rows}
+    named = {source for _, _, source, _ in by_the_rows}
     assert set(store.ask(loose).rows[0][0]) == {s.id for s in case.sources} - named
 
 
