@@ -107,16 +107,32 @@ def closest(word: str, known: Sequence[str]) -> str | None:
     return hit[0] if hit else None
 
 
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """``"; did you mean 'x'?"``, or nothing when no known word is near.
+def did_you_mean(word: str, known: Sequence[str], then: str = "") -> str:
+    """The end of a message: ``"; did you mean 'x'?"`` where a known word is near, then the rest.
+
+    Parameters
+    ----------
+    word : str
+        What was written.
+    known : sequence of str
+        What would have been right.
+    then : str
+        What is said after it, e.g. ``"there are: x, y"``: a sentence of its own after the
+        question, else joined with a semicolon.
 
     Examples
     --------
     >>> did_you_mean("offcie", ["office", "party"])
     "; did you mean 'office'?"
+    >>> did_you_mean("offcie", ["office", "party"], "there are: office, party")
+    "; did you mean 'office'? There are: office, party"
+    >>> did_you_mean("zzz", ["office", "party"], "there are: office, party")
+    '; there are: office, party'
     """
     near = closest(word, known)
-    return f"; did you mean '{near}'?" if near else ""
+    if near is None:
+        return f"; {then}" if then else ""
+    return f"; did you mean '{near}'?" + (f" {then[0].upper()}{then[1:]}" if then else "")
 
 
 def number(count: int, one: str, many: str = "") -> str:

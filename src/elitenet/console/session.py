@@ -197,8 +197,8 @@ class Session:
         if name == ":save":
             return self._save(rest)
         near = difflib.get_close_matches(name, COMMANDS, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise UsageError(f"there is no command {name}{hint} (:help lists them)")
+        hint = f"did you mean {near[0]}? " if near else ""
+        raise UsageError(f"there is no command {name}; {hint}:help lists them")
 
     def _question(self, rest: str, screen: Screen) -> str:
         try:

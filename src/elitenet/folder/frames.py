@@ -23,10 +23,8 @@ def frame(network: Network, kind: str) -> pandas.DataFrame:
     import pandas
 
     if kind not in KINDS:
-        raise UsageError(
-            f"there is no table '{kind}'{did_you_mean(str(kind), list(KINDS))}; "
-            f"there are: {', '.join(KINDS)}"
-        )
+        there = f"there are: {', '.join(KINDS)}"
+        raise UsageError(f"there is no table '{kind}'{did_you_mean(str(kind), list(KINDS), there)}")
     rows: tuple[Row, ...] = getattr(network, kind)
     columns = COLUMNS[f"{kind}.csv"]
     own = sorted({name for row in rows for name, _ in row.extra})

@@ -80,8 +80,9 @@ def load(path: str | PathLike[str], *, status: str = "reported") -> Imported:
         If followthemoney is not installed.
     """
     if status not in STATUSES:
-        hint = did_you_mean(status, list(STATUSES))
-        raise UsageError(f"there is no status '{status}'{hint}; there are: {', '.join(STATUSES)}")
+        there = f"there are: {', '.join(STATUSES)}"
+        hint = did_you_mean(status, list(STATUSES), there)
+        raise UsageError(f"there is no status '{status}'{hint}")
     entities = read_entities(path)
     tally = Tally()
     for name, count in sorted(entities.refused.items()):

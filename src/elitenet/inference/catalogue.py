@@ -68,9 +68,8 @@ def entry(name: str) -> Entry:
     for found in TESTS:
         if found.name == name:
             return found
-    raise UsageError(
-        f"there is no test '{name}'{did_you_mean(name, NAMES)}; there are: {', '.join(NAMES)}"
-    )
+    there = f"there are: {', '.join(NAMES)}"
+    raise UsageError(f"there is no test '{name}'{did_you_mean(name, NAMES, there)}")
 
 
 def options_of(name: str) -> tuple[str, ...]:
@@ -100,9 +99,9 @@ def check_options(name: str, options: Iterable[str]) -> None:
     known = options_of(name)
     for option in options:
         if option not in known:
+            takes = f"it takes: {', '.join(known)}"
             raise UsageError(
-                f"the test '{name}' has no option '{option}'{did_you_mean(option, known)}; "
-                f"it takes: {', '.join(known)}"
+                f"the test '{name}' has no option '{option}'{did_you_mean(option, known, takes)}"
             )
 
 

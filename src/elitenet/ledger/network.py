@@ -152,8 +152,9 @@ class Network:
             If there is none; :meth:`actor` finds one by name.
         """
         if id_ not in self.actor_by_id:
-            near = did_you_mean(str(id_), list(self.actor_by_id))
-            raise KeyError(f"no actor has the id '{id_}'{near}; network.actor(...) takes a name")
+            then = "`network.actor(...)` takes a name"
+            near = did_you_mean(str(id_), list(self.actor_by_id), then)
+            raise KeyError(f"no actor has the id '{id_}'{near}")
         return self.actor_by_id[id_]
 
     def __contains__(self, id_: object) -> bool:
@@ -259,9 +260,9 @@ class Network:
                 )
             return self.turning_points[0]
         if id_ not in names:
-            there = f"; there are: {', '.join(names)}" if names else "; events.csv has none"
+            there = f"there are: {', '.join(names)}" if names else "events.csv has none"
             raise UsageError(
-                f"'{id_}' is not a turning point of events.csv{did_you_mean(id_, names)}{there}"
+                f"'{id_}' is not a turning point of events.csv{did_you_mean(id_, names, there)}"
             )
         return self.event_by_id[id_]
 

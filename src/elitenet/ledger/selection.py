@@ -134,10 +134,8 @@ def _named(
     given = [name.strip() for name in text.split(",") if name.strip()]
     for name in given:
         if name not in known:
-            raise UsageError(
-                f"there is no {what} '{name}'{did_you_mean(name, known)}; "
-                f"there are: {', '.join(known)}"
-            )
+            there = f"there are: {', '.join(known)}"
+            raise UsageError(f"there is no {what} '{name}'{did_you_mean(name, known, there)}")
     if not given:
         raise UsageError(f"no {what} is named; there are: {', '.join(known)}")
     return tuple(name for name in known if name in given)

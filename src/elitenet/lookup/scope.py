@@ -48,9 +48,9 @@ class Scope:
     def __post_init__(self) -> None:
         for name in self.types or ():
             if name not in TYPES:
+                there = f"there are: {', '.join(TYPES)}"
                 raise UsageError(
-                    f"there is no type of tie '{name}'{did_you_mean(name, TYPES)}; "
-                    f"there are: {', '.join(TYPES)}"
+                    f"there is no type of tie '{name}'{did_you_mean(name, TYPES, there)}"
                 )
         if self.since and self.until and self.until < self.since:
             raise UsageError(f"the first day ({self.since}) lies after the last ({self.until})")

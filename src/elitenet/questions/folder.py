@@ -67,7 +67,6 @@ def find(name: str, questions: Mapping[str, Question]) -> Question:
     """
     if name not in questions:
         known = list(questions)
-        raise UsageError(
-            f"there is no question '{name}'{did_you_mean(name, known)}; `elitenet ask` lists them"
-        )
+        there = "`elitenet ask` lists them"
+        raise UsageError(f"there is no question '{name}'{did_you_mean(name, known, there)}")
     return questions[name]

@@ -82,8 +82,8 @@ def _param(line: str) -> Param | str:
         return f"'{line}' is not 'name: type = default  meaning'"
     name, kind, default, doc = match.groups()
     if kind not in TYPES:
-        near = did_you_mean(kind, TYPES)
-        return f"'{name}' has the type '{kind}'{near}; there are: {', '.join(TYPES)}"
+        there = f"there are: {', '.join(TYPES)}"
+        return f"'{name}' has the type '{kind}'{did_you_mean(kind, TYPES, there)}"
     param = Param(name, kind, doc or "", default)
     try:
         if default is not None:

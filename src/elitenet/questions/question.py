@@ -132,7 +132,7 @@ class Question:
             if name not in known:
                 there = f"it takes: {', '.join(known)}" if known else "it takes none"
                 raise UsageError(
-                    f"{self.name} has no parameter '{name}'{did_you_mean(name, known)}; {there}"
+                    f"{self.name} has no parameter '{name}'{did_you_mean(name, known, there)}"
                 )
         missing = [p.name for p in self.params if p.required and p.name not in given]
         if missing:

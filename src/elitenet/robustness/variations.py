@@ -276,10 +276,8 @@ def kinds(names: Sequence[str] | str | None, possible: Sequence[Kind]) -> tuple[
     known = [str(kind) for kind in possible]
     for name in names:
         if name not in known:
-            raise UsageError(
-                f"'{name}' cannot be varied here{did_you_mean(name, known)}; "
-                f"what can: {', '.join(known)}"
-            )
+            these = f"what can: {', '.join(known)}"
+            raise UsageError(f"'{name}' cannot be varied here{did_you_mean(name, known, these)}")
     if not names:
         raise UsageError(f"nothing to vary is named; there are: {', '.join(known)}")
     return tuple(kind for kind in possible if str(kind) in names)

@@ -151,8 +151,8 @@ def test_what_is_no_turning_point_is_refused_by_name(name: str) -> None:
     with pytest.raises(UsageError) as caught:
         Network((), (), (), EVENTS).turning_point(name)
     assert f"'{name}' is not a turning point of events.csv" in str(caught.value)
-    assert str(caught.value).endswith("; there are: second, first")
-    assert ("did you mean 'first'?" in str(caught.value)) == (name == "frist")
+    near = "did you mean 'first'? There are" if name == "frist" else "there are"
+    assert str(caught.value).endswith(f"; {near}: second, first")
 
 
 def test_without_a_turning_point_the_two_days_are_asked_for() -> None:

@@ -50,8 +50,8 @@ def test_a_selection_of_layers_is_a_set_in_one_order(chosen: list[str]) -> None:
     [
         (
             {"layers": "kin,patronge"},
-            "there is no layer 'patronge'; did you mean 'patronage'?; "
-            "there are: kin, patronage, colleague, business, career",
+            "there is no layer 'patronge'; did you mean 'patronage'? "
+            "There are: kin, patronage, colleague, business, career",
         ),
         (
             {"statuses": "guilty"},

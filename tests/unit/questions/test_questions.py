@@ -76,7 +76,7 @@ def test_values_are_read_and_defaults_filled_in() -> None:
         ({"at": "2021"}, "at: '2021' is not a single day; give one, as in 2021-12-31"),
         (
             {"at": "2021-12-31", "whom": "x"},
-            "q has no parameter 'whom'; did you mean 'who'?; it takes: at, who, words",
+            "q has no parameter 'whom'; did you mean 'who'? It takes: at, who, words",
         ),
     ],
 )

@@ -211,10 +211,8 @@ def _check(
             continue
         if name in known:
             raise UsageError(f"'{name}' was not at risk on {change.before.date}")
-        raise UsageError(
-            f"'{name}' is nobody at risk{did_you_mean(name, [*ids, *kinds])}; kinds of body: "
-            f"{', '.join(kinds)}"
-        )
+        there = f"kinds of body: {', '.join(kinds)}"
+        raise UsageError(f"'{name}' is nobody at risk{did_you_mean(name, [*ids, *kinds], there)}")
 
 
 def _case(change: Change, career: Career, families: Mapping[str, str]) -> Case:

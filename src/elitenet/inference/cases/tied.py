@@ -97,9 +97,8 @@ def exposure(
     """
     names = [str(layer) for layer in Layer]
     if tie not in names:
-        raise UsageError(
-            f"there is no tie '{tie}'{did_you_mean(tie, names)}; there are: {', '.join(names)}"
-        )
+        there = f"there are: {', '.join(names)}"
+        raise UsageError(f"there is no tie '{tie}'{did_you_mean(tie, names, there)}")
     if steps is not None and steps < 1:
         raise UsageError(f"a tie takes at least 1 step; steps is {steps}")
     chosen, layer = person_named(change, to, "--to"), Layer(tie)

@@ -105,9 +105,9 @@ def encircling(
     """
     settings = Settings(alternative, draws, seed)
     if measure not in MEASURES:
+        there = f"there are: {', '.join(MEASURES)}"
         raise UsageError(
-            f"there is no measure '{measure}' here{did_you_mean(measure, MEASURES)}; "
-            f"there are: {', '.join(MEASURES)}"
+            f"there is no measure '{measure}' here{did_you_mean(measure, MEASURES, there)}"
         )
     found = risk_set(change, among=among, exclude=exclude, uncertain=uncertain)
     graph = change.graph_before

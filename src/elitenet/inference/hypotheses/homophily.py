@@ -133,9 +133,9 @@ def labels_of(change: Change, attribute: str) -> Mapping[str, str]:
     found = {id_: label for id_ in change.nodes if (label := read(network.actor_by_id[id_]))}
     if not found:
         known = attributes(network, change.nodes)
+        there = f"columns of actors.csv that people have: {', '.join(known) or 'none'}"
         raise UsageError(
-            f"nobody in the network has a '{attribute}'{did_you_mean(attribute, known)}; columns "
-            f"of actors.csv that people have: {', '.join(known) or 'none'}"
+            f"nobody in the network has a '{attribute}'{did_you_mean(attribute, known, there)}"
         )
     return found
 

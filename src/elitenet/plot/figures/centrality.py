@@ -128,8 +128,9 @@ def centrality(
         checked(path)
     for name, given, known in (("measure", measure, MEASURES), ("step", step, STEPS)):
         if given not in known:
-            near = did_you_mean(given, list(known))
-            raise UsageError(f"there is no {name} '{given}'{near}; there are: {', '.join(known)}")
+            there = f"there are: {', '.join(known)}"
+            near = did_you_mean(given, list(known), there)
+            raise UsageError(f"there is no {name} '{given}'{near}")
     days = _days(change, since, until, STEPS[step])
     people = _people(change, measure, actors, top)
     series = _measured(change, measure, days, people, STEPS[step])
