@@ -175,12 +175,12 @@ def seated(
         heading = as_head(holding) if above and layer is Layer.COLLEAGUE else None
         if parent and heading is not None:
             places.append((parent, heading))
-        for body, held in places:
+        for body, seat in places:
             if body in actors and actors[body].frame:
-                found.setdefault((body, held.person), []).append(held)
+                found.setdefault((body, seat.person), []).append(seat)
     return tuple(
-        Membership(person, body, layer, tuple(held))
-        for (body, person), held in sorted(found.items(), key=lambda item: item[0])
+        Membership(person, body, layer, tuple(seats))
+        for (body, person), seats in sorted(found.items(), key=lambda item: item[0])
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from hypothesis import HealthCheck, given, settings
 
+from elitenet.ledger.entries import Actor, Event, Post
 from elitenet.ledger.network import Network
 from elitenet.store.links import compare, count_of, links_of
 from elitenet.store.plan import make, size, weight
@@ -27,7 +29,11 @@ def test_links_say_what_the_rows_say(net: Network) -> None:
     of_ties = {key[1:]: p["ties"] for key, p in found.items() if "ties" in p}
     assert of_ties == {key: sorted(ids) for key, ids in ties.items()}
     own = {key for key, p in found.items() if p["own_row"]}
-    kinds = {"Actor": net.actors, "Event": net.events, "Post": net.posts}
+    kinds: dict[str, Sequence[Actor | Event | Post]] = {
+        "Actor": net.actors,
+        "Event": net.events,
+        "Post": net.posts,
+    }
     assert own == {(k, row.id, s) for k, rows in kinds.items() for row in rows for s in row.sources}
 
 

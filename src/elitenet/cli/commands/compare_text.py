@@ -90,7 +90,7 @@ class Block(NamedTuple):
 
 def blocks(
     record: Record,
-    rows: Sequence[Row],
+    rows: Sequence[Record],
     movers: Sequence[Record],
     change: Change,
     references: References,
@@ -122,7 +122,7 @@ def blocks(
 
 def _contrast_card(
     record: Record,
-    rows: Sequence[Row],
+    rows: Sequence[Record],
     movers: Sequence[Record],
     change: Change,
     screen: Screen,
@@ -140,7 +140,7 @@ def _contrast_card(
 _Table = tuple[Sequence[Column], Sequence[Row]]
 
 
-def _measures(rows: Sequence[Row]) -> _Table:
+def _measures(rows: Sequence[Record]) -> _Table:
     columns = (
         Column("measure"),
         Column("before", right=True),
@@ -175,7 +175,7 @@ HEADLINES = (
 """The measures that are shown again with careers, in a table."""
 
 
-def _careers(rows: Sequence[Row]) -> Block:
+def _careers(rows: Sequence[Record]) -> Block:
     """The network with those who ever worked together, beside the one of the layers asked for."""
     columns = (
         Column("measure"),
