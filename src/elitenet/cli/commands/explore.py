@@ -20,7 +20,12 @@ from elitenet.cli.waiting import bar, say, stop
 Port = Annotated[
     int,
     typer.Option(
-        "--port", metavar="N", min=0, max=65535, help="Port to listen on; default: a free one."
+        "--port",
+        metavar="N",
+        min=0,
+        max=65535,
+        show_default=False,
+        help="Port to listen on; default: a free one.",
     ),
 ]
 NoBrowser = Annotated[
@@ -40,10 +45,10 @@ def explore(
     port: Port = 0,
     no_browser: NoBrowser = False,
 ) -> None:
-    """Show the page of `report` in the browser of this machine, and keep it up to date.
+    """Show the page of `report` in your browser, kept up to date.
 
-    It goes on until Ctrl-C. When the files of the folder have changed, the page shows them
-    the next time that it is loaded.
+    It serves the page to this machine alone, until Ctrl-C. When the files of the folder have
+    changed, the page shows them the next time that it is loaded.
     """
     from elitenet.folder import dataset
     from elitenet.page.html import page_html

@@ -50,7 +50,7 @@ def report(
     no_tests: NoTests = False,
     output: File = FILE,
 ) -> None:
-    """One HTML file for a reader: who sat where, who lost, who won, and how we know.
+    """Write the case as one HTML file, to look through and to mail.
 
     It needs no server and no connection: open it in a browser, or send it by mail. It holds
     the board of seats on every day between the two, every person with sources, the network,
