@@ -95,14 +95,22 @@ class SourceIndex:
             found[card.source.tier] = (sources + 1, ties + len(card.ties))
         return found
 
-    def to_dict(self) -> Record:
-        """The index as plain values, in the documented shape of ``--format json``."""
+    def to_dict(self, limit: int | None = None) -> Record:
+        """The index as plain values, in the documented shape of ``--format json``.
+
+        Parameters
+        ----------
+        limit : int or None
+            How many sources to give, from the first; ``None``: all. ``total`` and ``tiers``
+            count all of them either way.
+        """
         return {
+            "total": len(self.cards),
             "tiers": [
                 {"tier": tier or None, "sources": sources, "ties": ties}
                 for tier, (sources, ties) in self.tiers.items()
             ],
-            "sources": [card.summary() for card in self.cards],
+            "sources": [card.summary() for card in self.cards[:limit]],
         }
 
     def to_frame(self) -> pandas.DataFrame:

@@ -40,10 +40,22 @@ class Timeline:
             for entry in self.entries
         ]
 
-    def to_dict(self) -> Record:
-        """The timeline as plain values, in the documented shape of ``--format json``."""
-        cited = (id_ for entry in self.entries for id_ in entry.sources)
-        return {"timeline": self.records(), "sources": sources_record(self.network, cited)}
+    def to_dict(self, limit: int | None = None) -> Record:
+        """The timeline as plain values, in the documented shape of ``--format json``.
+
+        Parameters
+        ----------
+        limit : int or None
+            How many entries to give, from the first, with the sources that these cite; ``None``:
+            all. ``total`` counts all of them either way.
+        """
+        given = self.entries[:limit]
+        cited = (id_ for entry in given for id_ in entry.sources)
+        return {
+            "total": len(self.entries),
+            "timeline": Timeline(self.network, given).records(),
+            "sources": sources_record(self.network, cited),
+        }
 
     def to_frame(self) -> pandas.DataFrame:
         """The timeline as a table, one row an entry."""

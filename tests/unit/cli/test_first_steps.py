@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -203,6 +204,65 @@ def test_a_list_can_be_cut_in_every_format(call: str, key: str, option: str) -> 
     assert records(option, "3") == records()[:3]
     rows = runner.invoke(app, [call, option, "3", "--format", "csv"]).stdout
     assert len(rows.splitlines()) == 4
+
+
+@pytest.mark.parametrize("call", ["timeline", "timeline --actor masimov-karim", "sources"])
+def test_a_list_that_is_cut_says_of_how_many_and_cites_no_more_than_it_shows(call: str) -> None:
+    command = call.split(maxsplit=1)[0]
+    schema = json.loads((SCHEMAS / f"{command}.schema.json").read_text("utf-8"))
+    whole, cut, long = (
+        json.loads(runner.invoke(app, [*call.split(), *more, "--format", "json"]).stdout)
+        for more in ((), ("--limit", "2"), ("--limit", "10000"))
+    )
+    for record in (whole, cut):
+        Draft202012Validator(schema).validate(record)
+        assert record["total"] == len(whole[command]) > 2
+    assert long == whole
+    assert cut[command] == whole[command][:2]
+    if command == "sources":
+        assert cut["tiers"] == whole["tiers"]
+        assert sum(tier["sources"] for tier in cut["tiers"]) == cut["total"]
+    else:
+        cited = {id_ for entry in cut["timeline"] for id_ in entry["sources"]}
+        assert set(cut["sources"]) == cited
+        assert cut["sources"].items() <= whole["sources"].items()
+
+
+@pytest.mark.parametrize(
+    ("format_", "entry"), [("bibtex", r"^@\w+\{([^,]+),"), ("ris", r"^ID  - (.+)$")]
+)
+@pytest.mark.parametrize("of", [(), ("--of", "abish-samat")])
+def test_references_can_be_cut_too(format_: str, entry: str, of: tuple[str, ...]) -> None:
+    def listed(*more: str) -> str:
+        return runner.invoke(app, ["sources", *of, "--limit", "3", *more]).stdout
+
+    found = re.findall(entry, listed("--format", format_), re.MULTILINE)
+    assert found == [row["id"] for row in json.loads(listed("--format", "json"))["sources"]]
+    assert len(found) == 3
+    assert [row["id"] for row in json.loads(listed("--format", "csl"))] == found
+
+
+def test_one_source_is_not_cut() -> None:
+    for format_ in ("table", "json", "bibtex"):
+        said = fails("sources", "junisbai2022", "--limit", "2", "--format", format_)
+        assert "--limit cuts the list of sources; leave it out" in said
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("timeline --type ofice", "did you mean 'office'? There are: "),
+        ("timeline --type zzz", "there is no type of tie 'zzz'; there are: "),
+        ("test hubb", "did you mean 'hub'? There are: "),
+        ("ask who_los", "did you mean 'who_lost'? `elitenet ask` lists them"),
+        ("who-lost --event january-202", "did you mean 'january-2022'? There are: "),
+        ("robustness --vary sorce", "did you mean 'source'? What can: "),
+    ],
+)
+def test_a_question_is_a_sentence_of_its_own(call: str, said: str) -> None:
+    found = " ".join(fails(*call.split()).split())
+    assert said in found
+    assert "?;" not in found
 
 
 def test_long_tables_show_ten_and_say_how_to_see_all() -> None:

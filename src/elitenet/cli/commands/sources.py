@@ -133,7 +133,7 @@ def sources(
             "--limit",
             metavar="N",
             min=1,
-            help="Show only the N that most ties rest on; default: all, in a table 10.",
+            help="Only the N that most ties rest on, in any format; default: all, in a table 10.",
         ),
     ] = None,
     case: o.Case,
@@ -150,6 +150,8 @@ def sources(
 
     if id_ is not None and of is not None:
         raise UsageError("give the id of a source, or --of: not both")
+    if id_ is not None and limit is not None:
+        raise UsageError("--limit cuts the list of sources; leave it out to see one source")
     asked = Asked(case, days)
     network, scope = asked.network, arguments.scope(ties)
     if id_ is not None and id_ not in network.source_by_id and (hint := folder_hint(id_)):
@@ -157,7 +159,7 @@ def sources(
     only = None if of is None else _of(network, of, scope)
     if writing.bibliography is not None:
         if id_ is None:
-            cards = source_index(network, scope, only=only).cards
+            cards = source_index(network, scope, only=only).cards[:limit]
         else:
             cards = (source_card(network, id_, scope),)
         chosen = [card.source for card in cards]
@@ -166,7 +168,7 @@ def sources(
     # Without a turning point there is nothing to compare, and no outcome to count.
     change = asked.change() if days != o.Days() or network.turning_points else None
     if id_ is None:
-        record = source_index(network, scope, change, only).to_dict()
+        record = source_index(network, scope, change, only).to_dict(limit)
         if of is not None:
             record["matched"] = matched(network, of) or "exact"  # None: of a tie or an event.
         found = _index_answer(record, of, limit)
@@ -205,11 +207,12 @@ def _index_answer(record: Record, of: str | None, limit: int | None) -> Answer:
 
     Parameters
     ----------
+    record : mapping
+        As the library gives it, cut already.
     limit : int or None
-        How many to show; ``None``: all, and in a table the first ten.
+        How many were asked for; ``None``: all, and in a table the first ten.
     """
-    everything = len(record["sources"])
-    record = {**record, "sources": record["sources"][:limit]}
+    everything = record["total"]
     listed = record["sources"][: limit or SHOWN]
     tiers = "; ".join(
         f"{row['tier'] or 'none'}: {number(row['sources'], 'source')}, "
@@ -229,7 +232,7 @@ def _index_answer(record: Record, of: str | None, limit: int | None) -> Answer:
         columns=_INDEX,
         title=title,
         shorter="--limit N shows less",
-        notes=notes,
+        notes=[*_fewer(len(record["sources"]), everything), *notes],
         card=lambda screen: render(listed, _TABLE, "table", screen=screen, title=title, notes=told),
     )
 

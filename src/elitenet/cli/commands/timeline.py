@@ -85,33 +85,29 @@ def timeline(
     if usual:
         title_of = network.turning_points[0].title
         more = f"Only {since} to {until} ({title_of}); --all shows all dates."
-    record = found.to_dict()
+    record = found.to_dict(limit)
     if actor is not None:
         record["matched"] = matched(network, actor)
-    answer.write(_answer(record, title, references, more, limit), writing, network)
+    answer.write(_answer(record, title, references, more), writing, network)
 
 
-def _answer(
-    record: Record, title: str, references: References, more: str, limit: int | None
-) -> Answer:
+def _answer(record: Record, title: str, references: References, more: str) -> Answer:
     """Events and acts in the order of dates.
 
     Parameters
     ----------
     more : str
         What limits them, and how to see more.
-    limit : int or None
-        How many to show, from the first; ``None``: all.
     """
-    entries = number(len(record["timeline"]), "entry", "entries")
-    if limit is not None and limit < len(record["timeline"]):
-        entries = f"The first {limit} of {entries}"
-    record = {**record, "timeline": record["timeline"][:limit]}
+    entries, listed = number(record["total"], "entry", "entries"), len(record["timeline"])
+    if listed < record["total"]:
+        entries = f"The first {listed} of {entries}"
+    said = f"{entries}. {more}" if more else f"{entries}."
 
     def card(screen: Screen) -> str:
         made = Card(screen)
         made.title(title)
-        made.text(f"{entries}. {more}" if more else f"{entries}.")
+        made.text(said)
         for tie in record["timeline"]:
             tie_line(made, tie, references=references)
         return made.render()
@@ -121,7 +117,7 @@ def _answer(
         rows=record["timeline"],
         columns=TIE_COLUMNS,
         title=title,
-        notes=[more] if more else (),
+        notes=[said] if listed < record["total"] else [more] if more else (),
         card=card,
         references=references,
         shorter="--limit N, --type LIST, --actor NAME, --from and --to show less",
