@@ -10,7 +10,7 @@ import { Legend } from "./legend";
 import { Lines } from "./lines";
 import { seatTitle } from "./lookup";
 import {
-  board, byItself, difference, stateAt, stepAt, tallies, tally,
+  board, byItself, difference, ofKin, stateAt, stepAt, tallies, tally,
   type ArenaPlan, type BodyPlan, type BoardPlan, type SeatPlan,
 } from "./model";
 import { Outside } from "./outside";
@@ -84,9 +84,11 @@ interface HeadProps {
 function ArenaHead({ page, arena, view, dense }: HeadProps) {
   // Text that changes would have the columns laid out again: all that is ever said lies there.
   const steps = useMemo(() => (dense ? null : tallies(page, arena.seats)), [page, arena, dense]);
+  // Whether it is said at all must not hang on the day: it takes room.
+  const kin = useMemo(
+    () => arena.seats.some((seat) => seat.states.some((state) => ofKin(page, state.holders))), [page, arena],
+  );
   const shown = steps ? stepAt(steps, view.date)! : { day: view.date, ...tally(page, arena.seats, view.date) };
-  const kin = page.outgoing !== null && arena.seats.some((seat) => seat.states.some((state) =>
-    state.holders.some((one) => page.actors[one.actor]!.kin === "outgoing")));
   const all = steps ?? [shown];
   const part = (count: number) => `${((100 * count) / Math.max(1, shown.seats)).toFixed(1)}%`;
   const possibly = `${((100 * (shown.changed + shown.possibly)) / Math.max(1, shown.seats)).toFixed(1)}%`;
@@ -95,10 +97,10 @@ function ArenaHead({ page, arena, view, dense }: HeadProps) {
       <div class="arena-title">
         <h3>{arena.name}</h3>
         {kin && (
-          <p class="tally kin-tally layers" title="Seats of the outgoing patron and the patron’s kin: then, now">
+          <p class="tally kin-tally layers" title="Posts of the patron’s kin: then, now">
             {all.map((one) => (
               <span key={one.day} class={one === shown ? "layer" : "layer off"}>
-                <span class="unseen">Seats of the outgoing patron’s </span>kin <strong>{one.kinThen} → {one.kinNow}</strong>
+                <span class="unseen">Posts of the patron’s </span>kin <strong>{one.kinThen} → {one.kinNow}</strong>
               </span>
             ))}
           </p>
@@ -188,7 +190,7 @@ const LooseSeat = memo(function LooseSeat({ page, seat, state, mode }: LooseProp
     <li class="seat" data-seat={seat.place}>
       <div class="layers">
         {seat.states.map((one, k) => {
-          const row = mode === "day" ? byItself(one) : difference(seat, one);
+          const row = mode === "day" ? byItself(one) : difference(page, seat, one);
           const said = mode === "day" || seat.states[0]!.holders.length === 0 ? row.now
             : row.then.map((holder) => (holder.kind === "stays" ? row.now[0] ?? holder : holder));
           return (

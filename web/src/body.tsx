@@ -1,5 +1,6 @@
 // A body: its seats, and who held each through time.
 
+import { Claims, shown } from "./claims";
 import type { Day, Tie } from "./data";
 import { at, iso, written } from "./days";
 import { counts, isPost, lookup, seatTitle } from "./lookup";
@@ -8,13 +9,14 @@ import { Say, capital, dates, inForce, keep, many } from "./say";
 import type { Props } from "./view";
 
 export function Body({ place, ...props }: Props & { place: number }) {
-  const { page } = props;
+  const { page, view } = props;
   const found = lookup(page);
   const body = page.actors[place]!;
   const say = new Say(props, true);
   const seats = found.seats.get(place) ?? [];
   const inSeats = new Set(seats.flatMap((one) => [...page.seats[one]!.ties, ...page.seats[one]!.other]));
-  const all = found.ties[place]!;
+  const known = found.ties[place]!;
+  const all = shown(page, view, known);
   // Posts long before or after, which are spells in no seat of the board.
   const past = all.filter((one) => !inSeats.has(one) && isPost(page, page.ties[one]!));
   const act = (one: number) => page.types[page.ties[one]!.type]!.act;
@@ -33,6 +35,7 @@ export function Body({ place, ...props }: Props & { place: number }) {
           <Fact name="Has as parts">{parts.map((one, k) => [k ? "; " : "", say.actor(one)])}</Fact>
         )}
       </dl>
+      <Claims ties={known} {...props} />
       {seats.length > 0 && (
         <section class="p-part">
           <h3>Seats and their holders</h3>
@@ -53,7 +56,7 @@ export function Body({ place, ...props }: Props & { place: number }) {
           <ul class="p-ties">{acts.map((one) => say.line(one, place))}</ul>
         </section>
       )}
-      {all.length === 0 && <p>The data hold no tie of this body.</p>}
+      {known.length === 0 && <p>The data hold no tie of this body.</p>}
       {say.references()}
     </>
   );
@@ -88,7 +91,9 @@ function seat(say: Say, place: number) {
           {written(view.date)} against {written(page.before)})
         </p>
       )}
-      <ul class="p-ties">{inOrder(page.ties, one).map((tie) => holder(say, tie))}</ul>
+      <ul class="p-ties">
+        {shown(page, view, inOrder(page.ties, one)).map((tie) => holder(say, tie))}
+      </ul>
     </div>
   );
 }

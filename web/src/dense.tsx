@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { Body } from "./board";
 import type { Page } from "./data";
 import { seatTitle } from "./lookup";
-import { byItself, difference, isListed, type BodyPlan, type Said, type SeatPlan, type SeatState } from "./model";
+import { byItself, difference, isKin, isListed, type BodyPlan, type Said, type SeatPlan, type SeatState } from "./model";
 import type { View } from "./view";
 
 interface DenseProps {
@@ -45,11 +45,11 @@ interface CellProps {
 const Cell = memo(function Cell({ page, seat, state, mode }: CellProps) {
   const shown = seat.states[state]!;
   const { words, sign } = page.fates[mode === "day" ? shown.held : shown.fate] ?? { words: "", sign: "" };
-  const who = people(seat, shown, mode);
+  const who = people(page, seat, shown, mode);
   const names = who.map(({ actor, words }) => `${page.actors[actor]!.name}${words ? ` ${words}` : ""}`).join(", ");
   const label = `${seatTitle(page, seat.seat)}: ${words}${names ? `; ${names}` : ""}`;
   const opens = who.at(-1)?.actor ?? seat.seat.organization;
-  const kin = who.some(({ actor }) => page.actors[actor]!.kin);
+  const kin = who.some(({ actor }) => isKin(page, actor));
   const one = page.actors[opens]!;
   return (
     <li class={isListed(page, seat, shown) ? undefined : "off"} data-seat={seat.place}>
@@ -62,8 +62,8 @@ const Cell = memo(function Cell({ page, seat, state, mode }: CellProps) {
 });
 
 /** Who was in it and who is, each once. */
-function people(seat: SeatPlan, state: SeatState, mode: View["mode"]): readonly Said[] {
+function people(page: Page, seat: SeatPlan, state: SeatState, mode: View["mode"]): readonly Said[] {
   if (mode === "day") return byItself(state).now;
-  const { then, now } = difference(seat, state);
+  const { then, now } = difference(page, seat, state);
   return [...then.filter((old) => !now.some((one) => one.actor === old.actor)), ...now];
 }

@@ -232,8 +232,12 @@ export interface Row {
 
 const NOBODY = "nobody in the data";
 
+/** Keys of `fates` that say in words why nobody is named on one side. */
+const UNFOLLOWED = "successor not in the data";
+const UNPRECEDED = "holder before not in the data";
+
 /** What a seat shows against `before`. */
-export function difference(plan: SeatPlan, state: SeatState): Row {
+export function difference(page: Page, plan: SeatPlan, state: SeatState): Row {
   const before = plan.states[0]!.holders;
   const now = new Map(state.holders.map((one) => [one.actor, one.sure]));
   const then = before.map(({ actor, sure }) => saidThen(actor, sure, now.get(actor)));
@@ -246,11 +250,13 @@ export function difference(plan: SeatPlan, state: SeatState): Row {
     .filter((one) => now.has(one.actor))
     .map(({ actor, sure }) => saidNow(actor, sure, now.get(actor)!));
   const both = [...stay, ...came];
+  // Where somebody is only possibly there on one side, nobody can be said to be missing on the other.
+  const fate = page.fates[state.fate]?.key;
   return {
     then,
     now: both,
-    noneThen: then.length || !plan.coded ? "" : both.length ? "holder before not in the data" : NOBODY,
-    noneNow: both.length || !plan.coded ? "" : then.length ? "successor not in the data" : "",
+    noneThen: then.length || !plan.coded ? "" : fate === UNPRECEDED ? UNPRECEDED : NOBODY,
+    noneNow: both.length || !plan.coded ? "" : !then.length ? "" : fate === UNFOLLOWED ? UNFOLLOWED : NOBODY,
   };
 }
 
@@ -275,14 +281,14 @@ export function byItself(state: SeatState): Row {
 
 /** Keys of `fates` under which somebody certainly left or came. */
 const CHANGED: readonly string[] = [
-  "passed on", "changed in part", "successor not in the data", "holder before not in the data",
-  "no seat coded",
+  "passed on", "changed in part", UNFOLLOWED, UNPRECEDED, "no seat coded",
 ];
 
 export interface Tally {
   seats: number;
   changed: number;
   possibly: number;
+  /** Posts of the patron's kin, counted as `State.kin_posts` is. */
   kinThen: number;
   kinNow: number;
 }
@@ -292,7 +298,7 @@ export function isListed(page: Page, plan: SeatPlan, state: SeatState): boolean 
   return plan.seat.listed || page.fates[state.fate]?.key !== "nobody in the data";
 }
 
-/** How the seats of an arena stand on a day; people count as kin of the outgoing patron. */
+/** How the seats of an arena stand on a day. */
 export function tally(page: Page, seats: readonly SeatPlan[], day: Day): Tally {
   const found = { seats: 0, changed: 0, possibly: 0, kinThen: 0, kinNow: 0 };
   for (const plan of seats) {
@@ -302,8 +308,8 @@ export function tally(page: Page, seats: readonly SeatPlan[], day: Day): Tally {
     const fate = page.fates[state.fate]?.key ?? "";
     if (fate === "possibly") found.possibly += 1;
     else if (CHANGED.includes(fate)) found.changed += 1;
-    found.kinThen += kin(page, plan.states[0]!.holders);
-    found.kinNow += kin(page, state.holders);
+    if (ofKin(page, plan.states[0]!.holders)) found.kinThen += 1;
+    if (ofKin(page, state.holders)) found.kinNow += 1;
   }
   return found;
 }
@@ -321,8 +327,18 @@ export function tallies(page: Page, seats: readonly SeatPlan[]): readonly (Tally
   return found;
 }
 
-function kin(page: Page, holders: readonly Holder[]): number {
-  return holders.filter((one) => one.sure && page.actors[one.actor]!.kin === "outgoing").length;
+/** Kin of the outgoing patron, who is not among them. */
+export function isKin(page: Page, actor: number): boolean {
+  return actor !== page.outgoing && page.actors[actor]!.kin === "outgoing";
+}
+
+/** Whether a post is one of the patron's kin: of several holders the first by id stands for it. */
+export function ofKin(page: Page, holders: readonly Holder[]): boolean {
+  let first: number | undefined;
+  for (const { actor, sure } of holders) {
+    if (sure && (first === undefined || page.actors[actor]!.id < page.actors[first]!.id)) first = actor;
+  }
+  return first !== undefined && isKin(page, first);
 }
 
 /** The outcome of a person against `before` on each day; a place in `outcomes`. */

@@ -1,7 +1,8 @@
 // A person: what became of them, their posts, ties and acts, measures, and how they are tied.
 
-import type { Actor, Hop, Person as Record } from "./data";
-import { at, written } from "./days";
+import { Claims, counted, shown } from "./claims";
+import type { Actor, Day, Hop, Page, Person as Record } from "./data";
+import { at, certainty, written } from "./days";
 import { counts, isPost, lookup, measured, seatTitle } from "./lookup";
 import { PathFinder, hop } from "./path";
 import { FAMILIES, Say, capital, dates, inForce, keep, many } from "./say";
@@ -11,12 +12,13 @@ import type { Props } from "./view";
 const ORDER = ["kin", "power", "economy", "institution", "structure", "speech", "meta"];
 
 export function Person({ place, ...props }: Props & { place: number }) {
-  const { page } = props;
+  const { page, view } = props;
   const found = lookup(page);
   const actor = page.actors[place]!;
   const person = found.person.has(place) ? page.people[found.person.get(place)!]! : undefined;
   const say = new Say(props, true);
-  const all = found.ties[place]!;
+  const known = found.ties[place]!;
+  const all = shown(page, view, known);
   const type = (tie: number) => page.types[page.ties[tie]!.type]!;
   const acts = all.filter((tie) => type(tie).act);
   const others = all.filter((tie) => !type(tie).act && !held(tie));
@@ -28,6 +30,7 @@ export function Person({ place, ...props }: Props & { place: number }) {
       <Particulars actor={actor} {...props} />
       {actor.frame && <PathFinder say={say} from={place} />}
       {person && <Became person={person} {...props} />}
+      <Claims ties={known} {...props} />
       {posts(say, all.filter(held))}
       {families(say, place, others)}
       {acts.length > 0 && (
@@ -36,7 +39,7 @@ export function Person({ place, ...props }: Props & { place: number }) {
           <ul class="p-ties">{acts.map((tie) => say.line(tie, place))}</ul>
         </section>
       )}
-      {all.length === 0 && <p>The data hold no tie of this person.</p>}
+      {known.length === 0 && <p>The data hold no tie of this person.</p>}
       <Measures place={place} {...props} />
       {person && paths(say, person)}
       {say.references()}
@@ -118,25 +121,41 @@ function Became({ person, page, view }: Props & { person: Record }) {
 function posts(say: Say, spells: readonly number[]) {
   if (!spells.length) return null;
   const { page, view } = say.props;
-  const now = spells.filter((one) => inForce(page.ties[one]!, view.date, true).sign !== "○").length;
+  const sure = counted(page, spells);
+  const claims = spells.filter((one) => !sure.includes(one));
   const near = (one: number) => {
     const { possible } = page.ties[one]!;
     return possible !== null && possible[1] > page.before && possible[0] <= page.until;
   };
-  const [within, rest] = [spells.filter(near), spells.filter((one) => !near(one))];
+  const [within, rest] = [sure.filter(near), sure.filter((one) => !near(one))];
   return (
     <section class="p-part">
       <h3>Posts</h3>
-      <p class="p-soft">
-        {now
-          ? `${many(now, "post")} on ${written(view.date)} (● in it, ◐ possibly, ○ not on this day).`
-          : `No post in the data on ${written(view.date)}.`}
-      </p>
+      <p class="p-soft" data-posts>{held(page, sure, view.date)}</p>
       {within.length > 0 && <ul class="p-ties">{within.map((one) => post(say, one))}</ul>}
       {within.length > 0 && rest.length > 0 && <h4>Earlier and later posts</h4>}
       {rest.length > 0 && <ul class="p-ties">{rest.map((one) => post(say, one))}</ul>}
+      {claims.length > 0 && (
+        <>
+          <h4>Claims of posts, which do not count</h4>
+          <ul class="p-ties">{claims.map((one) => post(say, one))}</ul>
+        </>
+      )}
     </section>
   );
+}
+
+/** How many posts are held on a day: the certain ones, and apart those only possibly held. */
+function held(page: Page, spells: readonly number[], day: Day): string {
+  const on = spells.map((one) => certainty(page.ties[one]!, day));
+  const [sure, maybe] = [on.filter((one) => one === "yes"), on.filter((one) => one === "possibly")];
+  const key = " (● in it, ◐ possibly, ○ not on this day).";
+  const possibly = maybe.length ? `${many(maybe.length, "post")} possibly held` : "";
+  if (sure.length) {
+    return `${many(sure.length, "post")} on ${written(day)}${possibly && `; besides, ${possibly}`}${key}`;
+  }
+  return possibly ? `No certain post on ${written(day)}; ${possibly}${key}`
+    : `No post in the data on ${written(day)}.`;
 }
 
 function post(say: Say, one: number) {

@@ -26,7 +26,7 @@ export const Seat = memo(function Seat({ page, plan, state, mode }: SeatProps) {
       <div class="layers">
         {plan.states.map((one, k) => (
           <div key={one.day} class={k === state ? "layer" : "layer off"}>
-            <Sides page={page} mode={mode} row={mode === "day" ? byItself(one) : difference(plan, one)} />
+            <Sides page={page} mode={mode} row={mode === "day" ? byItself(one) : difference(page, plan, one)} />
           </div>
         ))}
       </div>

@@ -1,13 +1,15 @@
 // A source, and what rests on it.
 
+import { Claims, shown } from "./claims";
 import { isPost, lookup } from "./lookup";
 import { Address, Say, many } from "./say";
 import type { Props } from "./view";
 
 export function Source({ place, ...props }: Props & { place: number }) {
-  const { page } = props;
+  const { page, view } = props;
   const source = page.sources[place]!;
-  const ties = lookup(page).cites[place]!;
+  const known = lookup(page).cites[place]!;
+  const ties = shown(page, view, known);
   const say = new Say(props, true);
   const people = new Set(
     ties.flatMap((one) => [page.ties[one]!.from, page.ties[one]!.to])
@@ -24,12 +26,13 @@ export function Source({ place, ...props }: Props & { place: number }) {
       <section class="p-part">
         <h3>What rests on it</h3>
         <p>
-          {many(ties.length, "tie")} of the data cite this source
-          {ties.length ? `; ${alone(props, place)} cite no other` : ""}.
+          {many(known.length, "tie")} of the data cite this source
+          {known.length ? `; ${alone(props, place)} cite no other` : ""}.
         </p>
+        <Claims ties={known} {...props} />
         {named.length > 0 && (
           <p>
-            They name {many(named.length, "person", "people")} of the lists of who lost and who won:{" "}
+            Those listed here name {many(named.length, "person", "people")} of the lists of who lost and who won:{" "}
             {named.map((one, k) => [k ? "; " : "", say.actor(one)])}.
           </p>
         )}

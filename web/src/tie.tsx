@@ -1,6 +1,7 @@
 // A tie: what it says, how sure that is, its dates and how they are known, its sources.
 
 import type { ComponentChildren } from "preact";
+import { Claims, shown } from "./claims";
 import { written } from "./days";
 import { counts, isPost, lookup, seatTitle } from "./lookup";
 import { FAMILIES, STATUS, Say, capital, inForce, known, many, stretch } from "./say";
@@ -20,18 +21,21 @@ export function Tie({ place, ...props }: Props & { place: number }) {
   const state = inForce(tie, view.date, post);
   const acts = type.act && !tie.certain && !tie.possible;
   const about = found.about.get(place) ?? [];
+  const weak = !counts(page, tie);
+  const status = (
+    <>
+      {say.status(tie)}
+      {STATUS[tie.status] && <span class="p-soft"> {STATUS[tie.status]}</span>}
+      {weak && <span class="p-weak"> This claim is left out of every count and figure.</span>}
+    </>
+  );
   return (
     <>
+      {weak && <p>{status}</p>}
       <p class="p-lead">{say.phrase(tie)} {say.cite(tie.sources)}</p>
       <dl class="p-facts">
+        {!weak && <Fact name="Status">{status}</Fact>}
         <Fact name="Kind">{capital(type.type)} ({(FAMILIES[type.family] ?? type.family).toLowerCase()})</Fact>
-        <Fact name="Status">
-          {say.status(tie)}
-          {STATUS[tie.status] && <span class="p-soft"> {STATUS[tie.status]}</span>}
-          {!counts(page, tie) && (
-            <span class="p-weak"> This claim is left out of every count and figure.</span>
-          )}
-        </Fact>
         {type.act && <Fact name="Date"><span data-dates={tie.id}>{tie.start || "not in the data"}</span></Fact>}
         {!type.act && tie.attested && (
           <Fact name="Seen"><span data-dates={tie.id}>{tie.attested}; start and end not in the data</span></Fact>
@@ -64,21 +68,24 @@ export function Tie({ place, ...props }: Props & { place: number }) {
           </Fact>
         )}
       </dl>
-      {tie.about.length > 0 && (
-        <section class="p-part">
-          <h3>What it is about</h3>
-          <ul class="p-ties">{tie.about.map((one) => say.line(one))}</ul>
-        </section>
-      )}
-      {about.length > 0 && (
-        <section class="p-part">
-          <h3>What is about it</h3>
-          <ul class="p-ties">{about.map((one) => say.line(one))}</ul>
-        </section>
-      )}
+      <Claims ties={[...new Set([...tie.about, ...about])]} {...props} />
+      {lines(say, "What it is about", tie.about)}
+      {lines(say, "What is about it", about)}
       {joins(say, place)}
       {say.references()}
     </>
+  );
+}
+
+function lines(say: Say, title: string, ties: readonly number[]) {
+  const { page, view } = say.props;
+  const seen = shown(page, view, ties);
+  if (!seen.length) return null;
+  return (
+    <section class="p-part">
+      <h3>{title}</h3>
+      <ul class="p-ties">{seen.map((one) => say.line(one))}</ul>
+    </section>
   );
 }
 

@@ -52,11 +52,17 @@ export function fromHash(hash: string, page: Page): View {
   if (page.actors.some((one) => one.id === asked.get("actor"))) view.actor = asked.get("actor")!;
   if (page.ties.some((one) => one.id === asked.get("tie"))) view.tie = asked.get("tie")!;
   if (page.sources.some((one) => one.id === asked.get("source"))) view.source = asked.get("source")!;
-  if (page.actors.some((one) => one.id === asked.get("to"))) view.to = asked.get("to")!;
+  if (joinable(page, view.actor, asked.get("to"))) view.to = asked.get("to")!;
   view.lines = asked.get("lines") === "all";
   view.alleged = asked.get("alleged") === "shown";
   view.off = (asked.get("off") ?? "").split(",").filter(Boolean);
   return view;
+}
+
+/** Whether a path can be asked for: between two different people of the study. */
+function joinable(page: Page, from: string, to: string | null): boolean {
+  const able = (id: string | null) => page.actors.some((one) => one.id === id && one.person && one.frame);
+  return from !== to && able(from) && able(to);
 }
 
 /** The address of a view: only what differs from the first one. */
