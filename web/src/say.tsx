@@ -99,6 +99,11 @@ export class Say {
     readonly within: boolean,
   ) {}
 
+  /** How many sources were cited so far. */
+  get cited(): number {
+    return this.numbers.size;
+  }
+
   /** A link to a person or a body, by the whole name. */
   actor(place: number, text?: string) {
     const one = this.props.page.actors[place]!;

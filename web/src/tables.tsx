@@ -2,19 +2,25 @@
 
 import { Fragment } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import { Claims, counted, shown } from "./claims";
 import { Curves, Slope } from "./curves";
-import type { Line, Listing } from "./data";
-import { written } from "./days";
-import { compare, counts, isPost, lookup } from "./lookup";
+import type { Line, Listing, Page, Tie } from "./data";
+import { certainty, written } from "./days";
+import { compare, isPost, lookup } from "./lookup";
 import { Address, Say, capital, keep, many } from "./say";
 import { Table } from "./tests";
 import type { Props } from "./view";
 
-export function Lost(props: Props) {
+interface Printable extends Props {
+  /** On paper, where nothing can be opened: numbers the sources that the lines cite. */
+  paper?: Say;
+}
+
+export function Lost(props: Printable) {
   return <People key="lost" which="lost" {...props} />;
 }
 
-export function Won(props: Props) {
+export function Won(props: Printable) {
   return <People key="won" which="won" {...props} />;
 }
 
@@ -83,7 +89,7 @@ function SortBy<T>({ column, place, sorted, sort }: {
   );
 }
 
-function People({ which, ...props }: Props & { which: "lost" | "won" }) {
+function People({ which, paper, ...props }: Printable & { which: "lost" | "won" }) {
   const { page } = props;
   const listing: Listing = page[which];
   const [sorted, sort] = useState<Sorted | null>(null);
@@ -101,7 +107,7 @@ function People({ which, ...props }: Props & { which: "lost" | "won" }) {
     if (!next.delete(id)) next.add(id);
     setOpen(next);
   };
-  const say = new Say(props, false);
+  const say = paper ?? new Say(props, false);
   return (
     <section class="p-place">
       <h2>{keep(listing.title)}</h2>
@@ -119,13 +125,13 @@ function People({ which, ...props }: Props & { which: "lost" | "won" }) {
             </button>
           </p>
           <div class="p-scroll" tabIndex={0} role="region" aria-label={listing.title}>
-            <table class="p-table p-people">
+            <table class={paper ? "p-table p-people p-paper" : "p-table p-people"}>
               <thead>
                 <tr>
                   {COLUMNS.map((column, k) => (
                     <SortBy key={column.title} column={column} place={k} sorted={sorted} sort={sort} />
                   ))}
-                  <th scope="col">Evidence</th>
+                  <th scope="col">{paper ? "Sources" : "Evidence"}</th>
                 </tr>
               </thead>
               {parts.map((part) => (
@@ -151,10 +157,12 @@ function People({ which, ...props }: Props & { which: "lost" | "won" }) {
                         <td class="p-number" data-title="Betweenness">{one.betweenness}</td>
                         <td data-title="Tie to the patrons">{one.group}</td>
                         <td>
-                          <button type="button" class="p-button" aria-expanded={open.has(one.id)}
-                            aria-label={`Evidence on ${one.name}`} onClick={() => toggle(one.id)}>
-                            <span aria-hidden="true">{open.has(one.id) ? "−" : "+"}</span>
-                          </button>
+                          {paper ? paper.cite(cited(page, one.actor)) : (
+                            <button type="button" class="p-button" aria-expanded={open.has(one.id)}
+                              aria-label={`Evidence on ${one.name}`} onClick={() => toggle(one.id)}>
+                              <span aria-hidden="true">{open.has(one.id) ? "−" : "+"}</span>
+                            </button>
+                          )}
                         </td>
                       </tr>
                       {open.has(one.id) && (
@@ -184,25 +192,42 @@ function Evidence({ actor, ...props }: Props & { actor: number }) {
   const found = lookup(page);
   const say = new Say(props, false);
   const person = found.person.get(actor);
-  const ties = found.ties[actor]!.filter((place) => {
-    const tie = page.ties[place]!;
-    if (!counts(page, tie) && !view.alleged) return false;
-    const act = page.types[tie.type]!.act;
-    if (act) {
-      const year = tie.start || tie.end;
-      return year >= iso4(page.before, year) && year <= iso4(page.after, year);
-    }
-    return isPost(page, tie) && tie.from === actor && touches(tie.possible, page.before, page.after);
-  });
+  const known = evidence(page, actor);
+  const ties = shown(page, view, known);
   return (
     <div class="p-inline">
       {person !== undefined && page.people[person]!.record.length > 0 && (
         <ul class="p-plain">{page.people[person]!.record.map((one) => <li key={one}>{keep(one)}</li>)}</ul>
       )}
       <ul class="p-ties">{ties.map((one) => say.line(one, actor))}</ul>
+      <Claims ties={known} {...props} />
       {say.references()}
     </div>
   );
+}
+
+/** Acts between the two days, and posts that were held on some day of them. */
+function evidence(page: Page, actor: number): readonly number[] {
+  return lookup(page).ties[actor]!.filter((place) => {
+    const tie = page.ties[place]!;
+    if (page.types[tie.type]!.act) {
+      const year = tie.start || tie.end;
+      return year >= iso4(page.before, year) && year <= iso4(page.after, year);
+    }
+    return isPost(page, tie) && tie.from === actor && touches(tie.possible, page.before, page.after);
+  });
+}
+
+/** Sources of what happened between the two days: of acts, and of posts that began or ended. */
+function cited(page: Page, actor: number): readonly number[] {
+  const ties = counted(page, evidence(page, actor)).map((place) => page.ties[place]!);
+  const turned = ties.filter((tie) => page.types[tie.type]!.act || turns(page, tie));
+  return (turned.length ? turned : ties).flatMap((tie) => tie.sources);
+}
+
+/** Whether it is in force on only one of the two days, or only possibly on one. */
+function turns(page: Page, tie: Tie): boolean {
+  return certainty(tie, page.before) !== certainty(tie, page.after);
 }
 
 /** A day as written to the same precision as another date: "2022" beside "2022", and so on. */
