@@ -108,6 +108,9 @@ function People({ which, paper, ...props }: Printable & { which: "lost" | "won" 
     setOpen(next);
   };
   const say = paper ?? new Say(props, false);
+  // On paper, long words on a move have the room of the dates that the line does not have.
+  const inBoth = (one: Line) => paper !== undefined && !one.date;
+  const wide = COLUMNS.length + (paper ? 0 : 1);
   return (
     <section class="p-place">
       <h2>{keep(listing.title)}</h2>
@@ -131,13 +134,13 @@ function People({ which, paper, ...props }: Printable & { which: "lost" | "won" 
                   {COLUMNS.map((column, k) => (
                     <SortBy key={column.title} column={column} place={k} sorted={sorted} sort={sort} />
                   ))}
-                  <th scope="col">{paper ? "Sources" : "Evidence"}</th>
+                  {!paper && <th scope="col">Evidence</th>}
                 </tr>
               </thead>
               {parts.map((part) => (
                 <tbody key={part}>
                   <tr class="p-group">
-                    <th colSpan={COLUMNS.length + 1} scope="rowgroup">
+                    <th colSpan={wide} scope="rowgroup">
                       {capital(part)}{" "}
                       <span class="p-soft">
                         ({many(rows.filter((one) => one.part === part).length, "person", "people")})
@@ -152,22 +155,27 @@ function People({ which, paper, ...props }: Printable & { which: "lost" | "won" 
                           {!one.counted && <span class="p-soft p-under">not counted</span>}
                         </th>
                         <td class="p-number" data-title="Level">{one.level}</td>
-                        <td data-title="What">{keep(one.what)}</td>
-                        <td data-title="On record">{keep(one.date)}</td>
+                        <td data-title="What" colSpan={inBoth(one) ? 2 : 1}>{keep(one.what)}</td>
+                        {!inBoth(one) && <td data-title="On record">{keep(one.date)}</td>}
                         <td class="p-number" data-title="Betweenness">{one.betweenness}</td>
                         <td data-title="Tie to the patrons">{one.group}</td>
-                        <td>
-                          {paper ? paper.cite(cited(page, one.actor)) : (
+                        {!paper && (
+                          <td>
                             <button type="button" class="p-button" aria-expanded={open.has(one.id)}
                               aria-label={`Evidence on ${one.name}`} onClick={() => toggle(one.id)}>
                               <span aria-hidden="true">{open.has(one.id) ? "−" : "+"}</span>
                             </button>
-                          )}
-                        </td>
+                          </td>
+                        )}
                       </tr>
+                      {paper && (
+                        <tr class="p-cited">
+                          <td colSpan={wide}>Sources: {paper.cite(cited(page, one.actor)) ?? "none"}</td>
+                        </tr>
+                      )}
                       {open.has(one.id) && (
                         <tr class="p-evidence">
-                          <td colSpan={COLUMNS.length + 1}>
+                          <td colSpan={wide}>
                             <Evidence actor={one.actor} {...props} />
                           </td>
                         </tr>
