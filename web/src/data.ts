@@ -22,8 +22,12 @@ export interface Actor {
   search: string;
   role: string;
   group: string;
-  /** The first day on which the actor is certainly dead: alive on the days before. */
+  /** When the actor died, as written: "2016-05"; "" where the data have no such date. */
+  death: string;
+  /** The first day on which the actor is certainly dead: counted as alive on the days before. */
   died: Day | null;
+  /** The first day on which the actor may have died. */
+  may_have_died: Day | null;
   /** False for context: authors, media, foreigners. Never on the board or the map. */
   frame: boolean;
   /** A key of `groups`; "" where nothing ties the actor to a patron. Of people only. */
@@ -40,6 +44,8 @@ export interface Actor {
    */
   x: number | null;
   y: number | null;
+  /** When the actor is in the network, against `before`. */
+  present: readonly Interval[];
 }
 
 export interface TieType {
@@ -84,7 +90,8 @@ export interface Seat {
   arena: string;
   level: number | null;
   rank: string;
-  studied: boolean;
+  /** Whether it is one of the seats studied; null where the data name none. */
+  studied: boolean | null;
   /** In posts.csv: shown even while nobody in the data holds it; any other only if somebody does. */
   listed: boolean;
   /** The spells in it whose status counts. */
@@ -216,6 +223,8 @@ export interface Page {
   until: Day;
   outgoing: number | null;
   incoming: number | null;
+  /** Options of the command line that give the same network: "--layers kin"; "" for none. */
+  options: string;
   /** Claims that count: "official", "reported". */
   statuses: readonly string[];
   /** Key, words and sign of each group of ties to the patrons, in order. */
@@ -259,6 +268,11 @@ interface Packed {
   usual?: readonly unknown[];
   /** In these columns rows have places in these lists. */
   words?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * In these columns the first letter of a text stands for how it begins: for the head that has
+   * the letter's place in the first of the list. A space stands for nothing.
+   */
+  heads?: Readonly<Record<string, readonly string[]>>;
 }
 
 function isPacked(value: unknown): value is Packed {
@@ -268,16 +282,22 @@ function isPacked(value: unknown): value is Packed {
 
 type Row = Record<string, unknown>;
 
-function unpacked({ columns, rows, usual = [], words = {} }: Packed): Row[] {
+function unpacked({ columns, rows, usual = [], words = {}, heads = {} }: Packed): Row[] {
   const listed = columns.map((name) => words[name]);
+  const begins = columns.map((name) => heads[name]);
   return rows.map((row) => {
     const made: Row = {};
     for (const [place, name] of columns.entries()) {
       const value = place < row.length ? row[place] : usual[place];
-      made[name] = listed[place] ? listed[place][value as number] : value;
+      const begin = begins[place];
+      made[name] = listed[place] ? listed[place][value as number] : begin ? whole(begin, value as string) : value;
     }
     return made;
   });
+}
+
+function whole([signs, ...heads]: readonly string[], text: string): string {
+  return (heads[signs!.indexOf(text[0]!)] ?? "") + text.slice(1);
 }
 
 /** What Python leaves out because it follows from the rest. */
@@ -301,6 +321,9 @@ function fill(found: Record<string, unknown>): void {
       else zero.add(place);
     }
     stop.zero = [...zero];
+  }
+  for (const list of [found.lost, found.won] as Row[]) {
+    if (isPacked(list.lines)) list.lines = unpacked(list.lines);
   }
   const ties = found.ties as Row[];
   for (const person of found.people as Row[]) {

@@ -1,7 +1,7 @@
 // Finding things in the page's data: made once, when first asked for.
 
 import type { Day, Edge, Page, Seat, Tie } from "./data";
-import { certainty } from "./days";
+import { inside } from "./days";
 
 export interface Lookup {
   /** Places in the page's tables by id. */
@@ -128,60 +128,11 @@ export function measured(
   return stop.zero.includes(actor) ? { value: 0, rank: stop.measures.length + 1 } : null;
 }
 
-/**
- * Who is in the network on a day, against `before`: the living who hold a post or are tied to
- * another on one of the two, and those of whom the data have no ties but kinship and patronage.
- */
+/** Who is in the network on a day, against `before`. */
 export function inNetwork(page: Page, day: Day): Set<number> {
-  const days = [page.before, day === page.before ? page.after : day];
-  const lives = (place: number) => {
-    const { person, frame, died } = page.actors[place]!;
-    return person && frame && days.every((one) => died === null || died > one);
-  };
-  const { always, posts, loose } = basis(page);
-  const found = new Set(always.filter(lives));
-  for (const one of days) {
-    for (const edge of page.edges) {
-      if (there(edge, one) !== "no" && lives(edge.a) && lives(edge.b)) found.add(edge.a).add(edge.b);
-    }
-    for (const tie of posts) {
-      const held = certainty(tie, one);
-      if ((held === "yes" || (loose && held === "possibly")) && lives(tie.from)) found.add(tie.from);
-    }
+  const found = new Set<number>();
+  for (const [place, { present }] of page.actors.entries()) {
+    if (present.some((one) => inside(one, day))) found.add(place);
   }
   return found;
-}
-
-interface Basis {
-  always: readonly number[];
-  posts: readonly Tie[];
-  /** Whether the network counts what is only possible. */
-  loose: boolean;
-}
-
-const bases = new WeakMap<Page, Basis>();
-
-/** What the people of the network follow from, on whichever day. */
-function basis(page: Page): Basis {
-  let found = bases.get(page);
-  if (!found) {
-    found = {
-      always: always(page),
-      posts: page.ties.filter((tie) => isPost(page, tie) && counts(page, tie)),
-      loose: page.edges.some((edge) => edge.there.some(([, , certain]) => !certain)),
-    };
-    bases.set(page, found);
-  }
-  return found;
-}
-
-/** Those of whom the data have no ties but such of kinship and patronage as make edges. */
-function always(page: Page): number[] {
-  const direct: string[] = page.layers.map((one) => one.key).filter((one) => one === "kin" || one === "patronage");
-  const { ties } = lookup(page);
-  return page.actors.flatMap((_, place) =>
-    ties[place]!.every((one) => {
-      const tie = page.ties[one]!;
-      return counts(page, tie) && direct.includes(page.types[tie.type]!.layer);
-    }) ? [place] : []);
 }

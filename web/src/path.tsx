@@ -1,8 +1,9 @@
-// The shortest path between two people on the day of the view, as `elitenet path` finds it.
+// The shortest path between two people on the day of the view, compared with the first day: as
+// `elitenet path --at DAY --alongside BEFORE` finds it.
 
 import { useMemo } from "preact/hooks";
 import type { Day, Hop, Page } from "./data";
-import { written } from "./days";
+import { iso, written } from "./days";
 import { lookup, there } from "./lookup";
 import { hopList } from "./person";
 import { Picker } from "./picker";
@@ -93,6 +94,9 @@ function Found({ say, from, to }: { say: Say; from: number; to: number }) {
   const hops = useMemo(() => shortest(page, from, to, view.date), [page, from, to, view.date]);
   const [one, other] = [page.actors[from]!.name, page.actors[to]!.name];
   const layers = page.layers.map((layer) => layer.words).join(", ");
+  const against = view.date === page.before ? page.after : page.before;
+  const command = ["elitenet path", page.actors[from]!.id, page.actors[to]!.id, `--at ${iso(view.date)}`,
+    `--alongside ${iso(against)}`, page.options].filter(Boolean).join(" ");
   return (
     <div class="p-path">
       <h4>
@@ -106,6 +110,10 @@ function Found({ say, from, to }: { say: Say; from: number; to: number }) {
           <p class="p-soft">
             {many(hops.length, "step")} ({layers}). Where several paths are as short, this is the
             first by the names along it.
+          </p>
+          <p class="p-soft" data-compared>
+            {written(view.date)} is compared with {written(against)}: a body that is big on either day
+            is big here. On the command line: <code>{command}</code>
           </p>
           {own.references("Sources of this path")}
         </>

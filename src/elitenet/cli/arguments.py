@@ -36,6 +36,8 @@ class Asked:
         What counts as a loss.
     with_careers : bool
         Whether the answer has the network with careers beside that of the layers.
+    beside : str or None
+        The day that the one day is compared with; ``None``: as ``nodes`` says.
     """
 
     case: o.Case
@@ -45,6 +47,7 @@ class Asked:
     nodes: o.Nodes | None = None
     counting: o.Counting = field(default_factory=o.Counting)
     with_careers: bool = False
+    beside: str | None = None
 
     @cached_property
     def network(self) -> Network:
@@ -113,8 +116,14 @@ class Asked:
     def alongside(self) -> tuple[Snapshot, ...]:
         """The other days whose people make the network of the one day, as ``--nodes`` says.
 
-        Those of the turning point that was named, else of the one whose day it is.
+        Those of the turning point that was named, else of the one whose day it is. With
+        ``--alongside`` the day that it names.
         """
+        if self.beside is not None:
+            if self.nodes is not None:
+                raise UsageError("give --nodes or --alongside, not both")
+            other = _day(self.beside)
+            return () if other == self._day() else (self.network.as_of(other),)
         if self.nodes is o.Nodes.DAY:
             return ()
         from elitenet.graph.people import others_of

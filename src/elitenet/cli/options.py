@@ -134,6 +134,15 @@ At = Annotated[
     str | None,
     typer.Option("--at", metavar="DAY", help="The day, YYYY-MM-DD; default: the event's before."),
 ]
+Alongside = Annotated[
+    str | None,
+    typer.Option(
+        "--alongside",
+        metavar="DAY",
+        help="Compare with this day: its people and big bodies count too, as on the page of "
+        "report; default: the other day of the event whose day it is.",
+    ),
+]
 NodesOf = Annotated[
     Nodes | None,
     typer.Option(

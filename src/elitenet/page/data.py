@@ -135,19 +135,21 @@ class _Page:
         counting = states.Counting(self.window, self.sweep, self.edges, self.outcomes.steps)
         lost, won = (listing(change, question, places) for question in ("lost", "won"))
         seats = self.seating.seats.values()
-        at = on_map(change, (id_ for bond in self.edges for id_ in (bond.a, bond.b)))
+        counts, present = counting.found()
+        at = on_map(change, present)
+        bodies = {seat.organization.id for seat in seats}
         said = self._outcomes()
         return {
             **self._head([lost["sentence"], won["sentence"]]),
             "outcomes": [{"words": words, "kind": kind} for words, kind in said],
             "arenas": list(dict.fromkeys(seat.arena for seat in seats)),
             "types": rows.types(places),
-            "actors": rows.actors(change, places, at, (seat.organization.id for seat in seats)),
+            "actors": rows.actors(change, places, at, present, bodies),
             "ties": rows.ties(change.network, places),
             "seats": self.seating.packed(places),
             "edges": edges.rows(self.edges, places),
             "sources": rows.sources(change.network, places),
-            "states": states.rows(counting.states()),
+            "states": states.rows(counts),
             "stops": _one_after_the_other(stop.packed(places) for stop in stops(self.window)),
             "people": self._people(said),
             "lost": lost,
@@ -170,6 +172,7 @@ class _Page:
             "after": number(change.after.date),
             "until": number(self.window.until),
             **{side: None if id_ is None else actors[id_] for side, id_ in patrons.items()},
+            "options": " ".join(method.options(self.window)),
             "statuses": list(change.selection.statuses),
             "groups": [
                 {"key": str(group), "words": str(group), "sign": sign}

@@ -201,11 +201,10 @@ def _listing(listing: Mapping[str, Any], actors: Sequence[Mapping[str, Any]]) ->
 
 
 def _table(columns: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
-    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in columns)
-    body = "\n".join(
-        "<tr>" + "".join(f"<td>{_text(value)}</td>" for value in row) + "</tr>" for row in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+    # HTML ends cells and rows where the next one begins; said again it would be 5 kB more.
+    head = "".join(f'<th scope="col">{_text(name)}' for name in columns)
+    body = "".join("<tr>" + "".join(f"<td>{_text(value)}" for value in row) for row in rows)
+    return f"<table><thead><tr>{head}<tbody>{body}</table>"
 
 
 def _paragraphs(sentences: Iterable[object]) -> Iterator[str]:

@@ -9,9 +9,11 @@ from elitenet.change import telling
 from elitenet.change.compare import Change
 from elitenet.change.outcomes import Outcome
 from elitenet.change.wording import WORDINGS, Wording, denominator, title
-from elitenet.page.places import Places
+from elitenet.page.places import Places, packed
 
 Record = Mapping[str, Any]
+
+LINE = ("actor", "part", "counted", "level", "what", "date", "betweenness", "group")
 
 _PARTS = {
     "lost": ("lost", "uncertain", "moved_down", "moved_otherwise"),
@@ -29,14 +31,15 @@ def listing(change: Change, question: str, places: Places) -> dict[str, object]:
     found = change.who_lost() if question == "lost" else change.who_won()
     record: Record = found.to_dict()
     wording = WORDINGS[question]
+    lines = [
+        _line(person, part, record, wording, places)
+        for part in _PARTS[question]
+        for person in record[part]
+    ]
     return {
         "title": title(record, wording, change.network),
         "sentence": denominator(record, wording),
-        "lines": [
-            _line(person, part, record, wording, places)
-            for part in _PARTS[question]
-            for person in record[part]
-        ],
+        "lines": packed(LINE, [[line[name] for name in LINE] for line in lines]),
         "groups": [list(_group(row, wording)) for row in record["groups"]],
         "caveats": [*telling.remarks(record, change.network, reach=False), wording.note],
     }

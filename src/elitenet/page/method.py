@@ -10,6 +10,7 @@ from elitenet.change.seats import SUCCESSOR
 from elitenet.change.wording import WORDINGS
 from elitenet.errors import number
 from elitenet.ledger.known_by import horizon_of
+from elitenet.ledger.selection import Selection
 from elitenet.page.window import Window
 
 
@@ -34,6 +35,26 @@ def sentences(window: Window) -> Iterator[str]:
     horizon = horizon_of(change.network)
     if horizon is not None:
         yield str(horizon)
+
+
+def options(window: Window) -> Iterator[str]:
+    """The options that the command line needs for the same network; none for its defaults."""
+    asked, usual = window.selection, Selection()
+    if asked.layers != usual.layers:
+        yield f"--layers {','.join(asked.layers)}"
+    if asked.statuses != usual.statuses:
+        yield f"--status {','.join(asked.statuses)}"
+    if asked.possibly:
+        yield "--possibly include"
+    if asked.max_body != usual.max_body:
+        yield f"--max-body {asked.max_body}"
+    if asked.big_bodies != usual.big_bodies:
+        yield f"--big-bodies {asked.big_bodies}"
+    if asked.career_years is not None:
+        yield f"--career-years {asked.career_years}"
+    horizon = horizon_of(window.network)
+    if horizon is not None:
+        yield f"--known-by {horizon.date}"
 
 
 def _claims(change: Change) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import string
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -22,6 +24,13 @@ Packed = dict[str, Any]
 
 _FEW = 3
 """Rows that a table has at least for its words to be listed once."""
+
+_SIGNS = string.ascii_letters + string.digits + "!#$%()*+,-./:;=?@[]^_`{|}~"
+"""Each stands for one of the heads of a column; a space for none."""
+
+_BREAK = re.compile(r"\W+")
+_LONGEST = 80
+"""Letters that a head has at most."""
 
 
 def number(day: date) -> int:
@@ -52,14 +61,20 @@ def packed(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Packed:
     -------
     dict
         ``columns``; ``rows``, which stop before values that are the ``usual`` ones of their
-        columns; and ``words``: in columns named there, rows have places in those lists.
+        columns; ``words``: in columns named there, rows have places in those lists; and
+        ``heads``: in columns named there, the first letter of a text stands for how it
+        begins: its place in the first of the list, a space for nothing.
 
     Examples
     --------
-    >>> packed(["id", "kind"], [["a", "person"], ["b", "person"]])
-    {'columns': ['id', 'kind'], 'usual': [None, 'person'], 'words': {}, 'rows': [['a'], ['b']]}
+    >>> found = packed(["id", "kind"], [["a", "person"], ["b", "person"]])
+    >>> found["columns"], found["usual"], found["rows"]
+    (['id', 'kind'], [None, 'person'], [['a'], ['b']])
     >>> unpacked(packed(["id", "kind"], [["a", "person"], ["b", "firm"]]))
     [{'id': 'a', 'kind': 'person'}, {'id': 'b', 'kind': 'firm'}]
+    >>> sites = packed(["url"], [[f"//example.org/{place}"] for place in "abcde"])
+    >>> sites["heads"], sites["rows"][:2], unpacked(sites)[0]
+    ({'url': ['a', '//example.org/']}, [['aa'], ['ab']], {'url': '//example.org/a'})
     """
     table = [list(row) for row in rows]
     made = [(name, [row[k] for row in table]) for k, name in enumerate(columns)]
@@ -67,17 +82,30 @@ def packed(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Packed:
     # What is nearly always the same stands last, where rows can stop before it.
     made.sort(key=lambda column: often[column[0]][1])
     words = {name: found for name, values in made if (found := _words(values))}
-    coded = []
+    heads = {
+        name: [_SIGNS[: len(found)], *found]
+        for name, values in made
+        if name not in words and (found := _heads(values, often[name][0]))
+    }
+    coded: list[tuple[Sequence[object], object]] = []
     for name, values in made:
         usual, _ = often[name]
-        of: dict[object, int] = {w: place for place, w in enumerate(words.get(name, ()))}
-        coded.append(([of[v] for v in values] if of else values, of.get(usual) if of else usual))
+        if name in heads:
+            signs = dict(zip(heads[name][1:], heads[name][0], strict=True))
+            again = [_cut_head(str(value), signs) for value in values]
+            coded.append((again, None if usual is None else _cut_head(str(usual), signs)))
+        elif name in words:
+            of: dict[object, int] = {word: place for place, word in enumerate(words[name])}
+            coded.append(([of[value] for value in values], of.get(usual)))
+        else:
+            coded.append((values, usual))
     usual_ones = [usual for _, usual in coded]
     whole = zip(*(values for values, _ in coded), strict=True)
     return {
         "columns": [name for name, _ in made],
         "usual": usual_ones,
         "words": words,
+        "heads": heads,
         "rows": [_cut(row, usual_ones) for row in whole],
     }
 
@@ -90,6 +118,9 @@ def unpacked(table: Packed) -> list[dict[str, Any]]:
         named = dict(zip(table["columns"], whole, strict=True))
         for name, words in table["words"].items():
             named[name] = words[named[name]]
+        for name, (signs, *heads) in table.get("heads", {}).items():
+            begin = dict(zip(signs, heads, strict=True))
+            named[name] = begin.get(named[name][0], "") + named[name][1:]
         found.append(named)
     return found
 
@@ -112,6 +143,32 @@ def _words(values: Sequence[object]) -> list[str]:
     whole = sum(len(str(value).encode()) + 2 for value in values)
     listed = sum(len(word.encode()) + 3 for word in words) + len(str(len(words))) * len(values)
     return words if listed < 0.8 * whole else []
+
+
+def _heads(values: Sequence[object], usual: object) -> list[str]:
+    """How texts of a column often begin, the most useful first; none where it saves little."""
+    texts = [v for v in values if isinstance(v, str)]
+    if len(texts) < len(values):
+        return []
+    texts = [text for text in texts if text != usual]
+    often = Counter(head for text in texts for head in _begins(text))
+    used = Counter(next((h for h in _begins(text) if often[h] >= _FEW), "") for text in texts)
+    gains = {head: many * len(head) - len(head) - 4 for head, many in used.items() if head}
+    best = sorted((head for head in gains if gains[head] > 0), key=lambda h: (-gains[h], h))
+    best = best[: len(_SIGNS)]
+    whole = sum(map(len, texts))
+    return best if sum(gains[h] for h in best) - len(texts) > 0.04 * whole else []
+
+
+def _begins(text: str) -> Iterator[str]:
+    """How a text begins, up to the end of a word: the longest first."""
+    ends = [found.end() for found in _BREAK.finditer(text[:_LONGEST])]
+    return (text[:end] for end in reversed(ends))
+
+
+def _cut_head(text: str, signs: Mapping[str, str]) -> str:
+    head = next((head for head in _begins(text) if head in signs), "")
+    return signs.get(head, " ") + text[len(head) :]
 
 
 def _cut(row: Sequence[object], usual: Sequence[object]) -> list[object]:

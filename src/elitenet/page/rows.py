@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 
 from elitenet.change.compare import Change
@@ -22,8 +23,9 @@ _LINKED = re.compile(r"https?://\S+", re.IGNORECASE | re.ASCII)
 _GIVEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])+", re.UNICODE)
 
 ACTOR = (
-    "id", "name", "short", "person", "aliases", "search", "role", "group", "died", "frame",
-    "patron", "kin", "arena", "level", "part_of", "x", "y",
+    "id", "name", "short", "person", "aliases", "search", "role", "group", "death",
+    "died", "may_have_died", "frame", "patron", "kin", "arena", "level", "part_of", "x", "y",
+    "present",
 )  # fmt: skip
 TIE = (
     "id", "from", "to", "type", "status", "detail", "start", "end", "start_basis", "end_basis",
@@ -32,7 +34,11 @@ TIE = (
 
 
 def actors(
-    change: Change, places: Places, at: Mapping[str, tuple[float, float]], seated: Iterable[str]
+    change: Change,
+    places: Places,
+    at: Mapping[str, tuple[float, float]],
+    present: Mapping[str, Sequence[tuple[date, date]]],
+    seated: Iterable[str],
 ) -> Packed:
     """People and bodies.
 
@@ -40,6 +46,8 @@ def actors(
     ----------
     at : mapping of str to (float, float)
         Where they stand on the map.
+    present : mapping of str to sequence of (date, date)
+        When they are in the network.
     seated : iterable of str
         Ids of the bodies with seats.
     """
@@ -52,7 +60,9 @@ def actors(
         brief = short[actor.id] if short[actor.id] != actor.name else ""
         yield from (actor.id, actor.name, brief, actor.is_person, list(actor.aliases))
         yield from (_search(actor), actor.role, actor.group)
+        yield _written(actor.died)
         yield None if actor.died is None else number(actor.died.latest)
+        yield None if actor.died is None else number(actor.died.earliest)
         yield actor.frame
         yield "" if group is PatronGroup.NONE else str(group)
         yield kin.get(actor.id, "")
@@ -60,6 +70,7 @@ def actors(
         yield actor.level
         yield None if actor.part_of is None else places.actors.get(actor.part_of)
         yield from (x, y)
+        yield [[number(from_), number(until)] for from_, until in present.get(actor.id, ())]
 
     return packed(ACTOR, (list(row(network.actor_by_id[id_])) for id_ in places.actors))
 
@@ -138,8 +149,8 @@ def _tie(network: Network, tie: Tie, places: Places) -> Iterator[object]:
     start, end = (None, None) if once else (period.start, period.end)
     yield from (tie.id, places.actors[tie.from_], places.actors[tie.to], places.types[tie.type])
     yield from (tie.status, tie.detail, _written(start), _written(end))
-    for date, basis in ((start, period.start_basis), (end, period.end_basis)):
-        yield "" if date is None or basis == "seen" else str(basis)
+    for when, basis in ((start, period.start_basis), (end, period.end_basis)):
+        yield "" if when is None or basis == "seen" else str(basis)
     yield _written(once)
     yield places.of_ties(found.rests_on) if tie.is_post else []
     certain, possible = interval(found.certain), interval(found.possible)
@@ -149,8 +160,8 @@ def _tie(network: Network, tie: Tie, places: Places) -> Iterator[object]:
     yield sorted(places.sources[id_] for id_ in tie.sources)
 
 
-def _written(date: PartialDate | None) -> str:
-    return "" if date is None else str(date)
+def _written(when: PartialDate | None) -> str:
+    return "" if when is None else str(when)
 
 
 def sources(network: Network, places: Places) -> Packed:

@@ -148,7 +148,8 @@ class Seating:
         counting = {tie.id for tie in self._counting(self.spells[key])}
         ids = [tie.id for tie in self.spells[key]]
         yield from (seat.id, places.actors[seat.organization.id], seat.title, seat.arena)
-        yield from (seat.level, seat.rank, self.network.studies(seat.id))
+        named = self.network.studied or self.network.seats_gone
+        yield from (seat.level, seat.rank, self.network.studies(seat.id) if named else None)
         yield seat.post is not None
         yield places.of_ties(id_ for id_ in ids if id_ in counting)
         yield places.of_ties(id_ for id_ in ids if id_ not in counting)

@@ -7,7 +7,7 @@ count is moved by what changes on a day and is never made anew.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -80,8 +80,23 @@ class Counting:
         self.window, self.sweep = window, sweep
         self.stretches, self.careers = stretches, careers
 
-    def states(self) -> Iterator[State]:
-        """The states in order, the first day's first."""
+    def found(self) -> tuple[list[State], Mapping[str, list[tuple[date, date]]]]:
+        """The states in order, the first day's first, and who is in the network when.
+
+        Returns
+        -------
+        list of State
+            Each holds until the next.
+        mapping of str to list of (date, date)
+            By person: the first day in it, and the first not in it any more.
+        """
+        states, presence = [], _Presence()
+        for state, people in self._walk():
+            states.append(state)
+            presence.on(state.day, people)
+        return states, presence.until(next_day(self.window.until))
+
+    def _walk(self) -> Iterator[tuple[State, Set[str]]]:
         posts, net = _Posts(self.window), _Net(self.window, self.sweep, self.stretches)
         lists = _Lists(self.careers)
         change, first = self.window.change, self.window.before
@@ -90,10 +105,12 @@ class Counting:
             people, ties, isolates = net.on(day)
             if day == first:
                 graph = change.graph_before
-                people, ties = len(graph), len(graph.edges)
+                people, ties = set(change.nodes), len(graph.edges)
                 isolates = sum(not near for near in graph.neighbours.values())
             counted, of_kin = posts.on(day, kin)
-            yield State(day, counted, people, ties, isolates, **lists.on(day), kin_posts=of_kin)
+            of_lists = lists.on(day)
+            many = len(people)
+            yield State(day, counted, many, ties, isolates, **of_lists, kin_posts=of_kin), people
 
     @cached_property
     def days(self) -> list[date]:
@@ -119,6 +136,26 @@ class Counting:
                 found = frozenset(ways.within(patron, selection.steps)) - {patron}
             self._kin_now = found
         return self._kin_now
+
+
+class _Presence:
+    """Who is in the network from when until when."""
+
+    def __init__(self) -> None:
+        self.since: dict[str, date] = {}
+        self.spans: dict[str, list[tuple[date, date]]] = defaultdict(list)
+
+    def on(self, day: date, people: Set[str]) -> None:
+        """Take in who is there on a day; days come in order."""
+        for id_ in self.since.keys() - people:
+            self.spans[id_].append((self.since.pop(id_), day))
+        for id_ in people - self.since.keys():
+            self.since[id_] = day
+
+    def until(self, end: date) -> Mapping[str, list[tuple[date, date]]]:
+        """All of it, where nobody is there on a day any more."""
+        self.on(end, set())
+        return self.spans
 
 
 class _Posts:
@@ -194,14 +231,14 @@ class _Net:
         first = {id_ for id_, many in self.held.items() if many > 0}
         return first | of_these_layers_alone(window.network, window.selection)
 
-    def on(self, day: date) -> tuple[int, int, int]:
-        """How many people, ties and isolates there are on a day."""
+    def on(self, day: date) -> tuple[set[str], int, int]:
+        """The people on a day, and how many ties and isolates there are."""
         while self.waiting and self.waiting[-1] <= day:
             self._turn(self.waiting.pop())
         ends = {id_ for id_, others in self.near.items() if others}
         held = {id_ for id_, many in self.held.items() if many > 0}
         people = (self.always | held | ends | self._then(day)) & self.alive
-        return len(people), self.pairs, len(people) - len(ends)
+        return people, self.pairs, len(people) - len(ends)
 
     def _turn(self, day: date) -> None:
         for id_ in [id_ for id_, died in self.dies.items() if died == day]:

@@ -75,7 +75,8 @@ class Read(HTMLParser):
         self.open = tag
 
     def handle_endtag(self, tag: str) -> None:
-        self.open = "" if tag == self.open else self.open
+        # The end of a table ends its last cell as well.
+        self.open = "" if tag in (self.open, "table") else self.open
 
     def handle_data(self, data: str) -> None:
         self.text += data

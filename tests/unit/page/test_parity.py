@@ -81,6 +81,7 @@ def check(change: Change, until: dt.date | None = None, most: int = 12) -> None:
         )
         assert state_of(page, day) == counted(again), day
         assert edges_of(page, day) == edges_expected(again), day
+        assert present_on(page, day) == set(again.nodes), day
         assert fates_of(page, day) == fates_expected(again), day
         assert outcomes_of(page, day) == outcomes_expected(again), day
     check_stops(page, change)
@@ -117,6 +118,18 @@ def check_first_day(page: Page, change: Change) -> None:
     assert not any(found[key] for key in ("lost", "uncertain", "won", "moved_down"))
     expected = edges_together((change.before, change.after), change.selection)[0].edges
     assert edges_of(page, change.before.date) == as_bonds(expected)
+    assert present_on(page, change.before.date) == set(change.nodes)
+
+
+def present_on(page: Page, day: dt.date) -> set[str]:
+    """Who is in the network on a day; all of them have a place on the map."""
+    found = set()
+    for actor in page["actors"]:
+        if any(from_ <= number(day) < until for from_, until in actor["present"]):
+            assert actor["x"] is not None
+            assert actor["y"] is not None
+            found.add(actor["id"])
+    return found
 
 
 def edges_of(page: Page, day: dt.date) -> dict[tuple[Any, ...], bool]:
@@ -174,7 +187,9 @@ def fates_expected(again: Change) -> list[tuple[str, ...]]:
         tie = next((h.holdings[0].tie for h in seat.holders), None)
         key = seat.id or (groups[tie.from_, tie.to, tie.seat] if tie else "")
         fate = "changed in part" if seat.fate is Fate.IN_PART else str(seat.fate)
-        found.append((key, fate, str(network.studies(seat.id)), seat.arena))
+        named = network.studied or network.seats_gone
+        studied = network.studies(seat.id) if named else None
+        found.append((key, fate, str(studied), seat.arena))
     return sorted(found)
 
 
@@ -301,6 +316,28 @@ def test_any_network(
         incoming=incoming,
     )
     check(change, until, most=5)
+
+
+def test_people_there_only_between_the_two_days_have_a_place(bundled: Network) -> None:
+    page = decoded(of_event(bundled, bundled.turning_point("january-2022")))
+    first, last = present_on(page, JANUARY[0]), present_on(page, JANUARY[1])
+    between = {actor["id"] for actor in page["actors"] if actor["x"] is not None}
+    assert between > first | last
+
+
+JANUARY = dt.date(2021, 12, 31), dt.date(2022, 5, 31)
+
+
+def test_a_death_is_said_as_it_is_written(bundled: Network) -> None:
+    page = decoded(of_event(bundled, bundled.turning_point()))
+    found = [actor for actor in page["actors"] if actor["death"]]
+    assert any(len(actor["death"]) == 4 for actor in found)
+    for actor in page["actors"]:
+        died = bundled.actor_by_id[actor["id"]].died
+        assert actor["death"] == ("" if died is None else str(died))
+        if died is not None:
+            assert actor["may_have_died"] == number(died.earliest)
+            assert actor["died"] == number(died.latest)
 
 
 def test_the_last_day_does_not_lie_before_the_second(bundled: Network) -> None:

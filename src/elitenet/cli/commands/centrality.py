@@ -34,6 +34,7 @@ def centrality(
     event: o.EventName = None,
     at: o.At = None,
     nodes: o.NodesOf = None,
+    alongside: o.Alongside = None,
     claims: o.ReachClaims,
     top: o.Top = None,
     writing: o.Writing,
@@ -47,7 +48,7 @@ def centrality(
     from elitenet.graph.people import build
     from elitenet.measures.catalogue import centrality as measured
 
-    asked = Asked(case, o.Days(event=event), claims, at=at, nodes=nodes)
+    asked = Asked(case, o.Days(event=event), claims, at=at, nodes=nodes, beside=alongside)
     graph = build(asked.snapshot(), asked.selection, alongside=asked.alongside())
     answer.write(_answer(graph, measured(graph), top), writing, asked.network)
 

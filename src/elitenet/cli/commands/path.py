@@ -44,6 +44,7 @@ def path(
     case: o.KnownCase,
     event: o.EventName = None,
     at: o.At = None,
+    alongside: o.Alongside = None,
     claims: o.Claims,
     transit: Annotated[
         bool,
@@ -54,14 +55,14 @@ def path(
     """A shortest path between two people, with its evidence."""
     from elitenet.graph.reach import path as shortest
 
-    asked = Asked(case, o.Days(event=event), claims, at=at)
+    asked = Asked(case, o.Days(event=event), claims, at=at, beside=alongside)
     snapshot, chosen = asked.snapshot(), asked.selection
     ends = _two(asked.person(a), asked.person(b))
     days = asked.alongside()
     hops = shortest(snapshot, ends[0].id, ends[1].id, chosen, transit=transit, alongside=days)
     references = answer.citing(asked.network, writing)
     how = {"from": matched(asked.network, a, "person"), "to": matched(asked.network, b, "person")}
-    made = _answer(snapshot, ends, hops, chosen, references, how=how)
+    made = _answer(snapshot, ends, hops, chosen, references, alongside=days, how=how)
     answer.write(made, writing, asked.network)
 
 
@@ -82,6 +83,7 @@ def _answer(
     selection: Selection,
     references: References,
     *,
+    alongside: Sequence[Snapshot],
     how: Mapping[str, str | None],
 ) -> Answer:
     """A path, hop by hop; ``None``: no path leads there."""
@@ -95,6 +97,7 @@ def _answer(
         "to": ends[1].id,
         "matched": how,
         "at": str(snapshot.date),
+        "alongside": [str(day.date) for day in alongside],
         "options": selection.as_dict(),
         "steps": None if hops is None else len(found),
         "hops": found,
@@ -159,6 +162,9 @@ def _card(record: Record, ends: tuple[Actor, Actor], screen: Screen, references:
         card.entry(place, f"{hop['from_name']} - {hop['to_name']}", ", ".join(hop["layers"]))
         for tie in hop["evidence"]:
             tie_line(card, tie, references=references)
+    if record["alongside"]:
+        days = " and ".join(record["alongside"])
+        card.text(f"Compared with {days}: a body that is big on either day is big here.")
     if record["steps"] is not None:
         steps = record["steps"]
         card.text(
