@@ -77,7 +77,7 @@ function seat(say: Say, place: number) {
   const fate = page.fates[at(one.fate, view.date) ?? -1];
   const notes = [
     one.level !== null ? `level ${one.level}` : "",
-    one.studied ? "" : "not one of the seats studied",
+    one.studied === false ? "not one of the seats studied" : "",
   ].filter(Boolean).join(", ");
   return (
     <div class="p-seat" key={place}>

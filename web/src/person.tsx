@@ -75,8 +75,13 @@ function Particulars({ actor, page, view }: Props & { actor: Actor }) {
         )}
         {actor.died !== null && (
           <div>
-            <dt>{actor.died <= view.date ? "Died" : "Died later"}</dt>
-            <dd>{written(actor.died)}</dd>
+            <dt>{view.date < (actor.may_have_died ?? actor.died) ? "Died later" : "Died"}</dt>
+            <dd>
+              {actor.may_have_died === actor.died ? written(actor.died) : actor.death}
+              {(actor.may_have_died ?? actor.died) <= view.date && view.date < actor.died && (
+                <span class="p-soft"> (whether by {written(view.date)}, the data do not say)</span>
+              )}
+            </dd>
           </div>
         )}
         {!actor.frame && (

@@ -64,7 +64,7 @@ export function Tie({ place, ...props }: Props & { place: number }) {
           <Fact name="Seat">
             {seatTitle(page, seat)}, {say.actor(seat.organization)}
             {seat.level !== null && `, level ${seat.level}`}
-            {seat.studied ? " (one of the seats studied)" : " (not one of the seats studied)"}
+            {seat.studied !== null && (seat.studied ? " (one of the seats studied)" : " (not one of the seats studied)")}
           </Fact>
         )}
       </dl>
