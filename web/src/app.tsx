@@ -13,13 +13,13 @@ import { Search } from "./search";
 import { Slider } from "./slider";
 import { Lost, Sources, Whole, Won } from "./tables";
 import { Tests } from "./tests";
-import { fromHash, toHash, type Place, type Props, type View } from "./view";
+import { fromHash, missing, toHash, type Place, type Props, type View } from "./view";
 
 /** Places that show one day; the others do not change with it. */
 const DAILY: readonly Place[] = ["board", "network"];
 
 export function App({ page }: { page: Page }) {
-  const [view, go] = useView(page);
+  const [view, go, warned, warn] = useView(page);
   const calm = useCalm(view);
   const props: Props = { page, view, go };
   const latest = useRef(props);
@@ -35,9 +35,10 @@ export function App({ page }: { page: Page }) {
         <Places {...props} />
         <Search {...props} />
       </div>
+      <p class="warned" role="status" data-warned>{warned}</p>
       {daily && (
         <div class="days">
-          <Slider {...props} />
+          <Slider {...props} warn={warn} />
           <Modes {...props} />
           <Counts {...props} />
         </div>
@@ -103,7 +104,8 @@ function useCalm(view: View): View {
 const REST = 250;
 
 /** The view, kept in the address: a link restores it, and Back works. */
-function useView(page: Page): [View, Props["go"]] {
+function useView(page: Page): [View, Props["go"], string, (words: string) => void] {
+  const [warned, warn] = useState(() => missing(location.hash, page));
   const [view, setView] = useState(() => fromHash(location.hash, page));
   const current = useRef(view);
   const waiting = useRef(0);
@@ -113,6 +115,7 @@ function useView(page: Page): [View, Props["go"]] {
       waiting.current = 0;
       current.current = fromHash(location.hash, page);
       setView(current.current);
+      warn(missing(location.hash, page));
     };
     addEventListener("popstate", read);
     addEventListener("hashchange", read);
@@ -125,6 +128,7 @@ function useView(page: Page): [View, Props["go"]] {
     const old = toHash(current.current, page);
     current.current = { ...current.current, ...change };
     setView(current.current);
+    warn("");
     const settle = () => {
       waiting.current = 0;
       history.replaceState(null, "", toHash(current.current, page));
@@ -141,5 +145,5 @@ function useView(page: Page): [View, Props["go"]] {
     const next = toHash(current.current, page);
     if (next !== old) history.pushState(null, "", next);
   }, [page]);
-  return [view, go];
+  return [view, go, warned, warn];
 }

@@ -4,13 +4,13 @@ import { memo } from "preact/compat";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Holding } from "./chip";
 import type { Page } from "./data";
-import { iso } from "./days";
+import { written } from "./days";
 import { DenseBody } from "./dense";
 import { Legend } from "./legend";
 import { Lines } from "./lines";
 import { seatTitle } from "./lookup";
 import {
-  board, byItself, difference, ofKin, stateAt, stepAt, tallies, tally,
+  board, byItself, difference, heldOn, ofKin, stateAt, stepAt, tallies, tally,
   type ArenaPlan, type BodyPlan, type BoardPlan, type SeatPlan,
 } from "./model";
 import { Outside } from "./outside";
@@ -27,11 +27,12 @@ export function Board(props: Props) {
   const place = useRef<HTMLDivElement>(null);
   useNames(place, props);
   useShown(place, view.actor);
+  if (!plan.seats && !plan.outside.length) return <p class="empty">No seats in the data.</p>;
   const kind = plan.dense ? "dense" : plan.seats > LONG ? "long" : "short";
   return (
     <>
       <h2 class="unseen">The board: who sat where, and who sits there now</h2>
-      <Legend {...props} plan={plan} />
+      {plan.seats > 0 ? <Legend {...props} plan={plan} /> : <p class="empty">No seats in the data.</p>}
       {plan.dense && (
         <p class="dense-note">
           There are {plan.seats.toLocaleString("en-GB")} seats, too many to write out at once: each is
@@ -57,8 +58,10 @@ interface ArenaProps {
 }
 
 function Arena({ page, arena, plan, view }: ArenaProps) {
-  const steady = arena.bodies.filter((body) => body.steady && !plan.dense);
-  const others = arena.bodies.filter((body) => plan.dense || !body.steady);
+  // Who holds a seat on one day is asked of all seats alike: none are folded then.
+  const folds = !plan.dense && view.mode === "difference";
+  const steady = arena.bodies.filter((body) => folds && body.steady);
+  const others = arena.bodies.filter((body) => !folds || !body.steady);
   return (
     <section class="arena" aria-label={arena.name}>
       <ArenaHead page={page} arena={arena} view={view} dense={plan.dense} />
@@ -68,7 +71,7 @@ function Arena({ page, arena, plan, view }: ArenaProps) {
           const Kind = plan.dense ? DenseBody : Body;
           return <Kind key={body.actor} page={page} body={body} states={states} mode={view.mode} />;
         })}
-        {steady.length > 0 && <Steady page={page} bodies={steady} mode={view.mode} />}
+        {steady.length > 0 && <Steady page={page} bodies={steady} />}
       </div>
     </section>
   );
@@ -81,17 +84,69 @@ interface HeadProps {
   dense: boolean;
 }
 
-function ArenaHead({ page, arena, view, dense }: HeadProps) {
-  // Text that changes would have the columns laid out again: all that is ever said lies there.
-  const steps = useMemo(() => (dense ? null : tallies(page, arena.seats)), [page, arena, dense]);
+/** Text that changes would have the columns laid out again: all that is ever said lies there. */
+function useSteps<T extends object>(
+  { page, arena, view, dense }: HeadProps, count: (page: Page, seats: readonly SeatPlan[], day: number) => T,
+): { all: readonly (T & { day: number })[]; shown: T & { day: number } } {
+  const steps = useMemo(() => (dense ? null : tallies(page, arena.seats, count)), [page, arena, dense, count]);
+  const shown = steps ? stepAt(steps, view.date)! : { day: view.date, ...count(page, arena.seats, view.date) };
+  return { all: steps ?? [shown], shown };
+}
+
+function ArenaHead(props: HeadProps) {
+  const { page, arena, view } = props;
   // Whether it is said at all must not hang on the day: it takes room.
   const kin = useMemo(
     () => arena.seats.some((seat) => seat.states.some((state) => ofKin(page, state.holders))), [page, arena],
   );
-  const shown = steps ? stepAt(steps, view.date)! : { day: view.date, ...tally(page, arena.seats, view.date) };
-  const all = steps ?? [shown];
-  const part = (count: number) => `${((100 * count) / Math.max(1, shown.seats)).toFixed(1)}%`;
-  const possibly = `${((100 * (shown.changed + shown.possibly)) / Math.max(1, shown.seats)).toFixed(1)}%`;
+  return view.mode === "day" ? <HeadAlone {...props} kin={kin} /> : <HeadBetween {...props} kin={kin} />;
+}
+
+/** A bar with a certain and a possible part of all seats. */
+function Share({ seats, sure, possibly, colour }: { seats: number; sure: number; possibly: number; colour: string }) {
+  const part = (count: number) => `${((100 * count) / Math.max(1, seats)).toFixed(1)}%`;
+  return (
+    <div class="share" style={{
+      backgroundImage: `linear-gradient(to right, var(${colour}) ${part(sure)}, `
+        + `var(--share) ${part(sure)} ${part(sure + possibly)}, transparent ${part(sure + possibly)})`,
+    }} />
+  );
+}
+
+/** How many of the seats are held on the day alone. */
+function HeadAlone({ kin, ...props }: HeadProps & { kin: boolean }) {
+  const { all, shown } = useSteps(props, heldOn);
+  return (
+    <header class="arena-head">
+      <div class="arena-title">
+        <h3>{props.arena.name}</h3>
+        {kin && (
+          <p class="tally kin-tally layers" title="Posts of the patron’s kin">
+            {all.map((one) => (
+              <span key={one.day} class={one === shown ? "layer" : "layer off"}>
+                <span class="unseen">Posts of the patron’s </span>kin <strong>{one.kin}</strong>
+              </span>
+            ))}
+          </p>
+        )}
+      </div>
+      <Share seats={shown.seats} sure={shown.held} possibly={shown.possibly} colour="--strong-rule" />
+      <p class="tally layers" data-tally>
+        {all.map((one) => (
+          <span key={one.day} class={one === shown ? "layer" : "layer off"}>
+            <strong>{one.held}</strong> of {many(one.seats, "seat")} held
+            {one.possibly > 0 && <>, <strong>{one.possibly}</strong> possibly</>}
+          </span>
+        ))}
+      </p>
+    </header>
+  );
+}
+
+/** How many of the seats changed between the two days. */
+function HeadBetween({ kin, ...props }: HeadProps & { kin: boolean }) {
+  const { page, arena, view, dense } = props;
+  const { all, shown } = useSteps(props, tally);
   return (
     <header class="arena-head">
       <div class="arena-title">
@@ -106,11 +161,8 @@ function ArenaHead({ page, arena, view, dense }: HeadProps) {
           </p>
         )}
       </div>
-      <div class="share" style={{
-        backgroundImage: `linear-gradient(to right, var(--left) ${part(shown.changed)}, `
-          + `var(--share) ${part(shown.changed)} ${possibly}, transparent ${possibly})`,
-      }} />
-      <p class="tally layers">
+      <Share seats={shown.seats} sure={shown.changed} possibly={shown.possibly} colour="--left" />
+      <p class="tally layers" data-tally>
         {all.map((one) => (
           <span key={one.day} class={one === shown ? "layer" : "layer off"}>
             <strong>{one.changed}</strong> of {many(one.seats, "seat")} changed
@@ -118,10 +170,10 @@ function ArenaHead({ page, arena, view, dense }: HeadProps) {
           </span>
         ))}
       </p>
-      {view.mode === "difference" && !dense && (
+      {!dense && (
         <p class="when" aria-hidden="true">
-          <span>then: {iso(page.before)}</span>
-          <span>now: the day chosen</span>
+          <span>{written(page.before)}</span>
+          <span>{written(view.date)}</span>
         </p>
       )}
     </header>
@@ -206,7 +258,7 @@ const LooseSeat = memo(function LooseSeat({ page, seat, state, mode }: LooseProp
 });
 
 /** Bodies in which nothing changes on any day of the slider: one line, which can be opened. */
-const Steady = memo(function Steady({ page, bodies, mode }: { page: Page; bodies: readonly BodyPlan[]; mode: View["mode"] }) {
+const Steady = memo(function Steady({ page, bodies }: { page: Page; bodies: readonly BodyPlan[] }) {
   const seats = bodies.reduce((sum, body) => sum + body.seats.length, 0);
   return (
     <details class="steady">
@@ -225,8 +277,7 @@ const Steady = memo(function Steady({ page, bodies, mode }: { page: Page; bodies
                     <span class="post">{seatTitle(page, seat.seat)}: </span>
                     {holders.map((one) => (
                       <Holding key={one.actor} page={page} said={{
-                        actor: one.actor, sign: mode === "day" ? "·" : "=", kind: "stays",
-                        words: mode === "day" ? "" : "stays",
+                        actor: one.actor, sign: "=", kind: "stays", words: "stays",
                       }} />
                     ))}
                     {holders.length === 0 && <span class="none">nobody in the data</span>}

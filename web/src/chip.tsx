@@ -35,15 +35,32 @@ interface SaidProps {
   said: Said;
   /** Only the sign and the words: the name stands beside it. */
   bare?: boolean;
+  /** Read aloud between this holder and what follows. */
+  after?: string;
 }
 
 /** What became of one holder: a sign, the name, and the word. */
-export function Holding({ page, said, bare = false }: SaidProps) {
+export function Holding({ page, said, bare = false, after = "" }: SaidProps) {
   return (
     <span class={`holding ${said.kind}`}>
       <span class="sign" aria-hidden="true">{said.sign}</span>
       {!bare && <Name page={page} actor={said.actor} />}
-      {said.words && <span class="word">{bare ? "" : " "}{said.words}</span>}
+      {said.words && (
+        <span class="word" aria-hidden={bare ? "true" : undefined}>{bare ? "" : " "}{said.words}</span>
+      )}
+      {bare && <span class="unseen">{again(said.words)}</span>}
+      {after && <Pause>{after}</Pause>}
     </span>
   );
+}
+
+/** Of whoever was named just before. */
+function again(words: string): string {
+  if (words.endsWith("stays")) return words.replace("stays", "the same");
+  return words ? `the same, ${words}` : "the same";
+}
+
+/** A comma or semicolon that only the ear needs, with no blank before it. */
+export function Pause({ children }: { children: string }) {
+  return <span class="pause">{children}</span>;
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Page, State } from "./data";
 import { written } from "./days";
 import { stepAt } from "./model";
+import { useNarrow } from "./narrow";
 import type { Props } from "./view";
 
 type Key = Exclude<keyof State, "day">;
@@ -30,26 +31,49 @@ const COUNTS: readonly Count[] = [
 ];
 
 export function Counts({ page, view }: Props) {
+  const narrow = useNarrow();
   const now = stepAt(page.states, view.date);
   const then = stepAt(page.states, page.before);
   if (!now || !then) return null;
-  const shown = COUNTS.filter(({ key }) => key !== "kin_posts" || page.outgoing !== null);
+  // Of a day alone only what is counted on each day by itself.
+  const alone = view.mode === "day";
+  const shown = COUNTS.filter(({ key, each }) =>
+    (key !== "kin_posts" || page.outgoing !== null) && (each || !alone));
+  const list = (
+    <dl class="counts">
+      {shown.map(({ key, words, each, kind }) => (
+        <div key={key} class={kind ? `count ${kind}` : "count"}>
+          <dt>{words}</dt>
+          <dd>
+            {each && !alone && <span class="was">{then[key].toLocaleString("en-GB")} <span aria-hidden="true">→</span><span class="unseen"> then, now </span> </span>}
+            <span data-count={key}>{now[key].toLocaleString("en-GB")}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
   return (
     <>
-      <dl class="counts">
-        {shown.map(({ key, words, each, kind }) => (
-          <div key={key} class={kind ? `count ${kind}` : "count"}>
-            <dt>{words}</dt>
-            <dd>
-              {each && <span class="was">{then[key].toLocaleString("en-GB")} <span aria-hidden="true">→</span><span class="unseen"> then, now </span> </span>}
-              <span data-count={key}>{now[key].toLocaleString("en-GB")}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <Aloud text={sentence(page, view.date, now)} />
+      {narrow ? (
+        <details class="brief-counts">
+          <summary>{brief(now, alone)}</summary>
+          {list}
+        </details>
+      ) : list}
+      <Aloud text={alone ? sentenceAlone(page, view.date, now) : sentence(page, view.date, now)} />
     </>
   );
+}
+
+/** The most important counts in one short line. */
+function brief(now: State, alone: boolean): string {
+  return alone ? `${now.posts} posts held, ${now.ties} ties`
+    : `${now.lost} of ${now.at_risk} at risk lost, ${now.won} won`;
+}
+
+function sentenceAlone(page: Page, day: number, now: State): string {
+  const kin = page.outgoing === null ? "" : `, ${now.kin_posts} posts of the patron’s kin`;
+  return `${written(day)}: ${now.posts} posts held${kin}, ${now.people} people, ${now.ties} ties.`;
 }
 
 function sentence(page: Page, day: number, now: State): string {

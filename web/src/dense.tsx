@@ -52,7 +52,7 @@ const Cell = memo(function Cell({ page, seat, state, mode }: CellProps) {
   const kin = who.some(({ actor }) => isKin(page, actor));
   const one = page.actors[opens]!;
   return (
-    <li class={isListed(page, seat, shown) ? undefined : "off"} data-seat={seat.place}>
+    <li class={isListed(page, seat, shown, mode === "day") ? undefined : "off"} data-seat={seat.place}>
       <a class={kin ? "cell kin" : "cell"} data-fate={sign} href={`#actor=${encodeURIComponent(one.id)}`}
         data-actor={one.id} aria-label={label} title={label}>
         <span aria-hidden="true">{sign}</span>

@@ -2,6 +2,7 @@
 
 import { memo } from "preact/compat";
 import type { Page } from "./data";
+import { useNarrow } from "./narrow";
 import { PLACES, toHash, type Place, type Props } from "./view";
 
 const TITLES: Readonly<Record<Place, string>> = {
@@ -16,12 +17,17 @@ const TITLES: Readonly<Record<Place, string>> = {
 };
 
 export const Head = memo(function Head({ page }: { page: Page }) {
+  const narrow = useNarrow();
+  const leads = page.sentences.map((sentence) => <p key={sentence} class="lead">{sentence}</p>);
   return (
     <div class="head">
       <h1>{page.title}</h1>
-      <div class="leads">
-        {page.sentences.map((sentence) => <p key={sentence} class="lead">{sentence}</p>)}
-      </div>
+      {narrow && leads.length > 0 ? (
+        <details class="leads">
+          <summary>What happened, in short</summary>
+          {leads}
+        </details>
+      ) : <div class="leads">{leads}</div>}
     </div>
   );
 });

@@ -40,6 +40,7 @@ export function drawn(page: Page, view: View): number[] {
 export function Lines({ page, view, go, place }: LinesProps) {
   const [lines, setLines] = useState<readonly Line[]>([]);
   const [size, setSize] = useState({ width: 0, height: 0 });
+  const sized = useRef(false);
   const redraw = useRef(() => {});
   useLayoutEffect(() => {
     const root = place.current;
@@ -49,10 +50,13 @@ export function Lines({ page, view, go, place }: LinesProps) {
       const found = drawn(page, view);
       mark(root, page, view, found);
       if (!found.length) {
+        sized.current = false;
         setLines((old) => (old.length ? [] : old));
         return;
       }
-      if (moved) setSize({ width: root.scrollWidth, height: root.scrollHeight });
+      // The size is known only once there is something to draw.
+      if (moved || !sized.current) setSize({ width: root.scrollWidth, height: root.scrollHeight });
+      sized.current = true;
       setLines(measured(root, page, view, found));
     };
     redraw.current = () => draw();

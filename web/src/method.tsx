@@ -1,5 +1,6 @@
 // How it was computed, what the signs mean, and what being listed does not mean.
 
+import { board } from "./model";
 import { STATUS, capital } from "./say";
 import type { Props } from "./view";
 
@@ -10,28 +11,18 @@ export function Method({ page }: Props) {
       {page.method.map((one) => <p key={one}>{one}</p>)}
       <section class="p-block">
         <h3>What the signs mean</h3>
-        <dl class="p-legend">
-          {page.fates.map((one) => (
-            <div key={one.words}>
-              <dt>{one.sign}</dt>
-              <dd>Seat: {one.words}</dd>
-            </div>
-          ))}
-          {page.groups.map((one) => (
-            <div key={one.key}>
-              <dt>{one.sign}</dt>
-              <dd>Person: {one.words}</dd>
-            </div>
-          ))}
-          {([["●", "In a post on the day of the slider"], ["◐", "Possibly in it: the data allow both"],
-            ["○", "Not in it on that day"], ["?", "A claim that does not count, shown with its status"]] as const)
-            .map(([sign, words]) => (
-              <div key={sign}>
-                <dt>{sign}</dt>
-                <dd>{words}</dd>
-              </div>
-            ))}
-        </dl>
+        <h4>Beside the holder of a seat</h4>
+        <Signs list={HOLDERS} />
+        {board(page).dense && (
+          <>
+            <h4>In the square of a seat</h4>
+            <Signs list={page.fates.map((one) => [one.sign, one.words])} />
+          </>
+        )}
+        <h4>Beside a person: the tie to the patrons</h4>
+        <Signs list={page.groups.map((one) => [one.sign, one.words])} />
+        <h4>Beside a post in the panel of a person</h4>
+        <Signs list={POSTS} />
       </section>
       <section class="p-block">
         <h3>Status of a claim</h3>
@@ -50,6 +41,35 @@ export function Method({ page }: Props) {
       <p class="p-soft">Made by {page.made_by}.</p>
       <Notices />
     </section>
+  );
+}
+
+type Sign = readonly [sign: string, words: string];
+
+const HOLDERS: readonly Sign[] = [
+  ["−", "left: held it then, and not now"],
+  ["+", "took it: holds it now, and did not then"],
+  ["=", "stays, or holds it now and possibly already then"],
+  ["?", "possibly: the data allow both; or, in a panel, a claim that does not count, with its status"],
+  ["·", "holds it on the day that is shown alone"],
+];
+
+const POSTS: readonly Sign[] = [
+  ["●", "in the post on the day of the slider"],
+  ["◐", "possibly in it: the data allow both"],
+  ["○", "not in it on that day"],
+];
+
+function Signs({ list }: { list: readonly Sign[] }) {
+  return (
+    <dl class="p-legend">
+      {list.filter(([sign]) => sign).map(([sign, words]) => (
+        <div key={words}>
+          <dt>{sign}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -293,9 +293,34 @@ export interface Tally {
   kinNow: number;
 }
 
-/** A seat that is only there for its holder is not there on days on which nobody holds it. */
-export function isListed(page: Page, plan: SeatPlan, state: SeatState): boolean {
-  return plan.seat.listed || page.fates[state.fate]?.key !== "nobody in the data";
+/**
+ * A seat that is only there for its holder is not there on days on which nobody holds it: on
+ * either of the two days, or on the one that is shown alone.
+ */
+export function isListed(page: Page, plan: SeatPlan, state: SeatState, alone = false): boolean {
+  return plan.seat.listed
+    || (alone ? state.holders.length > 0 : page.fates[state.fate]?.key !== NOBODY);
+}
+
+/** Seats of an arena on a day alone: certainly held, and only possibly. */
+export interface Held {
+  seats: number;
+  held: number;
+  possibly: number;
+  kin: number;
+}
+
+export function heldOn(page: Page, seats: readonly SeatPlan[], day: Day): Held {
+  const found = { seats: 0, held: 0, possibly: 0, kin: 0 };
+  for (const plan of seats) {
+    const state = plan.states[stateAt(plan, day)]!;
+    if (!isListed(page, plan, state, true)) continue;
+    found.seats += 1;
+    if (state.holders.some((one) => one.sure)) found.held += 1;
+    else if (state.holders.length) found.possibly += 1;
+    if (ofKin(page, state.holders)) found.kin += 1;
+  }
+  return found;
 }
 
 /** How the seats of an arena stand on a day. */
@@ -314,14 +339,16 @@ export function tally(page: Page, seats: readonly SeatPlan[], day: Day): Tally {
   return found;
 }
 
+type Count<T> = (page: Page, seats: readonly SeatPlan[], day: Day) => T;
+
 /** The tallies of all days, each from the day on from which it holds. */
-export function tallies(page: Page, seats: readonly SeatPlan[]): readonly (Tally & { day: Day })[] {
+export function tallies<T extends object>(page: Page, seats: readonly SeatPlan[], count: Count<T>): readonly (T & { day: Day })[] {
   const days = new Set(seats.flatMap((plan) => plan.states.map((state) => state.day)));
-  const found: (Tally & { day: Day })[] = [];
+  const found: (T & { day: Day })[] = [];
   for (const day of [...days].sort((one, other) => one - other)) {
-    const next = tally(page, seats, day);
+    const next = count(page, seats, day);
     const last = found.at(-1);
-    const known = last && Object.entries(next).every(([key, value]) => last[key as keyof Tally] === value);
+    const known = last && Object.entries(next).every(([key, value]) => last[key as keyof T] === value);
     if (!known) found.push({ day, ...next });
   }
   return found;

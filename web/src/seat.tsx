@@ -4,7 +4,7 @@
 // chooses the layer that is seen. So it always has the room that it needs most.
 
 import { memo } from "preact/compat";
-import { Holding } from "./chip";
+import { Holding, Pause } from "./chip";
 import type { Page } from "./data";
 import { seatTitle } from "./lookup";
 import { byItself, difference, isListed, type Row, type SeatPlan } from "./model";
@@ -21,7 +21,7 @@ interface SeatProps {
 export const Seat = memo(function Seat({ page, plan, state, mode }: SeatProps) {
   const title = seatTitle(page, plan.seat);
   return (
-    <li class={isListed(page, plan, plan.states[state]!) ? "seat" : "seat off"} data-seat={plan.place}>
+    <li class={isListed(page, plan, plan.states[state]!, mode === "day") ? "seat" : "seat off"} data-seat={plan.place}>
       <span class="post">{title}</span>
       <div class="layers">
         {plan.states.map((one, k) => (
@@ -40,7 +40,9 @@ function Sides({ page, row, mode }: { page: Page; row: Row; mode: View["mode"] }
   if (mode === "day") {
     return (
       <div class="side whole">
-        {row.now.map((said) => <Holding key={said.actor} page={page} said={said} />)}
+        {row.now.map((said, k) => (
+          <Holding key={said.actor} page={page} said={said} after={k + 1 < row.now.length ? ", " : ""} />
+        ))}
         {row.noneNow && <span class="none">{row.noneNow}</span>}
       </div>
     );
@@ -49,12 +51,17 @@ function Sides({ page, row, mode }: { page: Page; row: Row; mode: View["mode"] }
     <>
       <div class="side">
         <span class="unseen">Then: </span>
-        {row.then.map((said) => <Holding key={said.actor} page={page} said={said} />)}
-        {row.noneThen && <span class="none">{row.noneThen}</span>}
+        {row.then.map((said, k) => (
+          <Holding key={said.actor} page={page} said={said} after={k + 1 < row.then.length ? ", " : "; "} />
+        ))}
+        {row.noneThen && <span class="none">{row.noneThen}<Pause>; </Pause></span>}
       </div>
       <div class="side">
-        <span class="unseen">; now: </span>
-        {row.now.map((said) => <Holding key={said.actor} page={page} said={said} bare={said.actor === only} />)}
+        <span class="unseen">now: </span>
+        {row.now.map((said, k) => (
+          <Holding key={said.actor} page={page} said={said} bare={said.actor === only}
+            after={k + 1 < row.now.length ? ", " : ""} />
+        ))}
         {row.noneNow && <span class="none">{row.noneNow}</span>}
       </div>
     </>

@@ -3,14 +3,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Day, Page } from "./data";
 import { iso, parse, written } from "./days";
-import type { Props, View } from "./view";
+import { windowWords, type Props, type View } from "./view";
 
 /** The whole window takes about so long to play, in milliseconds. */
 const WHOLE = 16_000;
 /** Where things should not move, play goes from stop to stop and rests so long. */
 const REST = 1_500;
 
-export function Slider({ page, view, go }: Props) {
+export function Slider({ page, view, go, warn }: Props) {
   const [playing, setPlaying] = usePlay(page, view, go);
   const back = before(page, view.date);
   const on = after(page, view.date);
@@ -47,21 +47,32 @@ export function Slider({ page, view, go }: Props) {
       </div>
       <div class="date">
         <output class="written">{written(view.date)}</output>
-        <DateBox page={page} view={view} go={step} />
+        <DateBox page={page} view={view} go={step} warn={warn} />
       </div>
     </div>
   );
 }
 
+interface BoxProps {
+  page: Page;
+  view: View;
+  go: (day: Day) => void;
+  warn: Props["warn"];
+}
+
 /** A day typed or picked; what is outside the window or unfinished changes nothing. */
-function DateBox({ page, view, go }: { page: Page; view: View; go: (day: Day) => void }) {
+function DateBox({ page, view, go, warn }: BoxProps) {
   return (
     <input type="date" aria-label="Another day" min={iso(page.before)} max={iso(page.until)}
       value={iso(view.date)}
       onChange={(event) => {
         const day = parse(event.currentTarget.value);
         if (day !== null && page.before <= day && day <= page.until) go(day);
-        else event.currentTarget.value = iso(view.date);
+        // A year that is being typed begins with noughts.
+        else if (day !== null && day >= parse("1000-01-01")!) warn?.(windowWords(page));
+      }}
+      onBlur={(event) => {
+        event.currentTarget.value = iso(view.date);
       }} />
   );
 }

@@ -1,7 +1,7 @@
 // What is shown: kept in the address after "#", so that a link restores it and Back works.
 
 import type { Day, Page } from "./data";
-import { iso, parse } from "./days";
+import { iso, parse, written } from "./days";
 
 export const PLACES = ["board", "network", "lost", "won", "tests", "whole", "sources", "method"] as const;
 export type Place = (typeof PLACES)[number];
@@ -59,6 +59,35 @@ export function fromHash(hash: string, page: Page): View {
   return view;
 }
 
+/** The days that the page can show. */
+export function windowWords(page: Page): string {
+  return `This page covers ${written(page.before)} to ${written(page.until)}.`;
+}
+
+/** What an address asks for that is not there, in one line; "" where all is. */
+export function missing(hash: string, page: Page): string {
+  const asked = new URLSearchParams(hash.replace(/^#/, ""));
+  const said: string[] = [];
+  const place = asked.get("view");
+  if (place && !(PLACES as readonly string[]).includes(place)) said.push(`This page has no part '${place}'.`);
+  const date = asked.get("date");
+  const day = parse(date ?? "");
+  if (date && day === null) said.push(`'${date}' is not a day. ${windowWords(page)}`);
+  if (day !== null && (day < page.before || day > page.until)) said.push(windowWords(page));
+  const kinds = [
+    ["actor", "actor", page.actors], ["to", "actor", page.actors],
+    ["tie", "tie", page.ties], ["source", "source", page.sources],
+  ] as const;
+  for (const [key, word, all] of kinds) {
+    const id = asked.get(key);
+    if (id && !all.some((one) => one.id === id)) said.push(`No ${word} '${id}' in these data.`);
+    else if (key === "to" && id && !joinable(page, asked.get("actor") ?? "", id)) {
+      said.push("A path joins two different people of the study.");
+    }
+  }
+  return said.join(" ");
+}
+
 /** Whether a path can be asked for: between two different people of the study. */
 function joinable(page: Page, from: string, to: string | null): boolean {
   const able = (id: string | null) => page.actors.some((one) => one.id === id && one.person && one.frame);
@@ -88,4 +117,6 @@ export interface Props {
   view: View;
   /** Changes the view; `replace` keeps Back from stopping at it (a slider on its way). */
   go: (change: Partial<View>, replace?: boolean) => void;
+  /** Says in one line that something asked for is not there. */
+  warn?: (words: string) => void;
 }
