@@ -89,7 +89,7 @@ def build(
     >>> days = ledger.as_of(event.before), ledger.as_of(event.after)
     >>> found = build(elitenet.compare(*days, event=event))
     >>> found["title"], len(found["seats"]["rows"]), found["after"] - found["before"]
-    ('Handover of March 2023', 9, 184)
+    ('Handover of March 2023', 7, 184)
     """
     if not isinstance(change, Change):
         raise UsageError(

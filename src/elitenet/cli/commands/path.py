@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -63,6 +64,11 @@ def path(
     references = answer.citing(asked.network, writing)
     how = {"from": matched(asked.network, a, "person"), "to": matched(asked.network, b, "person")}
     made = _answer(snapshot, ends, hops, chosen, references, alongside=days, how=how)
+    if alongside:
+        made = replace(
+            made,
+            closing=f"Compared with {alongside}: a body that is big on either day is big here.",
+        )
     answer.write(made, writing, asked.network)
 
 
@@ -162,9 +168,6 @@ def _card(record: Record, ends: tuple[Actor, Actor], screen: Screen, references:
         card.entry(place, f"{hop['from_name']} - {hop['to_name']}", ", ".join(hop["layers"]))
         for tie in hop["evidence"]:
             tie_line(card, tie, references=references)
-    if record["alongside"]:
-        days = " and ".join(record["alongside"])
-        card.text(f"Compared with {days}: a body that is big on either day is big here.")
     if record["steps"] is not None:
         steps = record["steps"]
         card.text(
