@@ -163,8 +163,8 @@ export interface Person {
   actor: number;
   /** Outcome against `before` from each day on: places in `outcomes`. */
   outcome: Steps<number>;
-  /** What the record says between the two days, in plain sentences. */
-  record: readonly string[];
+  /** What the record says between the two days, in plain sentences, and the ties behind each. */
+  record: readonly { text: string; ties: readonly number[] }[];
   /**
    * Shortest path to each of `path_ends`: the people along it, this one first and the patron
    * last; none where no path leads there. What ties two of them is in `edges`.
@@ -327,8 +327,10 @@ function fill(found: Record<string, unknown>): void {
   }
   const ties = found.ties as Row[];
   for (const person of found.people as Row[]) {
-    person.record = (person.record as (string | [string, number, string])[]).map((said) =>
-      typeof said === "string" ? said : said[0] + (ties[said[1]]!.detail as string) + said[2],
+    person.record = (person.record as [string, string | null, ...number[]][]).map(
+      ([head, tail, ...found]) => ({
+        text: tail === null ? head : head + (ties[found[0]!]!.detail as string) + tail, ties: found,
+      }),
     );
   }
   for (const actor of found.actors as Row[]) {

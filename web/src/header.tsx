@@ -24,7 +24,7 @@ export const Head = memo(function Head({ page }: { page: Page }) {
       <h1>{page.title}</h1>
       {narrow && leads.length > 0 ? (
         <details class="leads">
-          <summary>What happened, in short</summary>
+          <summary>What happened, and to how many</summary>
           {leads}
         </details>
       ) : <div class="leads">{leads}</div>}

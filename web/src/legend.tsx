@@ -11,6 +11,7 @@ const SIGNS: readonly (readonly [sign: string, kind: string, words: string])[] =
   ["−", "left", "left"],
   ["+", "came", "took it"],
   ["=", "stays", "stays"],
+  ["·", "holds", "holds it"],
   ["?", "maybe", "possibly"],
 ];
 
@@ -38,7 +39,7 @@ const Signs = memo(function Signs({ page, dense, mode }: { page: Page; dense: bo
         ? fates(page, mode).map((one) => (
           <li key={one.words}><span class="cell" data-fate={one.sign} aria-hidden="true">{one.sign}</span> {one.words}</li>
         ))
-        : SIGNS.filter(([, kind]) => mode === "difference" || kind === "maybe").map(([sign, kind, words]) => (
+        : SIGNS.filter(([, kind]) => kind === "maybe" || (kind === "holds") === (mode === "day")).map(([sign, kind, words]) => (
           <li key={kind} class={`holding ${kind}`}>
             <span class="sign" aria-hidden="true">{sign}</span><span class="word">{words}</span>
           </li>

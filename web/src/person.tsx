@@ -29,7 +29,7 @@ export function Person({ place, ...props }: Props & { place: number }) {
     <>
       <Particulars actor={actor} {...props} />
       {actor.frame && <PathFinder say={say} from={place} />}
-      {person && <Became person={person} {...props} />}
+      {person && became(say, person)}
       <Claims ties={known} {...props} />
       {posts(say, all.filter(held))}
       {families(say, place, others)}
@@ -95,7 +95,8 @@ function Particulars({ actor, page, view }: Props & { actor: Actor }) {
   );
 }
 
-function Became({ person, page, view }: Props & { person: Record }) {
+function became(say: Say, person: Record) {
+  const { page, view } = say.props;
   const outcome = at(person.outcome, view.date);
   // On the first day there is nothing to compare.
   const words = outcome === undefined || view.date <= page.before ? undefined : page.outcomes[outcome];
@@ -116,7 +117,7 @@ function Became({ person, page, view }: Props & { person: Record }) {
           <p class="p-soft">
             On record between {written(page.before)} and {written(page.after)}:
           </p>
-          <ul>{person.record.map((one) => <li key={one}>{keep(one)}</li>)}</ul>
+          <ul data-record>{say.record(person.record)}</ul>
         </>
       )}
     </section>

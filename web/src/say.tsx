@@ -1,7 +1,7 @@
 // Ties, people and sources in words, with the evidence: the same wherever they are listed.
 
-import type { ComponentChildren } from "preact";
-import type { Tie } from "./data";
+import { Fragment, type ComponentChildren } from "preact";
+import type { Page, Tie } from "./data";
 import { certainty, written } from "./days";
 import { counts, isPost, when } from "./lookup";
 import { toHash, type Props, type View } from "./view";
@@ -226,6 +226,24 @@ export class Say {
         </span>
       </li>
     );
+  }
+
+  /** What a person's record says, each line with the ties that it rests on. */
+  record(lines: Page["people"][number]["record"]) {
+    const { page } = this.props;
+    return lines.map(({ text, ties }) => (
+      <li key={`${text} ${ties.join(" ")}`}>
+        {keep(text)}
+        {ties.map((one) => {
+          const tie = page.ties[one]!;
+          return (
+            <Fragment key={one}>
+              {" "}<span class="p-proof">{this.status(tie)} {this.tie(one)} {this.cite(tie.sources)}</span>
+            </Fragment>
+          );
+        })}
+      </li>
+    ));
   }
 
   /** All that was cited, numbered: to be called last. */

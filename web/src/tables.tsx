@@ -141,10 +141,7 @@ function People({ which, paper, ...props }: Printable & { which: "lost" | "won" 
                 <tbody key={part}>
                   <tr class="p-group">
                     <th colSpan={wide} scope="rowgroup">
-                      {capital(part)}{" "}
-                      <span class="p-soft">
-                        ({many(rows.filter((one) => one.part === part).length, "person", "people")})
-                      </span>
+                      {partWords(part, rows)}
                     </th>
                   </tr>
                   {ordered(rows.filter((one) => one.part === part), COLUMNS, sorted).map((one) => (
@@ -194,6 +191,15 @@ function People({ which, paper, ...props }: Printable & { which: "lost" | "won" 
   );
 }
 
+/** A part of a list and its counts: the same as the sentence above the list has. */
+function partWords(part: string, rows: readonly Line[]): string {
+  const all = rows.filter((one) => one.part === part);
+  const sure = all.filter((one) => one.counted).length;
+  const more = all.length - sure;
+  const rest = `${more} ${sure ? "more " : ""}who ${more === 1 ? "is" : "are"} listed but not counted`;
+  return `${capital(part)}: ${[sure || !more ? String(sure) : "", more ? rest : ""].filter(Boolean).join(", and ")}`;
+}
+
 /** What a line rests on: what happened between the two days, and the posts that began or ended. */
 function Evidence({ actor, ...props }: Props & { actor: number }) {
   const { page, view } = props;
@@ -205,7 +211,7 @@ function Evidence({ actor, ...props }: Props & { actor: number }) {
   return (
     <div class="p-inline">
       {person !== undefined && page.people[person]!.record.length > 0 && (
-        <ul class="p-plain">{page.people[person]!.record.map((one) => <li key={one}>{keep(one)}</li>)}</ul>
+        <ul class="p-plain" data-record>{say.record(page.people[person]!.record)}</ul>
       )}
       <ul class="p-ties">{ties.map((one) => say.line(one, actor))}</ul>
       <Claims ties={known} {...props} />

@@ -9,6 +9,7 @@ from elitenet.change import telling
 from elitenet.change.compare import Change
 from elitenet.change.outcomes import Outcome
 from elitenet.change.wording import WORDINGS, Wording, denominator, title
+from elitenet.page.method import unasked
 from elitenet.page.places import Places, packed
 
 Record = Mapping[str, Any]
@@ -41,7 +42,10 @@ def listing(change: Change, question: str, places: Places) -> dict[str, object]:
         "sentence": denominator(record, wording),
         "lines": packed(LINE, [[line[name] for name in LINE] for line in lines]),
         "groups": [list(_group(row, wording)) for row in record["groups"]],
-        "caveats": [*telling.remarks(record, change.network, reach=False), wording.note],
+        "caveats": [
+            *map(unasked, telling.remarks(record, change.network, reach=False)),
+            wording.note,
+        ],
     }
 
 
@@ -105,10 +109,10 @@ def record_of(change: Change, person: str, places: Places) -> list[object]:
 
     Returns
     -------
-    list of str and of (str, int, str)
-        Where the words of a tie are in the sentence, what stands before them, the place of
-        the tie, and what comes after. What is kept is said of those for whom something
-        changed.
+    list of (str, str or None, int, ...)
+        A sentence and the places of the ties that it rests on. Where the words of the first
+        tie are in it: what stands before them, and what comes after; else all of it, and
+        None. What is kept is said of those for whom something changed.
     """
     standing = change.standing(person)
     changed = standing.career.outcome not in (Outcome.KEPT, Outcome.NONE)
@@ -116,10 +120,13 @@ def record_of(change: Change, person: str, places: Places) -> list[object]:
     return [_sentence(line, change, places) for line in found if changed or line.what != "keeps"]
 
 
-def _sentence(line: telling.Line, change: Change, places: Places) -> object:
+def _sentence(line: telling.Line, change: Change, places: Places) -> list[object]:
     before = f"{line.what} {line.when}".strip()
     text = f"{telling.doubt(line.item)}{before}: {line.text}".rstrip(": ")
     text = f"{text[0].upper()}{text[1:]}"
-    detail = change.network.tie_by_id[line.item["tie"]].detail
+    first = line.item["tie"]
+    detail = change.network.tie_by_id[first].detail
     head, words, tail = text.rpartition(detail) if detail else ("", "", "")
-    return [head, places.ties[line.item["tie"]], tail] if head and words else text
+    ties = dict.fromkeys([first, *line.item.get("ties", ())])
+    said = [head, tail] if head and words else [text, None]
+    return [*said, *(places.ties[tie] for tie in ties)]

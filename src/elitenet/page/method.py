@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from elitenet.change import telling
@@ -17,7 +18,8 @@ from elitenet.page.window import Window
 def sentences(window: Window) -> Iterator[str]:
     """The method in plain sentences, one idea each."""
     change = window.change
-    yield from dict.fromkeys(wording.note for wording in WORDINGS.values())
+    for wording in WORDINGS.values():
+        yield wording.note.replace("listed", f"listed under '{wording.title}'", 1)
     yield (
         f"Compared are {change.before.date} and {change.after.date}. Every other day of the slider "
         f"is compared with {change.before.date} by the same rules; the last one is {window.until}."
@@ -31,10 +33,25 @@ def sentences(window: Window) -> Iterator[str]:
     yield SUCCESSOR
     yield "'No later post in the data' says just that: the person may hold one that is not coded."
     found = change.who_lost().to_dict()
-    yield from telling.remarks(found, change.network, reach=False)
+    yield from map(unasked, telling.remarks(found, change.network, reach=False))
     horizon = horizon_of(change.network)
     if horizon is not None:
         yield str(horizon)
+
+
+_OPTIONS = re.compile(r" \((?:--[a-z-]+(?:, )?)+\)")
+
+
+def unasked(text: str) -> str:
+    """A remark without the options of the command line, which readers of a page do not have.
+
+    Examples
+    --------
+    >>> unasked("Big bodies are cut (--max-body, --big-bodies). 2 ties are left out; "
+    ...         "--possibly include takes such ties in.")
+    'Big bodies are cut. 2 ties are left out.'
+    """
+    return re.sub(r"; --[a-z-]+[^.;]*", "", _OPTIONS.sub("", text))
 
 
 def options(window: Window) -> Iterator[str]:
