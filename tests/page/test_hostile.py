@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from itertools import count, cycle
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from elitenet.folder import dataset
 from elitenet.folder.starter import init
-from page.opened import Opened, Opener, report
+from page.opened import Opened, Opener, data_of, report
 
 TEXTS = (
     "</script><script>window.ran = 1; alert(1)</script>",
@@ -78,11 +78,8 @@ PLACES = ("board", "network", "lost", "won", "tests", "whole", "sources", "metho
 
 def visit(opened: Opened) -> None:
     """Every view, with a panel of every kind, and the search."""
-    data = json.loads(opened.page.locator("#data").text_content() or "")
-    ids = {
-        kind: data[f"{kind}s"]["rows"][3][data[f"{kind}s"]["columns"].index("id")]
-        for kind in ("actor", "tie", "source")
-    }
+    data = data_of(opened.file)
+    ids = {kind: quote(data[f"{kind}s"][3]["id"], safe="") for kind in ("actor", "tie", "source")}
     for place in PLACES:
         for kind, id_ in ids.items():
             opened.go(f"#view={place}&{kind}={id_}&lines=all&alleged=shown")
