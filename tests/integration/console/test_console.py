@@ -229,7 +229,7 @@ def test_the_first_error_ends_a_pipe(
 def test_the_engine_inside_is_never_written_to(shell: dict[str, str], home: Path) -> None:
     done = piped(shell, home, "RETURN 1;", "--write")
     assert done.returncode == 2
-    assert "which is not written to" in done.stderr
+    assert "--write has no use here" in done.stderr
 
 
 def test_the_console_writes_to_a_server_only_when_told(
