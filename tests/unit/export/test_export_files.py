@@ -260,8 +260,9 @@ def test_the_commands_write_what_the_library_does(tmp_path: Path, case: Flat) ->
     code, text = run("gexf", "--from", "2021-06", "--to", "2022")
     assert code == 0
     assert 'start="2021-06-01" end="2022-12-31"' in text
-    assert run("csv", str(tmp_path)) == (0, "")
-    assert run("parquet", str(tmp_path), "--layers", "kin") == (0, "")
+    said = "wrote nodes.{0} and edges.{0} into {1}\n"
+    assert run("csv", str(tmp_path)) == (0, said.format("csv", tmp_path))
+    assert run("parquet", str(tmp_path), "--layers", "kin") == (0, said.format("parquet", tmp_path))
     assert {"nodes.csv", "edges.csv", "nodes.parquet", "edges.parquet"} <= {
         path.name for path in tmp_path.iterdir()
     }
