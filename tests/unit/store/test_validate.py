@@ -41,7 +41,7 @@ def test_a_rule_between_rows_is_held_too() -> None:
         validate(bad)
     assert [str(p) for p in caught.value.problems] == [
         "ties[0] 't1': 'to' names the organization 'court'; "
-        "'to' of a tie of type 'kinship' is a person"
+        "'to' of a tie of type 'kinship' is a person; correct the id or the type"
     ]
 
 
