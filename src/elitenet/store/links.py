@@ -8,7 +8,7 @@ of it follows from the rows. A load compares it and puts it right; nothing is re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,15 +80,12 @@ def links_of(network: Network) -> dict[Key, Properties]:
     >>> from elitenet.folder import dataset
     >>> links = links_of(dataset.load())
     >>> links["Actor", "nazarbayeva-dinara", "reuters-factbox-fr"]
-    {'own_row': False, 'ties': ['T002', 'T006', 'T008']}
+    {'own_row': True, 'ties': ['T002', 'T024', 'T057']}
     """
-    cited = _own(network)
     ties: dict[Key, set[str]] = defaultdict(set)
-    for tie in network.ties:
-        for source in tie.sources:
-            ties["Actor", tie.from_, source].add(tie.id)
-            ties["Actor", tie.to, source].add(tie.id)
-    found: dict[Key, Properties] = {key: {"own_row": True} for key in cited}
+    for key, id_ in _by_ties(network):
+        ties[key].add(id_)
+    found: dict[Key, Properties] = {key: {"own_row": True} for key in _own(network)}
     for key, ids in ties.items():
         found.setdefault(key, {"own_row": False})["ties"] = sorted(ids)
     return found
@@ -96,13 +93,15 @@ def links_of(network: Network) -> dict[Key, Properties]:
 
 def count_of(network: Network) -> int:
     """How many there are to be."""
-    ends = {
-        ("Actor", end, source)
-        for tie in network.ties
-        for source in tie.sources
-        for end in (tie.from_, tie.to)
-    }
-    return len(ends.union(_own(network)))
+    return len({key for key, _ in _by_ties(network)}.union(_own(network)))
+
+
+def _by_ties(network: Network) -> Iterator[tuple[Key, str]]:
+    """What ties cite, by each of their actors, with the id of the tie."""
+    for tie in network.ties:
+        for source in tie.sources:
+            for end in (tie.from_, tie.to):
+                yield (_LABELS[Actor], end, source), tie.id
 
 
 def _own(network: Network) -> list[Key]:
