@@ -5,7 +5,7 @@ import type { Day, Tie } from "./data";
 import { at, iso, written } from "./days";
 import { counts, isPost, lookup, seatTitle } from "./lookup";
 import { families } from "./person";
-import { Say, capital, dates, inForce, keep, many } from "./say";
+import { Fact, Say, capital, dates, inForce, keep, lines, many } from "./say";
 import type { Props } from "./view";
 
 export function Body({ place, ...props }: Props & { place: number }) {
@@ -50,24 +50,10 @@ export function Body({ place, ...props }: Props & { place: number }) {
         </section>
       )}
       {families(say, place, others)}
-      {acts.length > 0 && (
-        <section class="p-part">
-          <h3>Acts, in order of date</h3>
-          <ul class="p-ties">{acts.map((one) => say.line(one, place))}</ul>
-        </section>
-      )}
+      {lines(say, "Acts, in order of date", acts, place)}
       {known.length === 0 && <p>The data hold no tie of this body.</p>}
       {say.references()}
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: preact.ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

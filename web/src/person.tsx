@@ -5,7 +5,7 @@ import type { Actor, Day, Hop, Page, Person as Record } from "./data";
 import { at, certainty, written } from "./days";
 import { counts, isPost, lookup, measured, seatTitle } from "./lookup";
 import { PathFinder, hop } from "./path";
-import { FAMILIES, Say, capital, dates, inForce, keep, many } from "./say";
+import { FAMILIES, Fact, Say, capital, dates, inForce, keep, lines, many } from "./say";
 import type { Props } from "./view";
 
 /** Families in the order in which they are listed; posts and acts stand apart. */
@@ -33,12 +33,7 @@ export function Person({ place, ...props }: Props & { place: number }) {
       <Claims ties={known} {...props} />
       {posts(say, all.filter(held))}
       {families(say, place, others)}
-      {acts.length > 0 && (
-        <section class="p-part">
-          <h3>Acts, in order of date</h3>
-          <ul class="p-ties">{acts.map((tie) => say.line(tie, place))}</ul>
-        </section>
-      )}
+      {lines(say, "Acts, in order of date", acts, place)}
       {known.length === 0 && <p>The data hold no tie of this person.</p>}
       <Measures place={place} {...props} />
       {person && paths(say, person)}
@@ -54,41 +49,26 @@ function Particulars({ actor, page, view }: Props & { actor: Actor }) {
       {actor.role && <p class="p-role">{actor.role}</p>}
       <dl class="p-facts">
         {actor.aliases.length > 0 && (
-          <div>
-            <dt>Also written</dt>
-            <dd>{actor.aliases.join("; ")}</dd>
-          </div>
+          <Fact name="Also written">{actor.aliases.join("; ")}</Fact>
         )}
         {group && (
-          <div>
-            <dt>Tie to the patrons</dt>
-            <dd>
-              <span class="p-sign" aria-hidden="true">{group.sign}</span> {group.words}
-            </dd>
-          </div>
+          <Fact name="Tie to the patrons">
+            <span class="p-sign" aria-hidden="true">{group.sign}</span> {group.words}
+          </Fact>
         )}
         {actor.group && (
-          <div>
-            <dt>Group in the data</dt>
-            <dd>{actor.group}</dd>
-          </div>
+          <Fact name="Group in the data">{actor.group}</Fact>
         )}
         {actor.died !== null && (
-          <div>
-            <dt>{view.date < (actor.may_have_died ?? actor.died) ? "Died later" : "Died"}</dt>
-            <dd>
-              {actor.may_have_died === actor.died ? written(actor.died) : actor.death}
-              {(actor.may_have_died ?? actor.died) <= view.date && view.date < actor.died && (
-                <span class="p-soft"> (whether by {written(view.date)}, the data do not say)</span>
-              )}
-            </dd>
-          </div>
+          <Fact name={view.date < (actor.may_have_died ?? actor.died) ? "Died later" : "Died"}>
+            {actor.may_have_died === actor.died ? written(actor.died) : actor.death}
+            {(actor.may_have_died ?? actor.died) <= view.date && view.date < actor.died && (
+              <span class="p-soft"> (whether by {written(view.date)}, the data do not say)</span>
+            )}
+          </Fact>
         )}
         {!actor.frame && (
-          <div>
-            <dt>In the study</dt>
-            <dd>No: context only, never in the network and never counted</dd>
-          </div>
+          <Fact name="In the study">No: context only, never in the network and never counted</Fact>
         )}
       </dl>
     </>

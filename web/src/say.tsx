@@ -291,6 +291,27 @@ function host(url: string): string {
   }
 }
 
+/** One line of a list of facts. */
+export function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Ties under a heading, as they look from one of their ends if that is given; nothing for none. */
+export function lines(say: Say, title: string, ties: readonly number[], from?: number) {
+  if (!ties.length) return null;
+  return (
+    <section class="p-part">
+      <h3>{title}</h3>
+      <ul class="p-ties">{ties.map((one) => say.line(one, from))}</ul>
+    </section>
+  );
+}
+
 /** Text in which no date is broken across lines. */
 export function keep(text: string): ComponentChildren {
   return text.split(/(\d{4}-\d{2}(?:-\d{2})?)/).map((part, k) =>

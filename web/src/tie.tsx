@@ -1,10 +1,9 @@
 // A tie: what it says, how sure that is, its dates and how they are known, its sources.
 
-import type { ComponentChildren } from "preact";
 import { Claims, shown } from "./claims";
 import { written } from "./days";
 import { counts, isPost, lookup, seatTitle } from "./lookup";
-import { FAMILIES, STATUS, Say, capital, inForce, known, many, stretch } from "./say";
+import { FAMILIES, Fact, STATUS, Say, capital, inForce, known, lines, many, stretch } from "./say";
 import type { Props } from "./view";
 
 /** How many pairs of people are listed that a tie joins, before the rest are only counted. */
@@ -69,32 +68,11 @@ export function Tie({ place, ...props }: Props & { place: number }) {
         )}
       </dl>
       <Claims ties={[...new Set([...tie.about, ...about])]} {...props} />
-      {lines(say, "What it is about", tie.about)}
-      {lines(say, "What is about it", about)}
+      {lines(say, "What it is about", shown(page, view, tie.about))}
+      {lines(say, "What is about it", shown(page, view, about))}
       {joins(say, place)}
       {say.references()}
     </>
-  );
-}
-
-function lines(say: Say, title: string, ties: readonly number[]) {
-  const { page, view } = say.props;
-  const seen = shown(page, view, ties);
-  if (!seen.length) return null;
-  return (
-    <section class="p-part">
-      <h3>{title}</h3>
-      <ul class="p-ties">{seen.map((one) => say.line(one))}</ul>
-    </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

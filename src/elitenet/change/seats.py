@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -53,6 +53,25 @@ class Fate(StrEnum):
     POSSIBLY = "possibly"
     NOBODY = "nobody in the data"
 
+
+FATE_SIGNS: Mapping[Fate, str] = {
+    Fate.KEPT: "=",
+    Fate.PASSED: "→",
+    Fate.IN_PART: "±",
+    Fate.NO_SUCCESSOR: "–",
+    Fate.NO_HOLDER_BEFORE: "+",
+    Fate.NOT_FOLLOWED: "·",
+    Fate.HELD: "=",
+    Fate.POSSIBLY: "?",
+    Fate.NOBODY: "·",
+}
+"""The sign of each fate, in pictures and on the page."""
+
+MEANINGS: Mapping[Fate, str] = {
+    Fate.IN_PART: "changed in part (some of several holders stayed)",
+    Fate.POSSIBLY: "possibly one or the other (somebody is only possibly in the seat)",
+}
+"""What a legend says of a fate whose own words are not enough."""
 
 BETWEEN_DAYS = tuple(fate for fate in Fate if fate is not Fate.HELD)
 """What can become of a seat between two days."""
@@ -376,6 +395,11 @@ Key = tuple[str, ...]
 """What a seat is found by: its id, else body, title and holder."""
 
 
+def key_of(spell: Tie) -> Key:
+    """What the seat of a spell is found by."""
+    return (spell.post,) if spell.post else (*spell.seat, spell.from_)
+
+
 def _listed(
     snapshots: Mapping[str, Snapshot], selection: Selection, event: str | None, *, every: bool
 ) -> Seats:
@@ -411,9 +435,8 @@ def _held(snapshot: Snapshot, statuses: tuple[str, ...]) -> Mapping[Key, tuple[H
     """Who holds which seat on the day, certainly or possibly."""
     found: dict[Key, dict[str, list[Holding]]] = {}
     for holding in snapshot.holdings(statuses):
-        id_, person = holding.tie.post, holding.person
-        key = (id_,) if id_ else (*holding.seat, person)
-        found.setdefault(key, {}).setdefault(person, []).append(holding)
+        people = found.setdefault(key_of(holding.tie), {})
+        people.setdefault(holding.person, []).append(holding)
     return {key: _holders(snapshot.network, people) for key, people in found.items()}
 
 
@@ -446,27 +469,42 @@ def _seat(
     selection: Selection,
 ) -> Seat:
     id_ = key[0] if len(key) == 1 else ""
-    post = network.post_by_id.get(id_)
     shown = [holding for day in reversed(days) for holder in day for holding in holder.holdings]
     spells = rows.get(id_, []) if id_ else [tie for held in shown for tie in held.in_force]
+    title = next((held.tie.detail for held in shown if held.tie.detail), id_)
+    two = [_sets(day) for day in days]
+    fate, readings = fate_of(two, coded=bool(id_), possibly=selection.possibly)
+    found = described(network, id_, spells, title)
+    return replace(found, days=tuple(days), fate=fate, readings=readings)
+
+
+def described(network: Network, id_: str, spells: Sequence[Tie], title: str) -> Seat:
+    """What is said of a seat on every day: nobody is in it yet.
+
+    Parameters
+    ----------
+    id_ : str
+        Of the seat; ``""``: none is coded.
+    spells : sequence of Tie
+        Those in it, the highest first; none only where posts.csv has the seat.
+    title : str
+        What it is called where posts.csv does not say.
+    """
+    post = network.post_by_id.get(id_)
     body = network.actor_by_id[post.organization if post else spells[0].to]
-    title = post.title if post else next((h.tie.detail for h in shown if h.tie.detail), "")
     levels = (network.level_of(spell) for spell in spells)
     ranks = (RANKS.index(spell.rank) for spell in spells if spell.rank)
     best = min(ranks, default=None)
-    two = [_sets(day) for day in days]
-    fate, readings = fate_of(two, coded=bool(id_), possibly=selection.possibly)
     return Seat(
         id=id_,
         organization=body,
-        title=title or id_,
+        title=(post.title or id_) if post else title,
         arena=arena_of(network, body.id),
         level=min((level for level in levels if level is not None), default=None),
         rank="" if best is None else RANKS[best],
         post=post,
-        days=tuple(days),
-        fate=fate,
-        readings=readings,
+        days=(),
+        fate=Fate.NOBODY,
     )
 
 

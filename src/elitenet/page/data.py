@@ -95,10 +95,7 @@ def build(
         raise UsageError(
             f"build takes what compare gives, a Change; it got a {type(change).__name__}"
         )
-    last = until or change.after.date
-    if last < change.after.date:
-        raise UsageError(f"'until' ({last}) must not lie before 'after' ({change.after.date})")
-    made = _Page(change, Window(change, last))
+    made = _Page(change, Window(change, until or change.after.date))
     return {"format": 1, "made_by": made_by, **made.record(network, tests)}
 
 
@@ -133,7 +130,8 @@ class _Page:
         """All of it, but for who made it."""
         change, places = self.change, self.places
         counting = states.Counting(self.window, self.sweep, self.edges, self.outcomes.steps)
-        lost, won = (listing(change, question, places) for question in ("lost", "won"))
+        found = {"lost": change.who_lost().to_dict(), "won": change.who_won().to_dict()}
+        lost, won = (listing(change, key, record, places) for key, record in found.items())
         seats = self.seating.seats.values()
         counts, present = counting.found()
         at = on_map(change, present)
@@ -156,12 +154,12 @@ class _Page:
             "won": won,
             "network": list(network),
             "tests": list(tests),
-            "method": list(method.sentences(self.window)),
+            "method": list(method.sentences(self.window, found["lost"])),
         }
 
     def _head(self, sentences: Sequence[object]) -> dict[str, Any]:
         change, actors = self.change, self.places.actors
-        letters, read = rows.letters()
+        letters = rows.letters()
         patrons = {side: getattr(change, side) for side in ("outgoing", "incoming")}
         event = change.event
         days = f"{change.before.date} to {change.after.date}"
@@ -189,7 +187,7 @@ class _Page:
                 ("patron", "day"),
                 ((actors[id_], number(day.date)) for id_, day in self._ends()),
             ),
-            "letters": [letters, " ".join(read)],
+            "letters": ["".join(letters), " ".join(letters.values())],
         }
 
     # --- people ---

@@ -83,8 +83,9 @@ class Body:
     def crowded(self, window: Window, day: dt.date) -> bool:
         """Whether it has more members on a day than tie each other."""
         selection = window.selection
-        few = selection.big_bodies == "all"
-        return not few and len(self.members(window, day)) > selection.max_body
+        if selection.big_bodies == "all":
+            return False
+        return len(self.members(window, day)) > selection.max_body
 
     def scene(self, window: Window, day: dt.date, *, big: bool) -> Scene:
         """What it makes on a day."""

@@ -22,15 +22,15 @@ _PARTS = {
 }
 
 
-def listing(change: Change, question: str, places: Places) -> dict[str, object]:
+def listing(change: Change, question: str, record: Record, places: Places) -> dict[str, object]:
     """One of the two lists, in the words of the command.
 
     Parameters
     ----------
     question : {"lost", "won"}
+    record : mapping
+        Its answer as plain values.
     """
-    found = change.who_lost() if question == "lost" else change.who_won()
-    record: Record = found.to_dict()
     wording = WORDINGS[question]
     lines = [
         _line(person, part, record, wording, places)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from elitenet.change import telling
 from elitenet.change.compare import Change
@@ -15,8 +16,14 @@ from elitenet.ledger.selection import Selection
 from elitenet.page.window import Window
 
 
-def sentences(window: Window) -> Iterator[str]:
-    """The method in plain sentences, one idea each."""
+def sentences(window: Window, lost: Mapping[str, Any]) -> Iterator[str]:
+    """The method in plain sentences, one idea each.
+
+    Parameters
+    ----------
+    lost : mapping
+        The answer to who lost, as plain values.
+    """
     change = window.change
     for wording in WORDINGS.values():
         yield wording.note.replace("listed", f"listed under '{wording.title}'", 1)
@@ -32,8 +39,7 @@ def sentences(window: Window) -> Iterator[str]:
     yield from _counted(change)
     yield SUCCESSOR
     yield "'No later post in the data' says just that: the person may hold one that is not coded."
-    found = change.who_lost().to_dict()
-    yield from map(unasked, telling.remarks(found, change.network, reach=False))
+    yield from map(unasked, telling.remarks(lost, change.network, reach=False))
     horizon = horizon_of(change.network)
     if horizon is not None:
         yield str(horizon)

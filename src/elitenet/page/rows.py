@@ -92,7 +92,7 @@ def _kin(change: Change) -> dict[str, str]:
 
 def _search(actor: Actor) -> str:
     """Readings that the page cannot make of the names, letter by letter."""
-    known = dict(zip(*letters(), strict=True))
+    known = letters()
     names = [(reading(name), fold(name)) for name in (actor.name, *actor.aliases)]
     other = (read for read, name in names if read != fold("".join(known.get(c, c) for c in name)))
     return " / ".join(dict.fromkeys(other))
@@ -187,19 +187,18 @@ def _link(url: str) -> str:
 
 
 @cache
-def letters() -> tuple[str, list[str]]:
+def letters() -> Mapping[str, str]:
     """Letters of many scripts, and each in ASCII as names are read; those of one's own stay.
 
     Returns
     -------
-    tuple of str and list of str
+    mapping of str to str
         The page reads what is typed by them, as the command line does.
     """
     blocks = ((0xC0, 0x250), (0x370, 0x600), (0x620, 0x6D4), (0x10D0, 0x1100), (0x1E00, 0x1F00))
-    read = {
+    return {
         chr(code): reading(chr(code))
         for first, last in blocks
         for code in range(first, last)
         if (letter := chr(code)).isalpha() and fold(letter) == letter and " " not in reading(letter)
     }
-    return "".join(read), list(read.values())

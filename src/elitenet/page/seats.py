@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from elitenet.change.seats import Fate, Holder, Seat, arena_of, fate_of, in_order
+from elitenet.change.seats import (
+    FATE_SIGNS,
+    MEANINGS,
+    Fate,
+    Holder,
+    Key,
+    Seat,
+    described,
+    fate_of,
+    in_order,
+    key_of,
+)
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Tie
 from elitenet.ledger.order import by_date
 from elitenet.ledger.snapshot import Holding
-from elitenet.ledger.tie_types import RANKS
 from elitenet.page.places import Packed, Places, number, packed
 from elitenet.page.window import Window
 
-FATES: Mapping[Fate, tuple[str, str]] = {
-    Fate.KEPT: ("kept", "="),
-    Fate.PASSED: ("passed on", "→"),
-    Fate.IN_PART: ("changed in part (some of several holders stayed)", "±"),
-    Fate.NO_SUCCESSOR: ("successor not in the data", "–"),
-    Fate.NO_HOLDER_BEFORE: ("holder before not in the data", "+"),
-    Fate.NOT_FOLLOWED: ("no seat coded: not followed", "·"),
-    Fate.HELD: ("held", "="),
-    Fate.POSSIBLY: ("possibly one or the other (somebody is only possibly in the seat)", "?"),
-    Fate.NOBODY: ("nobody in the data", "·"),
-}
-"""What can become of a seat, in words and by a sign; the signs are those of `plot board`."""
+_WORDS = {**MEANINGS, Fate.NOT_FOLLOWED: "no seat coded: not followed"}
+
+FATES = {fate: (_WORDS.get(fate, str(fate)), sign) for fate, sign in FATE_SIGNS.items()}
+"""What can become of a seat, in words and by a sign."""
 
 PLACE = {fate: place for place, fate in enumerate(FATES)}
 
@@ -34,9 +37,6 @@ COLUMNS = (
     "post", "organization", "title", "arena", "level", "rank", "studied", "listed", "ties", "other",
     "fate", "held",
 )  # fmt: skip
-
-Key = tuple[str, ...]
-"""A seat: its id, else body, title and holder."""
 
 Holders = tuple[set[str], set[str]]
 """Who certainly holds a seat on a day, and who is only possibly in it."""
@@ -60,7 +60,7 @@ class Seating:
         """The spells in each seat, whatever their status, the highest first."""
         found: dict[Key, list[Tie]] = {(post.id,): [] for post in self.network.posts}
         for tie in sorted(self.network.spells, key=self.network.highest_first):
-            found.setdefault(_key(tie), []).append(tie)
+            found.setdefault(key_of(tie), []).append(tie)
         return {key: rows for key, rows in found.items() if self._shown(key, rows)}
 
     def _shown(self, key: Key, rows: Sequence[Tie]) -> bool:
@@ -114,25 +114,12 @@ class Seating:
     def _seat(self, key: Key) -> Seat:
         """What is said of a seat on all days; its holders are those of the whole window."""
         rows = self._counting(self.spells[key])
-        post = self.network.post_by_id.get(key[0]) if len(key) == 1 else None
-        body = self.network.actor_by_id[post.organization if post else rows[0].to]
         shown = self._in_window(rows)
         title = next((tie.detail for tie in reversed(shown) if tie.detail), "")
-        levels = (self.network.level_of(tie) for tie in rows)
-        ranks = [RANKS.index(tie.rank) for tie in rows if tie.rank]
         actors = self.network.actor_by_id
         held = (Holder(actors[t.from_], (Holding.of(t, Certainty.YES),)) for t in shown)
-        return Seat(
-            id=key[0] if len(key) == 1 else "",
-            organization=body,
-            title=post.title if post else title,
-            arena=arena_of(self.network, body.id),
-            level=min((level for level in levels if level is not None), default=None),
-            rank=RANKS[min(ranks)] if ranks else "",
-            post=post,
-            days=(tuple(held),),
-            fate=Fate.NOBODY,
-        )
+        seat = described(self.network, key[0] if len(key) == 1 else "", rows, title)
+        return replace(seat, days=(tuple(held),))
 
     def _in_window(self, rows: Sequence[Tie]) -> list[Tie]:
         """The spells that touch the window, the earliest first."""
@@ -155,7 +142,3 @@ class Seating:
         yield places.of_ties(id_ for id_ in ids if id_ not in counting)
         for steps in (self.fates(key), self.held(key)):
             yield [[number(day), PLACE[fate]] for day, fate in steps]
-
-
-def _key(tie: Tie) -> Key:
-    return (tie.post,) if tie.post else (*tie.seat, tie.from_)

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from elitenet.graph.people import of_these_layers_alone
 from elitenet.graph.reach import Ways
+from elitenet.ledger.network import Tie
 from elitenet.ledger.tie_types import Layer
 from elitenet.page.careers import Verdict
 from elitenet.page.edges import Body, Bond, Stretch, Sweep
@@ -164,17 +165,10 @@ class _Posts:
     def __init__(self, window: Window) -> None:
         self.turns: dict[date, list[tuple[object, str, int]]] = defaultdict(list)
         self.holders: dict[object, Counter[str]] = defaultdict(Counter)
-        actors = window.network.actor_by_id
-        for tie in window.network.spells:
-            found = window.network.intervals[tie.id]
-            there = found.possible if window.selection.possibly else found.certain
-            if there is None or tie.status not in window.selection.statuses:
-                continue
-            if actors[tie.from_].frame:
-                # A seat with an id is one post; any other is its holder's own.
-                post = tie.seat if tie.post else (tie.from_, tie.seat)
-                self.turns[max(there.from_, window.before)].append((post, tie.from_, 1))
-                self.turns[max(there.until, window.before)].append((post, tie.from_, -1))
+        for day, tie, more in _held(window):
+            # A seat with an id is one post; any other is its holder's own.
+            post = tie.seat if tie.post else (tie.from_, tie.seat)
+            self.turns[day].append((post, tie.from_, more))
         self.waiting = sorted(self.turns, reverse=True)
         self.of_kin: set[object] = set()
         self.kin: frozenset[str] | None = None
@@ -216,7 +210,9 @@ class _Net:
             for row in rows:
                 self.turns[row.from_].append(((bond.a, bond.b), 1))
                 self.turns[row.until].append(((bond.a, bond.b), -1))
-        self.holding = _holding(window)
+        self.holding: dict[date, list[tuple[str, int]]] = defaultdict(list)
+        for day, tie, more in _held(window):
+            self.holding[day].append((tie.from_, more))
         self.waiting = sorted({*self.turns, *self.holding, *self.dies.values()}, reverse=True)
         self.bonds: Counter[Pair] = Counter()
         self.near: dict[str, set[str]] = defaultdict(set)
@@ -286,18 +282,16 @@ class _Net:
             yield body, body.crowded(self.window, last)
 
 
-def _holding(window: Window) -> dict[date, list[tuple[str, int]]]:
-    """By day: who comes to hold one post more, or one less."""
-    turns: dict[date, list[tuple[str, int]]] = defaultdict(list)
+def _held(window: Window) -> Iterator[tuple[date, Tie, int]]:
+    """The days on which spells that count come into force, with 1, and leave it, with -1."""
     actors = window.network.actor_by_id
     for tie in window.network.spells:
         found = window.network.intervals[tie.id]
         there = found.possible if window.selection.possibly else found.certain
         counting = tie.status in window.selection.statuses and actors[tie.from_].frame
         if there is not None and counting:
-            turns[max(there.from_, window.before)].append((tie.from_, 1))
-            turns[max(there.until, window.before)].append((tie.from_, -1))
-    return turns
+            yield max(there.from_, window.before), tie, 1
+            yield max(there.until, window.before), tie, -1
 
 
 class _Lists:

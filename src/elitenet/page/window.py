@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from elitenet.change.compare import Change
+from elitenet.errors import UsageError
 from elitenet.ledger.network import Network, Tie
 from elitenet.ledger.selection import Selection
 from elitenet.ledger.snapshot import Snapshot
@@ -28,10 +29,20 @@ class Window:
     ----------
     until : datetime.date
         Included; not before the second day of the change.
+
+    Raises
+    ------
+    UsageError
+        If it lies before that.
     """
 
     change: Change
     until: date
+
+    def __post_init__(self) -> None:
+        last = self.change.after.date
+        if self.until < last:
+            raise UsageError(f"'until' ({self.until}) must not lie before 'after' ({last})")
 
     @property
     def network(self) -> Network:
@@ -104,8 +115,3 @@ class Window:
             when = tie.period.start
             if tie.subject is not None and when is not None:
                 yield from (when.earliest, when.latest)
-
-
-def after(day: date) -> date:
-    """The next day."""
-    return day + timedelta(days=1)

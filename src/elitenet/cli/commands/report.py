@@ -99,9 +99,12 @@ def page_of(
     """
     from elitenet import __version__
     from elitenet.page.data import build
+    from elitenet.page.window import Window
 
     last = None if until is None else arguments.edge(until, last=True)
     change = asked.change()
+    # A day that cannot be the last is refused before the tests, which take long.
+    Window(change, last or change.after.date)
     tell("the network", 0, 1)
     network = list(_network(change))
     tested = list(_tests(change, tell)) if tests else []

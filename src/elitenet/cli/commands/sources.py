@@ -148,34 +148,42 @@ def sources(
     """
     from elitenet.lookup.sources import source_card, source_index
 
-    if id_ is not None and of is not None:
-        raise UsageError("give the id of a source, or --of: not both")
-    if id_ is not None and limit is not None:
-        raise UsageError("--limit cuts the list of sources; leave it out to see one source")
+    if id_ is not None:
+        _refuse_with_id(of, limit)
     asked = Asked(case, days)
     network, scope = asked.network, arguments.scope(ties)
     if id_ is not None and id_ not in network.source_by_id and (hint := folder_hint(id_)):
         raise UsageError(f"the id of a source is needed here (`elitenet sources` lists them){hint}")
-    only = None if of is None else _of(network, of, scope)
+    # Without a turning point there is nothing to compare, and no outcome to count.
+    counted = days != o.Days() or network.turning_points
+    change = asked.change() if counted and writing.bibliography is None else None
+    if id_ is None:
+        only = None if of is None else _of(network, of, scope)
+        index = source_index(network, scope, change, only)
+        cards = index.cards[:limit]
+    else:
+        cards = (source_card(network, id_, scope, change),)
     if writing.bibliography is not None:
-        if id_ is None:
-            cards = source_index(network, scope, only=only).cards[:limit]
-        else:
-            cards = (source_card(network, id_, scope),)
         chosen = [card.source for card in cards]
         answer.put(_bibliography(chosen, writing.bibliography), writing.output)
         return
-    # Without a turning point there is nothing to compare, and no outcome to count.
-    change = asked.change() if days != o.Days() or network.turning_points else None
     if id_ is None:
-        record = source_index(network, scope, change, only).to_dict(limit)
+        record = index.to_dict(limit)
         if of is not None:
             record["matched"] = matched(network, of) or "exact"  # None: of a tie or an event.
         found = _index_answer(record, of, limit)
     else:
-        card = source_card(network, id_, scope, change).to_dict()
-        found = _card_answer(card, network, answer.citing(network, writing.as_others))
+        references = answer.citing(network, writing.as_others)
+        found = _card_answer(cards[0].to_dict(), network, references)
     answer.write(found, writing.as_others)
+
+
+def _refuse_with_id(of: str | None, limit: int | None) -> None:
+    """Refuse what does not go with the id of a source, before anything is read."""
+    if of is not None:
+        raise UsageError("give the id of a source, or --of: not both")
+    if limit is not None:
+        raise UsageError("--limit cuts the list of sources; leave it out to see one source")
 
 
 def _of(network: Network, named: str, scope: Scope) -> Collection[str]:

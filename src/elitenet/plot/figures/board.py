@@ -9,7 +9,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from elitenet.change.patron_groups import PatronGroup
-from elitenet.change.seats import Fate, Holder, Seat, Seats, seats
+from elitenet.change.seats import FATE_SIGNS, MEANINGS, Fate, Holder, Seat, Seats, seats
 from elitenet.errors import number
 from elitenet.ledger.dates import Certainty
 from elitenet.plot import captions, nodes
@@ -71,14 +71,17 @@ _EMPTY = {"fc": PAPER, "ec": INK, "lw": 0.5}
 _STAYED = {"fc": "#c9c9c9", "ec": "#c9c9c9", "lw": 0.3}
 
 SIGNS: Mapping[Fate, Sign] = {
-    Fate.KEPT: Sign("=", "", "kept", _STAYED),
-    Fate.PASSED: Sign("→", "", "", _CHANGED),
-    Fate.IN_PART: Sign("±", "", "", _CHANGED | {"hatch": "-" * 8}),
-    Fate.POSSIBLY: Sign("?", "not in the data", "not in the data", _OPEN),
-    Fate.NO_SUCCESSOR: Sign("–", "", "not in the data", _EMPTY | {"hatch": "x" * 6}),
-    Fate.NO_HOLDER_BEFORE: Sign("+", "not in the data", "", _EMPTY | {"hatch": "." * 6}),
-    Fate.NOT_FOLLOWED: Sign("·", "no seat coded", "no seat coded", _EMPTY | {"ls": ":"}),
-    Fate.NOBODY: Sign("·", "nobody in the data", "nobody in the data", _EMPTY),
+    fate: Sign(FATE_SIGNS[fate], *told)
+    for fate, told in {
+        Fate.KEPT: ("", "kept", _STAYED),
+        Fate.PASSED: ("", "", _CHANGED),
+        Fate.IN_PART: ("", "", _CHANGED | {"hatch": "-" * 8}),
+        Fate.POSSIBLY: ("not in the data", "not in the data", _OPEN),
+        Fate.NO_SUCCESSOR: ("", "not in the data", _EMPTY | {"hatch": "x" * 6}),
+        Fate.NO_HOLDER_BEFORE: ("not in the data", "", _EMPTY | {"hatch": "." * 6}),
+        Fate.NOT_FOLLOWED: ("no seat coded", "no seat coded", _EMPTY | {"ls": ":"}),
+        Fate.NOBODY: ("nobody in the data", "nobody in the data", _EMPTY),
+    }.items()
 }
 """The fates in the order of the legend and of the bars: each with a sign of its own."""
 
@@ -425,11 +428,7 @@ def _fate_keys(found: Seats) -> list[Any]:
     ]
 
 
-_SAID = {
-    Fate.IN_PART: "changed in part (some of several holders stayed)",
-    Fate.POSSIBLY: "possibly one or the other (somebody is only possibly in the seat)",
-    Fate.NOBODY: "nobody in the data on either day",
-}
+_SAID = {**MEANINGS, Fate.NOBODY: "nobody in the data on either day"}
 
 
 def _group_keys(found: Seats, change: Change) -> list[Any]:
