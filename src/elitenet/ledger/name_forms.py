@@ -25,8 +25,29 @@ _DIGRAPHS = frozenset(
 )
 _ARTICLES = frozenset(("al", "el", "ul", "ad", "as", "ar", "az", "bin", "ibn", "bint", "ould"))
 _PARTICLES = _ARTICLES | frozenset(
-    ("abu", "ben", "von", "van", "der", "den", "de", "da", "do", "dos", "das", "di", "del")
-    + ("della", "la", "le", "los", "las", "y", "e", "i")
+    (
+        "abu",
+        "ben",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "la",
+        "le",
+        "los",
+        "las",
+        "y",
+        "e",
+        "i",
+    )
 )
 """Small words inside a name, which nobody shortens to an initial."""
 

@@ -19,13 +19,12 @@ exactly.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from elitenet.errors import UsageError
 from elitenet.ledger.name_forms import Fit, Word, fit, words
 from elitenet.ledger.network import Actor, Network
-from elitenet.ledger.spelling import fold, mixed, parted, reading, seen, unmixed
+from elitenet.ledger.spelling import composed, fold, mixed, parted, reading, seen, unmixed
 
 __all__ = ["FUZZY", "candidates", "doubt", "find", "fold", "reading"]
 
@@ -137,7 +136,7 @@ def _fitting(actors: Iterable[Actor], test: Test) -> tuple[Actor, ...]:
 
 
 def _tiers(text: str) -> Iterator[tuple[str, Test]]:
-    id_ = unicodedata.normalize("NFC", text).strip()
+    id_ = composed(text).strip()
     yield "id", lambda actor: () if actor.id == id_ else None
     # Characters that nobody sees are copied with an id, into the data or out of them.
     yield "id", lambda actor: () if seen(actor.id) == seen(id_) else None

@@ -10,8 +10,24 @@ import re
 from functools import lru_cache
 
 SUFFIX_WORDS = frozenset(
-    ("uly", "ugli", "ughli", "ogli", "ogly", "oglu", "oghlu", "uulu")
-    + ("kyzy", "qyzy", "kizi", "qizi", "gizi", "gyzy", "zade", "zoda")
+    (
+        "uly",
+        "ugli",
+        "ughli",
+        "ogli",
+        "ogly",
+        "oglu",
+        "oghlu",
+        "uulu",
+        "kyzy",
+        "qyzy",
+        "kizi",
+        "qizi",
+        "gizi",
+        "gyzy",
+        "zade",
+        "zoda",
+    )
 )
 """Endings that may stand as words of their own after the father's name, in ASCII."""
 

@@ -96,12 +96,21 @@ def reading(text: str) -> str:
     return fold(text if text.isascii() else anyascii(seen(text)))
 
 
+def composed(id_: str) -> str:
+    """An id in the one form in which ids are compared (NFC).
+
+    A letter and its mark are one character or two, as a keyboard or a file system
+    writes them; a reader sees no difference, and there is none between ids.
+    """
+    return id_ if id_.isascii() else unicodedata.normalize("NFC", id_)
+
+
 def seen(text: str) -> str:
     """A text in its composed form, without the characters that have no shape."""
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in text if not _shapeless(c))
+    return "".join(c for c in text if not shapeless(c))
 
 
 def invisible(text: str) -> tuple[str, ...]:
@@ -123,19 +132,20 @@ def invisible(text: str) -> tuple[str, ...]:
     found = (
         letter
         for at, letter in enumerate(text)
-        if letter == "\ufffd" or (_shapeless(letter) and not _belongs(text, at))
+        if letter == "\ufffd" or (shapeless(letter) and not belongs(text, at))
     )
     return tuple(dict.fromkeys(found))
 
 
-def _shapeless(letter: str) -> bool:
+def shapeless(letter: str) -> bool:
+    """Whether a character has no shape on a page, and is no blank."""
     if letter.isascii() or letter in _SEEN:
         return False
     return letter in _SHAPELESS or unicodedata.category(letter) == "Cf"
 
 
-def _belongs(text: str, at: int) -> bool:
-    """Whether a joiner follows a letter of a script that is spelled with joiners."""
+def belongs(text: str, at: int) -> bool:
+    """Whether a character is a joiner after a letter of a script that is spelled with them."""
     if text[at] not in _JOINERS or at == 0:
         return False
     return unicodedata.name(text[at - 1], "").startswith(_JOINED)

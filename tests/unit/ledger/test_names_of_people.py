@@ -30,7 +30,7 @@ BROTHERS = ("Kairat Satybaldy|Kayrat Nazarbayev",)
 DORN, YURYEV, PETRENKO = ("Сергей Дорн",), ("Дмитрий Юрьев",), ("Oleksandr Petrenko",)
 SALMAN = ("Salman bin Abdulaziz Al Saud",)
 
-ROWS: tuple[tuple[tuple[str, ...], str, str, tuple[str, ...]], ...] = (
+ROWS: tuple[tuple[tuple[str, ...], str, str, tuple[str, ...] | None], ...] = (
     # Patronymics: understood where the data have none, compared where they have one.
     (IMANGALI, "Имангали Нургалиевич Тасмагамбетов", SURE, IMANGALI),
     (IMANGALI, "Тасмагамбетов Имангали Нургалиевич", SURE, IMANGALI),
