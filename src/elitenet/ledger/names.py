@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from elitenet.errors import UsageError
-from elitenet.ledger.name_forms import Fit, Word, fit, words
+from elitenet.ledger.name_forms import Fit, Word, fit, same, words
 from elitenet.ledger.network import Actor, Network
 from elitenet.ledger.spelling import composed, fold, mixed, parted, reading, seen, unmixed
 
@@ -211,7 +211,19 @@ def _best(actor: Actor, text: str, *, guess: bool) -> Fit | None:
     fits = [one for one in found if one is not None and (guess or not one.guess)]
     if not actor.is_person:
         fits = [one for one in fits if not (one.unknown or one.initials)]
-    return min(fits, default=None)
+    best = min(fits, default=None)
+    return None if best and best.unknown and _contradicted(actor, text) else best
+
+
+def _contradicted(actor: Actor, text: str) -> bool:
+    """Whether a name with a patronymic refuses what a name without one would let pass."""
+    asked = [word for word in words(text) if not (word.father or word.initial)]
+    return any(
+        any(word.father for word in known)
+        and all(any(same(word, other) for other in known) for word in asked)
+        and fit(text, name) is None
+        for name, known in ((name, words(name)) for name in _names(actor))
+    )
 
 
 def _guessed(text: str) -> Test:

@@ -25,6 +25,7 @@ def people(*names: str) -> Network:
 DARIGA, TWO = ("Dariga Nazarbayeva",), ("Dinara Nazarbayeva", "Dariga Nazarbayeva")
 IMANGALI = ("Imangali Tasmagambetov",)
 FULL = ("Имангали Нургалиевич Тасмагамбетов",)
+ALIAS = ("Satybaldy Nazarbayev|Satybaldy Abishevich Nazarbayev",)
 KAIRAT = ("Kairat Kozhamkulov",)
 BROTHERS = ("Kairat Satybaldy|Kayrat Nazarbayev",)
 DORN, YURYEV, PETRENKO = ("Сергей Дорн",), ("Дмитрий Юрьев",), ("Oleksandr Petrenko",)
@@ -55,6 +56,9 @@ ROWS: tuple[tuple[tuple[str, ...], str, str, tuple[str, ...] | None], ...] = (
     (("Ilham Aliyev",), "İlham Heydər oğlu Əliyev", SURE, None),
     (("Volodymyr Zelensky",), "Володимир Олександрович Зеленський", SURE, None),
     (("Petro Olexiyovych Poroshenko",), "Петро Олексійович Порошенко", SURE, None),
+    (ALIAS, "Satybaldy Abishuly Nazarbayev", SURE, ("Satybaldy Nazarbayev",)),
+    (ALIAS, "Сатыбалды Сергеевич Назарбаев", NOBODY, ()),
+    (ALIAS, "Satybaldy K. Nazarbayev", NOBODY, ()),
     # Initials: in their order, and never against a name that is known.
     (DARIGA, "Nazarbayeva D.", SURE, DARIGA),
     (DARIGA, "D Nazarbayeva", SURE, DARIGA),
