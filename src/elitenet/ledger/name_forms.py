@@ -211,9 +211,9 @@ def fit(query: str, name: str) -> Fit | None:
 
     Examples
     --------
-    >>> fit("Имангали Нургалиевич Тасмагамбетов", "Imangali Tasmagambetov")
+    >>> fit("Сергей Иванович Дорн", "Sergei Dorn")
     Fit(guess=False, unknown=1, initials=0, left=0)
-    >>> fit("A. Nazarbayeva", "Dariga Nazarbayeva") is None
+    >>> fit("B. Lovelace", "Ada Lovelace") is None
     True
     """
     asked, known = words(query), words(name)

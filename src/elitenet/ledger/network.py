@@ -169,7 +169,8 @@ class Network:
         ----------
         name : str
             An id, a name or an alias, or a part of one. How near a name must come is
-            explained in :mod:`elitenet.ledger.names`.
+            explained in :mod:`elitenet.ledger.names`, whose ``candidates`` says whether
+            it was guessed at.
 
         Raises
         ------

@@ -80,5 +80,5 @@ def stem(name: str) -> str:
 
 
 def polite(word: str) -> bool:
-    """Whether a word can only be a patronymic: no family name ends so (Nursultanovna)."""
+    """Whether a word can only be a patronymic: no family name ends so (Ivanovna)."""
     return bool(_FEMALE.search(word))
