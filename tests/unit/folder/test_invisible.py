@@ -102,6 +102,14 @@ def test_the_two_unicode_forms_of_an_id_are_one(tmp_path: Path) -> None:
     assert network.ties[0].sources == (NFC, "x")
 
 
+def test_a_reference_without_the_character_is_told_where_it_is(tmp_path: Path) -> None:
+    rows = "a\u200b,Ann Lee,,person,s\nb,Bob Ray,,person,s\n"
+    assert said(folder(tmp_path, rows, "t,a,b,kinship,reported,s\n")) == [
+        "ties.csv:2: 'from' names 'a', who is not in actors.csv; 'a\\u200b' (line 2) looks the "
+        "same; delete the characters that nobody sees"
+    ]
+
+
 def test_two_rows_with_one_id_in_two_forms(tmp_path: Path) -> None:
     rows = f"{NFD},Ben Bold,,person,s\n{NFC},Ann Ardo,,person,s\n"
     assert said(folder(tmp_path, rows)) == [
