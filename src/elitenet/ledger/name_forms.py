@@ -104,9 +104,12 @@ _OTHER_LETTERS = (
 """Letters with two usual readings: Юрьев is Yurev and Yuriev, Müller is also Mueller."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """One word of a name: as written, and what may stand for it elsewhere."""
+    """One word of a name: as written, and what may stand for it elsewhere.
+
+    There is one object for each word, so that comparing two is quick.
+    """
 
     text: str
     reads: tuple[str, ...]
@@ -145,9 +148,10 @@ def words(name: str) -> tuple[Word, ...]:
     return tuple(_word(text, dotted, first=at == 0) for at, (text, dotted) in enumerate(pieces))
 
 
+@lru_cache(maxsize=_CACHED)
 def _word(text: str, dotted: bool, *, first: bool) -> Word:
-    others = (reading(text.translate(table)) for table in _OTHER_LETTERS)
-    reads = tuple(dict.fromkeys((reading(text), *others)))
+    others = () if text.isascii() else (text.translate(table) for table in _OTHER_LETTERS)
+    reads = tuple(dict.fromkeys(map(reading, dict.fromkeys((text, *others)))))
     letter = len(text) == 1 and text.upper() != text.lower()
     initial = letter or (dotted and (len(text) == 1 or reads[0] in _DIGRAPHS))
     # A name may begin with a family name that ends like a patronymic: Abramovich, Roman.
@@ -206,6 +210,7 @@ def same(one: Word, other: Word) -> bool:
     return not keys(one, across).isdisjoint(keys(other, across))
 
 
+@lru_cache(maxsize=_CACHED)
 def fit(query: str, name: str) -> Fit | None:
     """How a query fits one known name; ``None``: it cannot be meant.
 

@@ -172,8 +172,13 @@ def mixed(text: str) -> tuple[str, ...]:
 def _scripts(word: str) -> set[str]:
     if word.isascii():
         return set()
-    found = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
-    return found & {"LATIN", "CYRILLIC", "GREEK"}
+    return {script for letter in word if (script := _script(letter))}
+
+
+@lru_cache(maxsize=1 << 12)
+def _script(letter: str) -> str:
+    script = unicodedata.name(letter, "").partition(" ")[0]
+    return script if script in ("LATIN", "CYRILLIC", "GREEK") else ""
 
 
 def unmixed(text: str) -> tuple[str, ...]:
