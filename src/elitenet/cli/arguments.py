@@ -162,13 +162,13 @@ def named(network: Network, name: str, kind: str | None = None) -> Actor:
     kind : {"person", "organization", None}
         ``None``: either.
     """
-    from elitenet.ledger.names import find
+    from elitenet.ledger.names import doubt, find
 
     if matched(network, name, kind) != "exact" and (hint := folder_hint(name)):
         raise UsageError(f"the name of a {kind or 'person or body'} is needed here{hint}")
     found = find(network, name, kind)
     if matched(network, name, kind) == "fuzzy":
-        say(f"nobody is named '{name}'; showing {found.name} ({found.id})")
+        say(f"{doubt(name)}; showing {found.name} ({found.id})")
     return found
 
 
@@ -178,7 +178,7 @@ def matched(network: Network, name: str, kind: str | None = None) -> str | None:
     Returns
     -------
     {"exact", "fuzzy", None}
-        ``"fuzzy"``: by a similar spelling alone. ``None``: nobody is found.
+        ``"fuzzy"``: by a guess, such as a similar spelling. ``None``: nobody is found.
     """
     from elitenet.ledger.names import candidates
 

@@ -18,11 +18,14 @@ from elitenet.folder.csv_file import Table
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
 from elitenet.ledger.network import Actor, Event, Extra, Post, Source, Tie
+from elitenet.ledger.spelling import composed, shapeless
 
 Row = Actor | Tie | Source | Event | Post
 
 _FEW = 6
 _LOWEST = 999
+_LABELS = frozenset(("post", "household"))
+"""Columns of text whose values are compared as ids are."""
 
 
 @dataclass(slots=True)
@@ -59,15 +62,17 @@ class Cells:
                 return self._enum(column, cell)
             case "level":
                 return _level(column, cell)
-        return cell, ""
+        return composed(cell) if column.name in _LABELS else cell, ""
 
     def _id(self, column: Column, cell: str) -> tuple[str | None, str]:
         if not cell:
             return (cell if column.refers is None else None), ""
-        return cell, "" if column.refers else _bad_id(cell)
+        return composed(cell), "" if column.refers else _bad_id(cell)
 
     def _list(self, column: Column, cell: str) -> tuple[tuple[str, ...], str]:
         items = tuple(item for part in cell.split(";") if (item := part.strip()))
+        if column.kind == "ids":
+            items = tuple(map(composed, items))
         twice = column.kind == "ids" and len(set(items)) < len(items)
         if twice:
             item = next(item for item in items if items.count(item) > 1)
@@ -152,8 +157,8 @@ def _bad_id(cell: str) -> str:
     """Ids are listed with semicolons and typed by hand: both must work."""
     if ";" in cell:
         return f"'id' is {shown(cell)}; an id cannot hold a semicolon; write another id"
-    if not cell.isprintable():
-        said = "an id cannot hold line breaks or invisible characters; delete them"
+    if any(not c.isprintable() and not shapeless(c) for c in cell):
+        said = "an id cannot hold line breaks, wide blanks or control characters; delete them"
         return f"'id' is {shown(cell)}; {said}"
     return ""
 

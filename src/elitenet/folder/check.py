@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from os import PathLike
 from pathlib import Path
@@ -22,6 +23,7 @@ from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, FILES, POSTS, SOURC
 from elitenet.folder.csv_file import open_table
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
+from elitenet.ledger.spelling import seen
 from elitenet.ledger.tie_types import LINKED, TIE_TYPES
 
 _BODIES = frozenset({"part_of", "organization"})
@@ -99,7 +101,7 @@ def _in_order(problems: Problems) -> tuple[Problem, ...]:
     return tuple(sorted(problems.found, key=lambda p: (place.get(p.file, -1), p.line or 0)))
 
 
-@dataclass(slots=True)
+@dataclass
 class Part:
     """The rows of one file.
 
@@ -119,6 +121,11 @@ class Part:
     line_of: dict[str, int] = field(default_factory=dict)
     stray_ids: set[str] = field(default_factory=set)
     complete: bool = False
+
+    @cached_property
+    def looks(self) -> Mapping[str, str]:
+        """Ids by what a reader sees of them. Ask when all rows are read."""
+        return {seen(id_): id_ for id_ in self.line_of}
 
     def holds(self, id_: str) -> bool:
         """Whether a row of the file has the id."""
@@ -215,6 +222,7 @@ class Ledger:
             for id_ in (value,) if isinstance(value, str) else value or ():
                 if id_ and not target.holds(id_):
                     hint = _semicolons(column, id_, target)
+                    hint = hint or _unseen(id_, target)
                     hint = hint or self.problems.suggestion(id_, target.line_of)
                     said = (
                         f"'{column.name}' names {shown(id_)}, {who} is not in {column.refers}{hint}"
@@ -301,6 +309,17 @@ def _semicolons(column: Column, value: str, target: Part) -> str:
     if column.kind != "ids" or len(items) < 2 or not any(map(target.holds, items)):
         return ""
     return f"; put semicolons between ids: {shown(';'.join(items))}"
+
+
+def _unseen(value: str, target: Part) -> str:
+    """Which id looks the same and has other characters, ones that nobody sees."""
+    look = target.looks.get(seen(value), value)
+    if look == value:
+        return ""
+    return (
+        f"; {shown(look)} (line {target.line_of[look]}) looks the same; delete the characters "
+        "that nobody sees"
+    )
 
 
 def _not_about(act: Tie, tie: Tie) -> str:

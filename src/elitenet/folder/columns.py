@@ -239,6 +239,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 """The declared columns of each file, in the order in which they are written."""
 
 
+_USUAL = frozenset(("qid",))
+"""Columns of one's own that many have: the id in Wikidata is no slip for ``id``."""
+
+
 def meant(name: str, file: str) -> str | None:
     """The declared column that an undeclared one seems to be a misspelling of.
 
@@ -268,6 +272,8 @@ def meant(name: str, file: str) -> str | None:
     plain = "_".join(name.casefold().replace("-", " ").split())
     if plain in known:
         return plain
+    if plain in _USUAL:
+        return None
     near = closest(plain, known) or _one_slip_away(plain, known)
     return None if near is None or plain.startswith(f"{near}_") else near
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from elitenet.folder.columns import COLUMNS, FILES, OPTIONAL, meant
 from elitenet.folder.problems import Problems, shown
+from elitenet.ledger.spelling import composed
 
 # Neither XML (GraphML, GEXF) nor a terminal takes these; tab, LF and CR are text.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -125,7 +126,7 @@ class Table:
             f"the row has {len(cells)} fields, the header has {len(self.header)}; {hint}",
         )
         if self.position["id"] < len(cells):
-            self.stray_ids.add(cells[self.position["id"]].strip())
+            self.stray_ids.add(composed(cells[self.position["id"]].strip()))
 
 
 def open_table(folder: Path, file: str, problems: Problems) -> Table | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from elitenet.errors import Problem, closest
+from elitenet.ledger.spelling import belongs
 
 SUGGESTIONS = 100
 """A "did you mean" compares with every known id, so only the first problems get one:
@@ -32,7 +33,8 @@ def shown(value: str) -> str:
     cut = value if len(value) <= _WIDEST else value[:_WIDEST] + "..."
     if not cut.isprintable():
         cut = "".join(
-            c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in cut
+            c if c.isprintable() or belongs(cut, at) else c.encode("unicode_escape").decode("ascii")
+            for at, c in enumerate(cut)
         )
     return f"'{cut}'"
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from elitenet.errors import number
-from elitenet.folder import contradictions
+from elitenet.folder import contradictions, duplicates, invisible
 from elitenet.folder.columns import ACTORS, EVENTS, POSTS, SOURCES, TIES
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.acts import linked_spells
-from elitenet.ledger.names import reading
 from elitenet.ledger.network import Network
 from elitenet.ledger.tie_types import LINKED
 
@@ -29,7 +28,8 @@ def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Pro
         Gets the warnings.
     """
     _empty(network, problems)
-    _same_names(network, lines, problems)
+    duplicates.warn(network, lines, problems)
+    invisible.warn(network, lines, problems)
     _unused(network, problems)
     _unlinked(network, problems)
     _half_dated(network, lines, problems)
@@ -48,23 +48,6 @@ def _empty(network: Network, problems: Problems) -> None:
         if not rows:
             said = f"there are no rows below the header; write one for {what}"
             problems.warn(file, None, said)
-
-
-def _same_names(
-    network: Network, lines: Mapping[str, Mapping[str, int]], problems: Problems
-) -> None:
-    """Two actors whose names read alike are often one person under two spellings."""
-    first: dict[tuple[str, frozenset[str]], str] = {}
-    for actor in network.actors:
-        words = frozenset(reading(actor.name).split())
-        other = first.setdefault((actor.kind, words), actor.id)
-        if words and other != actor.id:
-            name = network.actor_by_id[other].name
-            said = (
-                f"{shown(actor.name)} reads like {shown(name)} of line {lines[ACTORS][other]}; "
-                f"if they are one, keep one row and make the other spelling an alias"
-            )
-            problems.warn(ACTORS, lines[ACTORS][actor.id], said, "name", actor.name)
 
 
 def _unused(network: Network, problems: Problems) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from elitenet.errors import DataError, Problem, UsageError, did_you_mean, number
 from elitenet.ledger.dates import PartialDate
 from elitenet.ledger.entries import Actor, Event, Extra, Post, Source, Tie
+from elitenet.ledger.spelling import composed
 from elitenet.ledger.tie_types import BELOW_HEAD, RANKS, TIE_TYPES
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ class Network:
         KeyError
             If there is none; :meth:`actor` finds one by name.
         """
+        id_ = composed(id_)
         if id_ not in self.actor_by_id:
             then = "`network.actor(...)` takes a name"
             near = did_you_mean(str(id_), list(self.actor_by_id), then)
@@ -167,7 +169,8 @@ class Network:
         ----------
         name : str
             An id, a name or an alias, or a part of one. How near a name must come is
-            explained in :mod:`elitenet.ledger.names`.
+            explained in :mod:`elitenet.ledger.names`, whose ``candidates`` says whether
+            it was guessed at.
 
         Raises
         ------
@@ -259,6 +262,7 @@ class Network:
                     "give the two days with --before and --after"
                 )
             return self.turning_points[0]
+        id_ = composed(id_)
         if id_ not in names:
             there = f"there are: {', '.join(names)}" if names else "events.csv has none"
             raise UsageError(

@@ -11,6 +11,7 @@ from elitenet.change.outcomes import GAINS, LOSSES, Outcome
 from elitenet.errors import UsageError, did_you_mean, number
 from elitenet.ledger.network import Actor, Event, Network, Source, Tie
 from elitenet.ledger.order import by_date, people_in_order, source_order
+from elitenet.ledger.spelling import composed
 from elitenet.lookup.scope import Scope, tie_record
 from elitenet.lookup.timeline import Timeline
 
@@ -174,6 +175,7 @@ def source_card(
     UsageError
         If there is no such source.
     """
+    id_ = composed(id_)
     if id_ not in network.source_by_id:
         known = list(network.source_by_id)
         raise UsageError(f"there is no source '{id_}'{did_you_mean(id_, known)}")
@@ -198,6 +200,7 @@ def sources_of(network: Network, id_: str, scope: Scope = _EVERYTHING) -> frozen
     UsageError
         If nothing has that id.
     """
+    id_ = composed(id_)
     if id_ in network.tie_by_id:
         return frozenset(network.tie_by_id[id_].sources)
     if id_ in network.event_by_id:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from elitenet.ledger.spelling import belongs
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
@@ -80,7 +82,12 @@ def harmless(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        c if c.isprintable() or c in "\n\t" else " " if c.isspace() else "\ufffd" for c in text
+        c
+        if c.isprintable() or c in "\n\t" or belongs(text, at)
+        else " "
+        if c.isspace()
+        else "\ufffd"
+        for at, c in enumerate(text)
     )
 
 

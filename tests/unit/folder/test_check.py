@@ -329,11 +329,11 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         with_row("sources", "s;3,T,"),
         ["sources.csv:4: 'id' is 's;3'; an id cannot hold a semicolon; write another id"],
     ),
-    "an invisible character in an id": (
-        with_row("sources", "s\u200b3,T,"),
+    "a control character in an id": (
+        with_row("sources", "s\u00a03,T,"),
         [
-            "sources.csv:4: 'id' is 's\\u200b3'; "
-            "an id cannot hold line breaks or invisible characters; "
+            "sources.csv:4: 'id' is 's\\xa03'; "
+            "an id cannot hold line breaks, wide blanks or control characters; "
             "delete them"
         ],
     ),
@@ -772,6 +772,7 @@ def test_a_file_that_cannot_be_read_is_a_problem(
         ("no", "ties.csv", None),
         ("region", "actors.csv", None),
         ("born", "actors.csv", None),
+        ("qid", "actors.csv", None),
         ("комментарий", "events.csv", None),
     ],
 )

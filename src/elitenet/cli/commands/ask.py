@@ -154,6 +154,7 @@ def resolved(store: Store, question: Question, bound: Mapping[str, Value]) -> di
     UsageError
         If nobody has a name, several do, or there is no such source.
     """
+    from elitenet.ledger.spelling import composed
     from elitenet.store.statements import folder
 
     found = dict(bound)
@@ -161,6 +162,7 @@ def resolved(store: Store, question: Question, bound: Mapping[str, Value]) -> di
         value = bound[param.name]
         if param.type not in ("actor", "source") or not isinstance(value, str):
             continue
+        value = found[param.name] = composed(value)
         text = (folder() / "lookup" / f"{param.type}.cypher").read_text(encoding="utf-8")
         if store.ask(text, {"id": value}).rows:
             continue

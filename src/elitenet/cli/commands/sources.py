@@ -189,10 +189,12 @@ def _refuse_with_id(of: str | None, limit: int | None) -> None:
 def _of(network: Network, named: str, scope: Scope) -> Collection[str]:
     """The sources of a tie or an event by id, else of an actor by any name."""
     from elitenet.cli.arguments import named as meant
+    from elitenet.ledger.spelling import composed
     from elitenet.lookup.sources import sources_of
 
-    known = named in network.tie_by_id or named in network.event_by_id
-    return sources_of(network, named if known else meant(network, named).id, scope)
+    id_ = composed(named)
+    known = id_ in network.tie_by_id or id_ in network.event_by_id
+    return sources_of(network, id_ if known else meant(network, named).id, scope)
 
 
 def _bibliography(chosen: Sequence[Source], format_: str) -> str:
