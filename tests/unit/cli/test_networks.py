@@ -143,4 +143,4 @@ def test_padgetts_families_have_the_pucci_among_them(tmp_path: Path) -> None:
 def test_career_options_are_refused_with_a_reason(folder: Path) -> None:
     result = runner.invoke(app, ["who-lost", "--data", str(folder), "--career-years", "0"])
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "career_years is at least 1" in result.stderr
+    assert "career_years must be at least 1" in result.stderr
