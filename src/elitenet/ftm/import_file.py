@@ -140,42 +140,13 @@ class _Reader:
     def _list(self, raw: bytes) -> None:
         """Take in a list; each entity has the line on which it begins."""
         try:
-            text = raw.decode()
+            for number, data in _items(raw.decode()):
+                self.entity(number, data, depth=0)
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             self.problem(line, f"this is not UTF-8 ({error.reason}); save the file as UTF-8")
-            return
-        decoder, blank = json.JSONDecoder(), re.compile(r"[ \t\r\n]*")
-
-        def after(at: int) -> int:
-            found = blank.match(text, at)
-            assert found is not None
-            return found.end()
-
-        line, counted, at = 1, 0, after(text.index("[") + 1)
-        while text[at : at + 1] != "]":
-            line, counted = line + text.count("\n", counted, at), at
-            try:
-                data, at = decoder.raw_decode(text, at)
-            except (ValueError, RecursionError) as error:
-                where = getattr(error, "lineno", line)
-                said = getattr(error, "msg", "nested too deep")
-                self.problem(where, f"this is not JSON ({said}); the list breaks off here")
-                return
-            self.entity(line, data, depth=0)
-            at = after(at)
-            if text[at : at + 1] == ",":
-                at = after(at + 1)
-            elif text[at : at + 1] != "]":
-                line += text.count("\n", counted, at)
-                self.problem(
-                    line, "this is not JSON: a list has ',' between entities and ends in ']'"
-                )
-                return
-        if text[at + 1 :].strip():
-            line += text.count("\n", counted, after(at + 1))
-            said = "the list ends before this; a file is one list, or has an entity a line"
-            self.problem(line, said)
+        except _BrokenError as broken:
+            self.problem(broken.line, f"this is not JSON: {broken}")
 
     def line(self, number: int, raw: bytes) -> None:
         try:
@@ -272,6 +243,57 @@ class _Reader:
             self.entities.refused[f"{entity.schema.name}:{name}"] += 1
         else:
             entity.add(name, taken, cleaned=True)
+
+
+class _BrokenError(Exception):
+    """Where a list is no JSON, and why."""
+
+    def __init__(self, text: str, at: int, said: str) -> None:
+        super().__init__(said)
+        self.line = text.count("\n", 0, at) + 1
+
+
+def _items(text: str) -> Iterator[tuple[int, object]]:
+    """The items of a list, each with its line.
+
+    Raises
+    ------
+    _BrokenError
+        After all that could be read.
+    """
+    decoder = json.JSONDecoder()
+    at, line, counted = _after(text, text.index("[") + 1), 1, 0
+    while text[at : at + 1] != "]":
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            data, at = decoder.raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            raise _BrokenError(text, error.pos, f"{error.msg}; the list breaks off here") from error
+        except RecursionError as error:
+            raise _BrokenError(text, at, "it is nested too deep") from error
+        yield line, data
+        at = _after(text, at)
+        if text[at : at + 1] not in (",", "]"):
+            said = "there is no ',' before the next entity, and no ']' at the end of the list"
+            raise _BrokenError(text, at, said)
+        if text[at] == ",":
+            at = _after(text, at + 1)
+            if text[at : at + 1] == "]":
+                raise _BrokenError(text, at, "there is a ',' after the last entity; delete it")
+    rest = _after(text, at + 1)
+    if rest < len(text):
+        said = "the list ends before this; a file is one list, or has one entity a line"
+        raise _BrokenError(text, rest, said)
+
+
+_BLANK = re.compile(r"[ \t\r\n]*")
+
+
+def _after(text: str, at: int) -> int:
+    """The place of what comes after blanks."""
+    found = _BLANK.match(text, at)
+    assert found is not None
+    return found.end()
 
 
 def _mergeable(value: object) -> bool:
