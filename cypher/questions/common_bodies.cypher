@@ -16,8 +16,8 @@
 //   together: yes, no or possibly
 //   ties: ids of the two ties
 //   sources: ids of the sources of both
-MATCH (one:Actor {id: $one})-[a:HELD_OFFICE|HELD_PARTY_POST|HAD_BUSINESS_IN]->(place:Actor)
-      <-[b:HELD_OFFICE|HELD_PARTY_POST|HAD_BUSINESS_IN]-(other:Actor {id: $other})
+MATCH (one:Actor {id: $one})-[a:HELD_OFFICE|HELD_PARTY_POST|HAD_BUSINESS_IN|OWNED]->(place:Actor)
+      <-[b:HELD_OFFICE|HELD_PARTY_POST|HAD_BUSINESS_IN|OWNED]-(other:Actor {id: $other})
 WHERE one <> other AND a.status IN $statuses AND b.status IN $statuses
 WITH place, a, b, a.sources + b.sources AS cited, [a, b] AS both
 WITH place, a, b, cited,

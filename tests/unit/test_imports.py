@@ -25,7 +25,7 @@ PLAN: tuple[tuple[str, ...], ...] = (
     ("change",),
     ("lookup", "citing", "inference"),
     ("robustness",),
-    ("folder", "questions", "ftm", "tables", "store", "export", "plot", "page"),
+    ("folder", "imports", "questions", "ftm", "tables", "store", "export", "plot", "page"),
     ("console",),
     ("cli",),
 )
@@ -39,6 +39,8 @@ NEIGHBOURS = {
     ("page", "export"): "the page and an exported file have the same map",
     ("export", "store"): "the files for neo4j-admin hold the graph model of the store",
     ("export", "folder"): "the files for neo4j-admin have the columns of the folder",
+    ("imports", "folder"): "what other programs wrote becomes the rows of a folder",
+    ("ftm", "imports"): "what an import leaves out is counted and named in one way",
     ("ftm", "folder"): "what others wrote becomes the rows of a folder",
 }
 """Rooms that may use a room of their own rank."""

@@ -63,10 +63,11 @@ def _graph(flat: Flat) -> nx.MultiGraph[str]:
 
     graph: nx.MultiGraph[str] = nx.MultiGraph()
     for row in flat.nodes:
-        graph.add_node(str(row["id"]), **_given(row))
+        # As a dictionary: an own column may be called like a parameter of networkx.
+        graph.add_nodes_from([(str(row["id"]), _given(row))])
     for row in flat.edges:
-        id_ = str(row["id"])
-        graph.add_edge(str(row["source"]), str(row["target"]), key=id_, **_given(row))
+        ends = str(row["source"]), str(row["target"])
+        graph.add_edges_from([(*ends, str(row["id"]), _given(row))])
     return graph
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
 
+from elitenet.export import own_columns
 from elitenet.export.bonds import Bond, Bonds, named
 from elitenet.export.fields import (
     DECIMALS,
@@ -133,6 +134,7 @@ def row(group: Bonds, network: Network, id_: str, *, parallel: bool) -> Row:
         Whether the edge is one tie, so that it has the tie's ``from`` and ``to``.
     """
     source, target = _direction(group[0], parallel)
+    edge = _Edge(group, network)
     return {
         "id": id_,
         "source": source,
@@ -140,7 +142,8 @@ def row(group: Bonds, network: Network, id_: str, *, parallel: bool) -> Row:
         "label": _label(group, network, parallel),
         "kind": _kind(group, parallel),
         "weight": weight(group),
-        **filled(_COLUMNS, _Edge(group, network)),
+        **filled(_COLUMNS, edge),
+        **own_columns.of_ties(edge.own),
     }
 
 

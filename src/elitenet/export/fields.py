@@ -33,11 +33,14 @@ class Field:
         None that Gephi takes for something else (``label``, ``size``, ``x``, ``color``
         and so on).
     kind : {"string", "integer", "double", "boolean"}
+    own : bool
+        Whether it is a column of the user's own.
     """
 
     name: str
     kind: Kind
     meaning: str
+    own: bool = False
 
 
 def string(name: str, meaning: str) -> Field:

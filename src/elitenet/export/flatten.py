@@ -16,6 +16,8 @@ The rule
 * With ``two_mode`` organizations stay: posts and stakes are edges between a person and
   a body, instead of edges between people who share one. The measures are those of the
   network of people all the same.
+* Columns of the user's own come last, in the order of their names, see
+  :mod:`elitenet.export.own_columns`.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from elitenet.change.compare import Change
 from elitenet.export import bonds as reasons
 from elitenet.export import edges as edge_rows
 from elitenet.export import nodes as node_rows
+from elitenet.export import own_columns
 from elitenet.export.fields import Field, Row
 from elitenet.graph.people import PeopleGraph, build
 from elitenet.ledger.network import Event, Network
@@ -105,14 +108,15 @@ def snapshot(
         edge_rows.row(bonds, snapshot.network, id_, parallel=parallel)
         for id_, bonds in reasons.grouped(found, parallel=parallel).items()
     )
-    nodes = node_rows.at(graph, _bodies(edges, graph.nodes) if two_mode else (), event)
+    rows = node_rows.at(graph, _bodies(edges, graph.nodes) if two_mode else (), event)
+    nodes, own = own_columns.with_own(snapshot.network, rows)
     return Flat(
         title=_title(f"{snapshot.date}{_of(graph)}", selection, two_mode),
         view="snapshot",
         nodes=nodes,
         edges=edges,
-        node_fields=node_rows.SNAPSHOT,
-        edge_fields=edge_rows.SNAPSHOT,
+        node_fields=(*node_rows.SNAPSHOT, *own),
+        edge_fields=(*edge_rows.SNAPSHOT, *own_columns.edge_fields(snapshot.network, edges)),
         order=_by_content(snapshot.network, nodes),
     )
 
@@ -150,15 +154,16 @@ def union(change: Change, *, parallel: bool = False, two_mode: bool = False) -> 
         )
         for id_ in _ordered(groups)
     )
-    nodes = node_rows.both(change, _bodies(edges, change.nodes) if two_mode else ())
+    rows = node_rows.both(change, _bodies(edges, change.nodes) if two_mode else ())
+    nodes, own = own_columns.with_own(change.network, rows)
     days = f"{change.before.date} and {change.after.date}"
     return Flat(
         title=_title(days, change.selection, two_mode),
         view="union",
         nodes=nodes,
         edges=edges,
-        node_fields=node_rows.UNION,
-        edge_fields=edge_rows.UNION,
+        node_fields=(*node_rows.UNION, *own),
+        edge_fields=(*edge_rows.UNION, *own_columns.edge_fields(change.network, edges)),
         order=_by_content(change.network, nodes),
     )
 

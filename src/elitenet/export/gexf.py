@@ -90,6 +90,8 @@ def _still(flat: Flat, seed: int) -> list[str]:
 
 
 def _film(shown: History, seed: int) -> list[str]:
+    of_nodes = (*NODE_FIXED, *shown.own_of_nodes)
+    of_edges = (*EDGE_FIXED, *shown.own_of_edges)
     rows = [one.row for one in shown.nodes]
     places = _places(rows, [one.row for one in shown.edges], seed, shown.order)
     nodes = [
@@ -97,7 +99,7 @@ def _film(shown: History, seed: int) -> list[str]:
         for one in shown.nodes
         for line in _node(
             one.row,
-            [*_values(one.row, NODE_FIXED), *_changing(one, NODE_CHANGING, shown)],
+            [*_values(one.row, of_nodes), *_changing(one, NODE_CHANGING, shown)],
             _spells(one.there, shown),
             places,
         )
@@ -107,14 +109,14 @@ def _film(shown: History, seed: int) -> list[str]:
         for one in shown.edges
         for line in _edge(
             one.row,
-            [*_values(one.row, EDGE_FIXED), *_changing(one, EDGE_CHANGING, shown)],
+            [*_values(one.row, of_edges), *_changing(one, EDGE_CHANGING, shown)],
             _spells(one.there, shown),
         )
     ]
     declared = (
-        *_declared("node", "static", NODE_FIXED),
+        *_declared("node", "static", of_nodes),
         *_declared("node", "dynamic", NODE_CHANGING),
-        *_declared("edge", "static", EDGE_FIXED),
+        *_declared("edge", "static", of_edges),
         *_declared("edge", "dynamic", EDGE_CHANGING),
     )
     bounds = {"start": shown.first.isoformat(), "end": shown.last.isoformat()}

@@ -8,6 +8,7 @@ Gephi would refuse: what the file shows is in ``desc``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from os import PathLike
 
@@ -24,6 +25,8 @@ _NAMESPACES = {
         "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"
     ),
 }
+
+_UNFIT = re.compile(r"[^A-Za-z0-9_.-]")
 
 _TYPES: Mapping[str, str] = {
     "string": "string",
@@ -80,7 +83,8 @@ def write(flat: Flat, path: str | PathLike[str]) -> None:
 
 
 def _key(of: str, field: Field) -> str:
-    return f"{of[0]}_{field.name}"
+    """An id as XML wants it, whatever an own column is called."""
+    return f"{of[0]}_" + _UNFIT.sub(lambda found: f"_{ord(found[0]):x}_", field.name)
 
 
 def _keys(of: str, fields: Iterable[Field]) -> Iterable[str]:

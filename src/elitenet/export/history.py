@@ -12,7 +12,7 @@ every command has one value for a person and a day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
@@ -21,6 +21,7 @@ from elitenet.errors import UsageError
 from elitenet.export import bonds as reasons
 from elitenet.export import edges as edge_rows
 from elitenet.export import nodes as node_rows
+from elitenet.export import own_columns
 from elitenet.export.bonds import Bond
 from elitenet.export.fields import IDS, WORDS, Field, Row, Value, joined
 from elitenet.graph.careers import overlaps
@@ -93,6 +94,8 @@ class History:
     ----------
     order : tuple of str
         Ids of the nodes by what is known of them; a map starts from it.
+    own_of_nodes, own_of_edges : tuple of Field
+        The columns of the user's own, which do not change.
     """
 
     title: str
@@ -101,6 +104,8 @@ class History:
     nodes: tuple[Lasting, ...]
     edges: tuple[Lasting, ...]
     order: tuple[str, ...] = ()
+    own_of_nodes: tuple[Field, ...] = ()
+    own_of_edges: tuple[Field, ...] = ()
 
 
 def span(network: Network) -> tuple[date, date]:
@@ -164,12 +169,14 @@ def history(
         raise UsageError(f"the first day ({first}) must not lie after the last ({last})")
     selection = selection or Selection()
     film = _Film(network, first, last, selection, parallel, two_mode)
-    nodes = tuple(film.nodes())
-    edges = tuple(film.edges())
+    plain, edges = tuple(film.nodes()), tuple(film.edges())
+    rows, own = own_columns.with_own(network, [one.row for one in plain])
+    nodes = tuple(replace(one, row=row) for one, row in zip(plain, rows, strict=True))
     layers = ", ".join(str(layer) for layer in selection.layers)
     title = f"Network from {first} to {last}; layers: {layers}"
-    order = people_in_order(network, (str(one.row["id"]) for one in nodes))
-    return History(title, first, last, nodes, edges, tuple(order))
+    order = people_in_order(network, (str(row["id"]) for row in rows))
+    of_edges = own_columns.edge_fields(network, (one.row for one in edges))
+    return History(title, first, last, nodes, edges, tuple(order), own, of_edges)
 
 
 @dataclass(frozen=True, slots=True)

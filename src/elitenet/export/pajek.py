@@ -8,12 +8,12 @@ with the id where two share one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from elitenet.export.fields import Field, Row
+from elitenet.export.fields import Row
 from elitenet.export.flatten import Flat
 from elitenet.export.map_layout import SEED, layout
 from elitenet.files import write_file
@@ -121,26 +121,31 @@ def _unit(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, f
 
 def _partitions(flat: Flat) -> Iterable[str]:
     """Classes numbered from 1 in the order of their names, 0 for none."""
-    for field in _named(flat.node_fields, _PARTITIONS):
+    for field in flat.node_fields:
         found = [row.get(field.name) for row in flat.nodes]
-        classes = sorted({str(value) for value in found if value is not None})
+        known = [str(value) for value in found if value is not None]
+        classes = sorted(set(known))
+        # A column in which no two are alike, such as notes, groups nobody.
+        groups = field.own and field.kind == "string" and len(classes) < len(known)
+        if not groups and field.name not in _PARTITIONS:
+            continue
         number = {name: place for place, name in enumerate(classes, start=1)}
-        legend = "; ".join(f"{place} {name}" for name, place in number.items())
-        yield f"*Partition {field.name}: {legend}"
+        legend = "; ".join(f"{place} {_one_line(name)}" for name, place in number.items())
+        yield f"*Partition {_one_line(field.name)}: {legend}"
         yield f"*Vertices {len(flat.nodes)}"
         yield from (str(number.get(str(value), 0)) for value in found)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _vectors(flat: Flat) -> Iterable[str]:
     for field in flat.node_fields:
         if field.kind not in ("integer", "double"):
             continue
-        yield f"*Vector {field.name}"
+        yield f"*Vector {_one_line(field.name)}"
         yield f"*Vertices {len(flat.nodes)}"
         for row in flat.nodes:
             value = row.get(field.name)
             yield str(NO_NUMBER if value is None else value)
-
-
-def _named(fields: Iterable[Field], names: Sequence[str]) -> Iterable[Field]:
-    return (field for field in fields if field.name in names)

@@ -295,11 +295,17 @@ class Ledger:
             self.problems.error(POSTS, line, said, "organization", body.id)
 
 
+_BETWEEN_BODIES = {"business": "ownership", "office": "membership", "party": "membership"}
+"""The type that two organizations have in place of one that starts from a person."""
+
+
 def _misfit(type_: str, column: str, actor: Actor, kinds: Collection[str]) -> str:
     want = "a person" if "person" in kinds else "an organization"
+    other = _BETWEEN_BODIES.get(type_) if column == "from" and not actor.is_person else None
+    between = f" (between two organizations: '{other}')" if other else ""
     return (
         f"'{column}' names the {actor.kind} {shown(actor.id)}; "
-        f"'{column}' of a tie of type '{type_}' is {want}; correct the id or the type"
+        f"'{column}' of a tie of type '{type_}' is {want}; correct the id or the type{between}"
     )
 
 

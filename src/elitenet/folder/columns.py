@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from elitenet.ledger.dates import EndBasis, StartBasis
-from elitenet.ledger.tie_types import RANKS, STATUSES, TIE_TYPES
+from elitenet.ledger.tie_types import BY_USE, RANKS, STATUSES
 
 Kind = Literal["text", "id", "ids", "list", "date", "day", "enum", "level"]
 """How a cell reads: ``ids`` and ``list`` are separated by ``;``; a ``date`` is as
@@ -123,7 +123,7 @@ _TIES = (
     _needed("id", "id", "Short name of the tie, by which results cite it."),
     _needed("from", "id", "The actor that the tie starts from.", refers=ACTORS),
     _needed("to", "id", "The actor that the tie goes to.", refers=ACTORS),
-    _needed("type", "enum", "What kind of tie it is.", values=tuple(TIE_TYPES)),
+    _needed("type", "enum", "What kind of tie it is.", values=BY_USE),
     Column("detail", "text", "The post, the relation or the wording.", "Nothing more is known."),
     Column(
         "start",

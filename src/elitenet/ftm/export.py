@@ -8,6 +8,7 @@ key ``elitenet``, which other programs leave alone, and is counted by name in a 
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,11 +27,10 @@ from elitenet.ftm.mapping import (
     PART_OF,
     PARTY,
     POST_FIELDS,
+    SANCTION,
     SOURCE_FIELDS,
     TAKEN,
     Shape,
-    is_act,
-    is_point,
     said,
     schema_of,
     sentence,
@@ -39,7 +39,7 @@ from elitenet.ftm.mapping import (
 from elitenet.ledger.acts import annulled
 from elitenet.ledger.dates import EndBasis, PartialDate, StartBasis
 from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
-from elitenet.ledger.tie_types import STATUSES
+from elitenet.ledger.tie_types import STATUSES, Time
 
 _FILE_OF_ROW = {
     "source": SOURCES,
@@ -50,6 +50,9 @@ _FILE_OF_ROW = {
     "tie": TIES,
     "position": TIES,
 }
+
+
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|per ?cent)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +153,14 @@ def export(network: Network, *, prefix: str = PREFIX) -> Exported:
         entities[line.entity.schema.name] += 1
         for field, count in line.beside.items():
             beside[f"{_FILE_OF_ROW[line.row]}:{field}"] += count
-    in_words = Counter(tie.type for tie in network.ties if tie.type not in EXACT)
+    in_words = Counter(tie.type for tie in network.ties if _in_words(tie))
     counts = (dict(sorted(found.items())) for found in (entities, in_words, beside))
     return Exported("".join(text), *counts)
+
+
+def _in_words(tie: Tie) -> bool:
+    """Whether FollowTheMoney has no schema for a tie."""
+    return tie.type not in EXACT and shape_of(tie, company=True) is not SANCTION
 
 
 def _lines(ids: _Ids) -> Iterator[Line]:
@@ -325,15 +333,22 @@ class _Ties:
         line = Line(shape.schema, self.ids.of("tie", tie.id), "tie", own)
         self._ends(line, shape, tie)
         self._words(line, shape, tie)
-        self._dates(line, tie)
+        self._dates(line, shape, tie)
         line.show("summary", f"{tie.status}: {STATUSES[tie.status]}")
         _cite(line, tie.sources, self.ids)
         self._rest(line, tie)
         line.columns(tie.extra, TAKEN["tie"])
+        if line.entity.schema.name == "Ownership" and not line.entity.has("percentage"):
+            # Other programs draw by it; what comes back is the detail.
+            line.show("percentage", *_SHARE.findall(tie.detail)[:1])
         return line
 
     def _ends(self, line: Line, shape: Shape, tie: Tie) -> None:
-        line.show(shape.from_, self.ids.of("actor", tie.from_))
+        if shape is SANCTION:
+            line.show(shape.from_, self.network.actor_by_id[tie.from_].name)
+            line.own["from"] = tie.from_
+        else:
+            line.show(shape.from_, self.ids.of("actor", tie.from_))
         if shape is OCCUPANCY:
             line.show(shape.to, self._position(tie))
             return
@@ -360,7 +375,7 @@ class _Ties:
         return self.ids.made("position", body, *seat)
 
     def _words(self, line: Line, shape: Shape, tie: Tie) -> None:
-        if is_act(tie.type):
+        if shape.schema == "Event":
             closed = ""
             if annulled(self.network, tie):
                 closed = f" (annulled {tie.period.end})"
@@ -379,12 +394,12 @@ class _Ties:
         else:
             line.keep("detail", tie.detail)
 
-    def _dates(self, line: Line, tie: Tie) -> None:
+    def _dates(self, line: Line, shape: Shape, tie: Tie) -> None:
         """Dates as precise as they are, and none said to be an end that is not one."""
         period = tie.period
-        if is_point(tie.type):
-            _date(line, "start", "date", period.start)
-            _date(line, "end", "endDate", period.end)
+        if tie.declared.time is Time.POINT:
+            line.carry("start", "date" if shape.happened else "startDate", _said(period.start))
+            line.carry("end", "endDate", _said(period.end))
         else:
             seen = period.attested_only
             first = seen or period.start_basis is StartBasis.FIRST_ATTESTED
@@ -405,11 +420,13 @@ class _Ties:
 
 
 def _date(line: Line, field: str, prop: str, date: PartialDate | None) -> None:
-    if date is None:
-        return
     # 'date' says when something was so, not whether that is a start or an end.
-    if prop == "date" and not is_point(str(line.own["type"])):
+    if prop == "date" and date is not None:
         line.show(prop, str(date))
         line.keep(field, str(date))
     else:
-        line.carry(field, prop, str(date))
+        line.carry(field, prop, _said(date))
+
+
+def _said(date: PartialDate | None) -> str:
+    return "" if date is None else str(date)

@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from os import PathLike
-from pathlib import Path
 
 from elitenet.errors import DataError, Problem, UsageError, did_you_mean, number
 from elitenet.ftm import import_own
 from elitenet.ftm.export import listed
-from elitenet.ftm.import_file import Entities, of_schema, read_entities
+from elitenet.ftm.import_file import Entities, name_of, of_schema, read_entities
 from elitenet.ftm.import_others import Actors, Links, Sources
 from elitenet.ftm.import_own import Own
-from elitenet.ftm.mapping import OCCUPANCY, PART_OF
-from elitenet.ftm.tally import Tally
+from elitenet.ftm.mapping import OCCUPANCY, PART_OF, SANCTION, Shape
+from elitenet.imports.tally import Tally
 from elitenet.ledger.network import Network, Post, Tie
 from elitenet.ledger.tie_types import STATUSES
 
@@ -66,7 +65,7 @@ def load(path: str | PathLike[str], *, status: str = "reported") -> Imported:
     Parameters
     ----------
     path : path
-        JSON lines, nested or not.
+        JSON lines or one list, nested or not, plain or gzip; ``-`` is standard input.
     status : str
         The status of the claims that do not come from elitenet.
 
@@ -90,7 +89,7 @@ def load(path: str | PathLike[str], *, status: str = "reported") -> Imported:
             tally.add(
                 name, "followthemoney does not take the value, or knows no such property", name
             )
-    network = _Reading(entities, Path(path).name, status, tally).network()
+    network = _Reading(entities, name_of(path), status, tally).network()
     schemata = Counter(entity.schema.name for entity in entities.by_id.values())
     return Imported(network, dict(sorted(schemata.items())), tally)
 
@@ -186,7 +185,7 @@ class _Reading:
             self.tally.add(own.entity.schema.name, "elitenet did not write it so", own.id)
             return
         position = None
-        from_ = self.actors.by_entity.get(own.entity.first(shape.from_) or "")
+        from_ = self._first_end(own, shape)
         to_entity = own.entity.first(shape.to) or ""
         if shape is OCCUPANCY:
             position = self.entities.by_id.get(to_entity)
@@ -199,6 +198,12 @@ class _Reading:
             return
         cited = import_own.cited(own, self.sources, self.tally) or self.sources.cite(own.entity)
         self.links.ties[own.id] = import_own.tie(own, (from_, to), position, cited)
+
+    def _first_end(self, own: Own, shape: Shape) -> str | None:
+        """The actor that a tie starts from; a sanction has only the name of its authority."""
+        if shape is SANCTION:
+            return own.text("from") if own.text("from") in self.actors.rows else None
+        return self.actors.by_entity.get(own.entity.first(shape.from_) or "")
 
     def _part_of(self, part: str, whole: str | None, id_: str) -> None:
         if whole is None:

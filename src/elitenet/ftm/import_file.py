@@ -1,23 +1,34 @@
-"""A file of FollowTheMoney entities, one a line as JSON, nested or not."""
+"""A file of FollowTheMoney entities: one a line as JSON or all in one list, plain or gzip."""
 
 from __future__ import annotations
 
+import codecs
+import gzip
 import json
+import re
+import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from io import BufferedReader
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from elitenet.errors import DataError, Problem, UsageError, did_you_mean
 from elitenet.ftm.entity import KEY, ontology, own_of
-from elitenet.ftm.tally import printable
+from elitenet.imports.tally import printable
 
 if TYPE_CHECKING:
     from followthemoney.proxy import EntityProxy
     from followthemoney.schema import Schema
 
+STANDARD_INPUT = "standard input"
+"""What messages and sources call it."""
+
+_GZIP = b"\x1f\x8b"
 _DEEPEST = 20
 _BESIDE = ("caption", "datasets", KEY)
 
@@ -46,8 +57,9 @@ def read_entities(path: str | PathLike[str]) -> Entities:
     Parameters
     ----------
     path : path
-        JSON lines; an entity may hold others within its properties, as in the nested
-        exports of OpenSanctions.
+        JSON lines, or one list; gzip of either, whatever its name; ``-`` is standard input.
+        An entity may hold others within its properties, as in the nested exports of
+        OpenSanctions.
 
     Raises
     ------
@@ -59,13 +71,13 @@ def read_entities(path: str | PathLike[str]) -> Entities:
         If followthemoney is not installed.
     """
     ontology()
-    path = Path(path)
-    if not path.is_file():
-        raise UsageError(f"there is no file '{path}'; give a file of FollowTheMoney entities")
-    reader = _Reader(path.name)
-    with path.open("rb") as lines:
-        for number, raw in enumerate(lines, 1):
-            reader.line(number, raw)
+    reader = _Reader(name_of(path))
+    with _opened(path) as raw:
+        try:
+            reader.read(raw)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            said = f"the gzip file is damaged or cut off ({error}); get it again"
+            raise DataError([Problem(reader.file, None, None, None, said)]) from error
     if not reader.problems and not reader.entities.by_id:
         reader.problem(None, "the file holds no entity; give JSON lines, an entity a line")
     if reader.problems:
@@ -73,17 +85,68 @@ def read_entities(path: str | PathLike[str]) -> Entities:
     return reader.entities
 
 
+def name_of(path: str | PathLike[str]) -> str:
+    """What a file is called, in messages and as a source.
+
+    Examples
+    --------
+    >>> name_of("data/entities.ftm.json.gz"), name_of("-")
+    ('entities.ftm.json.gz', 'standard input')
+    """
+    return STANDARD_INPUT if str(path) == "-" else Path(path).name
+
+
+@contextmanager
+def _opened(path: str | PathLike[str]) -> Iterator[BinaryIO]:
+    """The bytes of a file or of standard input, unpacked."""
+    with ExitStack() as stack:
+        if str(path) == "-":
+            raw = cast(BufferedReader, sys.stdin.buffer)
+        elif Path(path).is_file():
+            raw = stack.enter_context(Path(path).open("rb"))
+        else:
+            known = "a directory" if Path(path).is_dir() else ""
+            said = f"'{path}' is {known}" if known else f"there is no file '{path}'"
+            raise UsageError(f"{said}; give a file of FollowTheMoney entities")
+        if raw.peek(len(_GZIP))[: len(_GZIP)] == _GZIP:
+            yield cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=raw)))
+        else:
+            yield cast(BinaryIO, raw)
+
+
 class _Reader:
-    """Takes in one line after the other and notes what is wrong with them."""
+    """Takes in one entity after the other and notes what is wrong with them."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.model = ontology()
         self.entities = Entities()
         self.problems: list[Problem] = []
+        self._begun = False
 
     def problem(self, line: int | None, said: str, value: str | None = None) -> None:
         self.problems.append(Problem(self.file, line, None, value, said))
+
+    def read(self, raw: BinaryIO) -> None:
+        """Take in a whole file: a list if it begins as one, else a line at a time."""
+        for number, line in enumerate(raw, 1):
+            begins = line.removeprefix(codecs.BOM_UTF8).lstrip()
+            if begins and not self._begun and begins[:1] == b"[":
+                self._list(b"\n" * (number - 1) + line.removeprefix(codecs.BOM_UTF8) + raw.read())
+                return
+            self._begun = self._begun or bool(begins)
+            self.line(number, line)
+
+    def _list(self, raw: bytes) -> None:
+        """Take in a list; each entity has the line on which it begins."""
+        try:
+            for number, data in _items(raw.decode()):
+                self.entity(number, data, depth=0)
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            self.problem(line, f"this is not UTF-8 ({error.reason}); save the file as UTF-8")
+        except _BrokenError as broken:
+            self.problem(broken.line, f"this is not JSON: {broken}")
 
     def line(self, number: int, raw: bytes) -> None:
         try:
@@ -93,8 +156,8 @@ class _Reader:
             self.problem(number, f"this is not UTF-8 ({error.reason}); save the file as UTF-8")
         except (ValueError, RecursionError) as error:
             at = f" ({error})" if isinstance(error, json.JSONDecodeError) else ""
-            hint = "; the file is to have an entity a line, not one list"
-            self.problem(number, f"this is not JSON{at}{hint if text[:1] == '[' else ''}")
+            hint = "; give one entity a line, or one list of all"
+            self.problem(number, f"this is not JSON{at}{hint}")
         else:
             if text:
                 self.entity(number, data, depth=0)
@@ -180,6 +243,57 @@ class _Reader:
             self.entities.refused[f"{entity.schema.name}:{name}"] += 1
         else:
             entity.add(name, taken, cleaned=True)
+
+
+class _BrokenError(Exception):
+    """Where a list is no JSON, and why."""
+
+    def __init__(self, text: str, at: int, said: str) -> None:
+        super().__init__(said)
+        self.line = text.count("\n", 0, at) + 1
+
+
+def _items(text: str) -> Iterator[tuple[int, object]]:
+    """The items of a list, each with its line.
+
+    Raises
+    ------
+    _BrokenError
+        After all that could be read.
+    """
+    decoder = json.JSONDecoder()
+    at, line, counted = _after(text, text.index("[") + 1), 1, 0
+    while text[at : at + 1] != "]":
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            data, at = decoder.raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            raise _BrokenError(text, error.pos, f"{error.msg}; the list breaks off here") from error
+        except RecursionError as error:
+            raise _BrokenError(text, at, "it is nested too deep") from error
+        yield line, data
+        at = _after(text, at)
+        if text[at : at + 1] not in (",", "]"):
+            said = "there is no ',' before the next entity, and no ']' at the end of the list"
+            raise _BrokenError(text, at, said)
+        if text[at] == ",":
+            at = _after(text, at + 1)
+            if text[at : at + 1] == "]":
+                raise _BrokenError(text, at, "there is a ',' after the last entity; delete it")
+    rest = _after(text, at + 1)
+    if rest < len(text):
+        said = "the list ends before this; a file is one list, or has one entity a line"
+        raise _BrokenError(text, rest, said)
+
+
+_BLANK = re.compile(r"[ \t\r\n]*")
+
+
+def _after(text: str, at: int) -> int:
+    """The place of what comes after blanks."""
+    found = _BLANK.match(text, at)
+    assert found is not None
+    return found.end()
 
 
 def _mergeable(value: object) -> bool:

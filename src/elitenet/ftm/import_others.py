@@ -9,12 +9,23 @@ import hashlib
 import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
 from elitenet.folder.columns import ACTORS, EVENTS, SOURCES, TIES
 from elitenet.ftm.import_file import Entities, of_schema
-from elitenet.ftm.import_values import chosen, column, columns, items, moment, plain, spell, told
+from elitenet.ftm.import_values import (
+    MOMENT,
+    chosen,
+    column,
+    columns,
+    items,
+    moment,
+    plain,
+    spell,
+    told,
+)
 from elitenet.ftm.mapping import (
     LEFT_OUT,
     LINKS,
@@ -26,7 +37,7 @@ from elitenet.ftm.mapping import (
     Link,
     kin,
 )
-from elitenet.ftm.tally import Tally
+from elitenet.imports.tally import Tally
 from elitenet.ledger.network import Actor, Event, Source, Tie
 from elitenet.ledger.tie_types import POST_TYPES, STATUSES, TIE_TYPES, Time
 
@@ -37,6 +48,7 @@ _TITLES = ("title", "name", "fileName")
 _PUBLISHED = ("publishedAt", "date", "authoredAt")
 _NAMES = ("name", "alias", "previousName")
 _DATES = ("startDate", "endDate", "date")
+_SANCTIONED = ("startDate", "date", "listingDate")
 
 # Properties that need no column: they are read, or followed to what they name.
 _CITED = {"proof", "sourceUrl", "publisher"}
@@ -107,6 +119,10 @@ class Sources:
         """
         found = [*self._proofs(entity), *self._addresses(entity), *self._datasets(entity)]
         return tuple(dict.fromkeys(found)) or (self._file(),)
+
+    def collection(self, entity: EntityProxy) -> tuple[str, ...]:
+        """What an entity belongs to: its data sets, else the file."""
+        return tuple(dict.fromkeys(self._datasets(entity))) or (self._file(),)
 
     def _proofs(self, entity: EntityProxy) -> list[str]:
         found = []
@@ -282,6 +298,39 @@ class Actors:
             self.add(row, key)
         return self.by_entity[key]
 
+    def authority(self, name: str, sanction: EntityProxy) -> str:
+        """The organization that bears a name in the file, else one that stands for it.
+
+        It is made only once, rests on data sets and not on the pages of its sanctions
+        (there may be thousands), and is context: nobody said that it is one of the elite.
+        """
+        bearers = self._bodies_by_name.get(name.casefold(), set())
+        if len(bearers) == 1:
+            return next(iter(bearers))
+        key = f"authority {name.casefold()}"
+        cited = self.sources.collection(sanction)
+        if key in self.by_entity:
+            row = self.rows[self.by_entity[key]]
+            self.rows[row.id] = replace(row, sources=tuple(dict.fromkeys((*row.sources, *cited))))
+        else:
+            id_ = _fresh(f"authority-{_slug(name)}", self.rows)
+            why = "its authority is only a name; a body of that name, not studied, stands for it"
+            self.tally.add("Sanction", why, id_)
+            role = "Imposed sanctions; the file has no entity for it"
+            row = Actor(id_, name, "organization", role=role, frame=False, sources=cited)
+            self.add(row, key)
+        return self.by_entity[key]
+
+    @cached_property
+    def _bodies_by_name(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for entity_id, id_ in self.by_entity.items():
+            row = self.rows[id_]
+            if entity_id in self.entities.by_id and not row.is_person:
+                for name in (row.name, *row.aliases):
+                    found.setdefault(name.casefold(), set()).add(id_)
+        return found
+
     def part_of(self, part: str, whole: str, entity_id: str) -> None:
         """Note that one organization is part of another, unless that makes a circle."""
         row = self.rows[part]
@@ -348,13 +397,22 @@ class Links:
     def _ends(self, id_: str, entity: EntityProxy, link: Link) -> Iterator[tuple[str, str]]:
         """The pairs of entities at both ends, if they are in the file."""
         sides: list[list[str]] = []
-        for prop in (link.from_, link.to):
+        if link.named:
+            sides.append(self._named(id_, entity, link))
+        for prop in (link.to,) if link.named else (link.from_, link.to):
             there = [end for end in entity.get(prop) if end in self.entities.by_id]
             sides.append(there)
             if not there or len(there) < len(entity.get(prop)):
                 said = "an end is not in the file" if entity.get(prop) else "it has no"
                 self.tally.add(entity.schema.name, f"{said}: {prop}", id_)
         yield from product(*sides)
+
+    def _named(self, id_: str, entity: EntityProxy, link: Link) -> list[str]:
+        """The names of whoever acts; where there is none, whoever published the act."""
+        names = [*map(plain, entity.get(link.from_))] or [*map(plain, entity.get("publisher"))]
+        if not any(names):
+            self.tally.add(entity.schema.name, f"it has no: {link.from_}, publisher", id_)
+        return list({name.casefold(): name for name in reversed(names) if name}.values())[::-1]
 
     def _tie(self, entity: EntityProxy, link: Link, ends: tuple[str, str], number: int) -> None:
         found = self._actors_of(entity, link, ends)
@@ -363,15 +421,18 @@ class Links:
         from_, to = found
         if self._is_part_of(entity, from_, to):
             return
-        type_ = self._type(entity, to)
+        type_ = self._type(entity, from_, to)
         wrong = self._misfit(type_, from_, to)
         if wrong:
             self.tally.add(entity.schema.name, wrong, str(entity.id))
             return
         id_ = _fresh(str(entity.id) if not number else f"{entity.id}-{number + 1}", self.ties)
         span = TIE_TYPES[type_].time is not Time.POINT
-        period = spell(entity, self.tally) if span else moment(entity, self.tally)
-        detail, detailed = self._detail(entity, link, ends)
+        if span:
+            period = spell(entity, self.tally)
+        else:
+            period = moment(entity, self.tally, _SANCTIONED if link.named else MOMENT)
+        detail, detailed = self._detail(entity, link, ends, type_)
         used = {*_CITED, link.from_, link.to, detailed}
         for prop in _DATES:
             used |= told(entity, {prop: period.start}) | told(entity, {prop: period.end})
@@ -380,7 +441,7 @@ class Links:
             from_,
             to,
             type_,
-            self._status(entity),
+            self._status(entity, "official" if link.named else self.status),
             self.sources.cite(entity),
             detail,
             period,
@@ -389,15 +450,17 @@ class Links:
             extra=columns(entity, TIES, used, self.tally, **self._origin(entity, type_, number)),
         )
 
-    def _status(self, entity: EntityProxy) -> str:
-        """The status asked for, unless elitenet once wrote one into the summary."""
+    @staticmethod
+    def _status(entity: EntityProxy, status: str) -> str:
+        """A status, unless elitenet once wrote one into the summary."""
         said = entity.get("summary")
         found = (name for name, meaning in STATUSES.items() if f"{name}: {meaning}" in said)
-        return next(found, self.status)
+        return next(found, status)
 
     @staticmethod
     def _origin(entity: EntityProxy, type_: str, number: int) -> dict[str, str]:
-        plainly = {"office": "Occupancy", "party": "Membership"}.get(type_)
+        # A sanction goes back as one, and so does what is no office by its schema.
+        plainly = {"office": "Occupancy", "party": "Membership", "legal-act": "Event"}.get(type_)
         schema = entity.schema.name if plainly not in (None, entity.schema.name) else ""
         name = column("ftm_schema", TIES)
         return {"ftm_id": str(entity.id) if not number else "", name: schema}
@@ -409,6 +472,9 @@ class Links:
         from_, to = self.actors.by_entity.get(ends[0]), self.actors.by_entity.get(ends[1])
         if link.to == "post":
             to = self._body(self.entities.by_id[ends[1]])
+        if link.named:
+            # Who is not sanctioned in the data needs no authority there.
+            from_ = self.actors.authority(ends[0], entity) if to else ends[0]
         if from_ is None or to is None:
             end = self.entities.by_id[ends[1] if from_ else ends[0]]
             why = f"an end is not an actor, but of the schema {end.schema.name}"
@@ -444,12 +510,17 @@ class Links:
         self.actors.part_of(part, whole, str(entity.id))
         return True
 
-    def _type(self, entity: EntityProxy, to: str) -> str:
+    def _type(self, entity: EntityProxy, from_: str, to: str) -> str:
         link = LINKS[entity.schema.name]
         if link.type:
             return link.type
         if entity.schema.name == "Family":
             return kin(" ".join(entity.get("relationship")))
+        person = self.actors.rows[from_].is_person
+        if entity.schema.name == "Ownership":
+            return "business" if person else "ownership"
+        if entity.schema.name == "Membership" and not person:
+            return "membership"
         told = dict(self.actors.rows[to].extra)
         company = told.get("ftm_schema") in ("Company", "LegalEntity")
         if entity.schema.name == "Directorship" and company:
@@ -465,15 +536,38 @@ class Links:
             return ""
         return f"no tie type for it from {_a(kinds[0])} to {_a(kinds[1])}"
 
-    def _detail(self, entity: EntityProxy, link: Link, ends: tuple[str, str]) -> tuple[str, str]:
+    def _detail(
+        self, entity: EntityProxy, link: Link, ends: tuple[str, str], type_: str
+    ) -> tuple[str, str]:
         """The detail of a tie, and the property that needs no column then."""
         if link.to == "post":
             return plain(self.entities.by_id[ends[1]].first("name") or ""), ""
         said = {prop: plain("; ".join(entity.get(prop))) for prop in link.detail}
-        share = said.pop("percentage", "")
+        if link.named:
+            # What it says also stays in columns, so that it goes back as it came.
+            return ": ".join(filter(None, (link.blank, "; ".join(filter(None, said.values()))))), ""
+        if said.pop("percentage", ""):
+            share = "; ".join(map(_percent, entity.get("percentage")))
+        else:
+            share = ""
         prop = next((prop for prop, text in said.items() if text), "")
-        words = said.get(prop) or link.blank
-        return (f"{words} ({share})" if share else words), prop
+        words = said.get(prop, "")
+        if type_ in ("ownership", "membership"):
+            # The type says already that it owns, or that it is a member.
+            return words if share in words else ", ".join(filter(None, (share, words))), prop
+        words = words or link.blank
+        return (f"{words} ({share})" if share not in words else words), prop
+
+
+def _percent(share: str) -> str:
+    """A share as it is read.
+
+    Examples
+    --------
+    >>> [_percent(share) for share in ("25.1", ">50", "49 %", "majority")]
+    ['25.1%', '>50%', '49 %', 'majority']
+    """
+    return f"{plain(share)}%" if plain(share)[-1:].isdigit() else plain(share)
 
 
 def _a(kind: str) -> str:

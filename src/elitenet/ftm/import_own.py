@@ -21,7 +21,7 @@ from elitenet.ftm.mapping import (
     SOURCE_FIELDS,
     Shape,
 )
-from elitenet.ftm.tally import Tally
+from elitenet.imports.tally import Tally
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
 from elitenet.ledger.network import Actor, Event, Extra, Post, Source, Tie
 from elitenet.ledger.tie_types import RANKS, STATUSES
@@ -188,10 +188,9 @@ def tie(
 
 
 def _period(own: Own, told: Shape) -> Period:
-    point = told.schema in ("Event", "Succession")
     bases = own.text("start_basis") or "seen", own.text("end_basis") or "seen"
     period = Period(
-        own.date("start", "date" if point else "startDate"),
+        own.date("start", "date" if told.happened else "startDate"),
         own.date("end", "endDate"),
         StartBasis(bases[0]) if bases[0] in list(StartBasis) else StartBasis.SEEN,
         EndBasis(bases[1]) if bases[1] in list(EndBasis) else EndBasis.SEEN,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from elitenet.folder.columns import meant
 from elitenet.ftm.entity import OF_FTM
-from elitenet.ftm.tally import Tally
+from elitenet.imports.tally import Tally
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
 from elitenet.ledger.network import Extra
 
@@ -125,9 +125,13 @@ def spell(entity: EntityProxy, tally: Tally) -> Period:
     return _forward(Period(start, end, start_basis, end_basis), entity, tally)
 
 
-def moment(entity: EntityProxy, tally: Tally) -> Period:
+MOMENT = ("date", "startDate")
+"""Where it says when something happened, the first that says it."""
+
+
+def moment(entity: EntityProxy, tally: Tally, props: Sequence[str] = MOMENT) -> Period:
     """The dates of something that happened."""
-    start = chosen(entity, "date", tally) or chosen(entity, "startDate", tally)
+    start = next((date for prop in props if (date := chosen(entity, prop, tally))), None)
     end = chosen(entity, "endDate", tally, latest=True)
     return _forward(Period(start, end), entity, tally)
 

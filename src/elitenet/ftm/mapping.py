@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from elitenet.ledger.network import Actor, Network, Tie
-from elitenet.ledger.tie_types import DEFAULT_STATUSES, TIE_TYPES, Time
+from elitenet.ledger.tie_types import DEFAULT_STATUSES, TIE_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class Shape:
         """The property that holds the tie's detail."""
         return self.words if self.words and not self.label else "description"
 
+    @property
+    def happened(self) -> bool:
+        """Whether its ``date`` says when it happened; all others begin and end."""
+        return self.schema in ("Event", "Succession")
+
 
 def _family(label: str = "") -> Shape:
     # 'relationship' says what the relative is to the person; our 'from is [detail] of to'
@@ -61,6 +66,8 @@ _EVENT = Shape("Event", "organizer", "involved")
 OWNERSHIP = Shape("Ownership", "owner", "asset", "role")
 DIRECTORSHIP = Shape("Directorship", "director", "organization", "role")
 OCCUPANCY = Shape("Occupancy", "holder", "post")
+SANCTION = Shape("Sanction", "authority", "entity")
+"""Its authority is a name and no entity."""
 
 _SHAPES: dict[str, tuple[Shape, ...]] = {
     "kinship": (_family(),),
@@ -70,7 +77,10 @@ _SHAPES: dict[str, tuple[Shape, ...]] = {
     "party": (Shape("Membership", "member", "organization", "role"),),
     # An employer is an organization in FollowTheMoney; here it is a person.
     "staff": (_associate(),),
+    "membership": (Shape("Membership", "member", "organization", "role"),),
     "business": (OWNERSHIP, DIRECTORSHIP, _link()),
+    # Only a company can be owned.
+    "ownership": (OWNERSHIP, _link("owns")),
     "patronage": (_associate("patron"),),
     "ally": (_associate("ally"),),
     "hierarchy": (_associate("superior"),),
@@ -79,6 +89,7 @@ _SHAPES: dict[str, tuple[Shape, ...]] = {
     "succession": (Shape("Succession", "predecessor", "successor", "role"),),
     # Who is injured organizes nothing.
     "injured-party": (Shape("Event", "involved", "involved"),),
+    "legal-act": (_EVENT, SANCTION),
 }
 
 SHAPES: Mapping[str, tuple[Shape, ...]] = MappingProxyType(
@@ -173,6 +184,9 @@ _BY_MARRIAGE = re.compile(
 def shape_of(tie: Tie, *, company: bool) -> Shape:
     """The shape that a tie is told in.
 
+    A sanction that came from a file of entities goes back as one; it says so in its column
+    ``ftm_schema``.
+
     Parameters
     ----------
     company : bool
@@ -188,6 +202,11 @@ def shape_of(tie: Tie, *, company: bool) -> Shape:
     if tie.type == "marriage":
         named, spouse = shapes
         return named if kin(tie.detail) == "marriage" else spouse
+    if tie.type == "legal-act":
+        sanction = dict(tie.extra).get("ftm_schema") == SANCTION.schema
+        return SANCTION if sanction else shapes[0]
+    if tie.type == "ownership":
+        return shapes[0] if company else shapes[1]
     if tie.type != "business":
         return shapes[0]
     owns, directs, link = shapes
@@ -244,21 +263,14 @@ def sentence(tie: Tie, network: Network) -> str:
     return said(tie, text.strip())
 
 
-def is_act(type_: str) -> bool:
-    """Whether a tie type is told as an Event: something that happened, and no bond."""
-    return SHAPES[type_][0].schema == "Event"
-
-
-def is_point(type_: str) -> bool:
-    """Whether a tie type is dated by when it happened."""
-    return TIE_TYPES[type_].time is Time.POINT
-
-
 _COMPANY = re.compile(r"\b(?:company|business|bank|firm|corporate|enterprise)\b")
 _PUBLIC = re.compile(
     r"\b(?:state|government|public|security|judiciary|courts?|parliament|ministry|agency|military"
     r"|legislature|executive)\b"
 )
+
+
+_IN_FIRMS = frozenset({"business", "ownership"})
 
 
 def schema_of(actor: Actor, network: Network) -> str:
@@ -267,9 +279,9 @@ def schema_of(actor: Actor, network: Network) -> str:
     Returns
     -------
     str
-        Of an organization: what its ``ftm_schema`` column says; else Company where a
-        business tie leads to it or its sector says so, PublicBody where its sector
-        says so, else Organization.
+        Of an organization: what its ``ftm_schema`` column says; else Company where
+        somebody owns it or has business in it or its sector says so, PublicBody where
+        its sector says so, else Organization.
     """
     if actor.is_person:
         return "Person"
@@ -277,8 +289,10 @@ def schema_of(actor: Actor, network: Network) -> str:
     if told in ("Organization", "Company", "PublicBody"):
         return told
     sector = actor.sector.casefold()
-    business = any(tie.type == "business" for tie in network.ties_of[actor.id])
-    if business or _COMPANY.search(sector):
+    ties = network.ties_of[actor.id]
+    if any(tie.type in _IN_FIRMS and tie.to == actor.id for tie in ties):
+        return "Company"
+    if _COMPANY.search(sector):
         return "Company"
     return "PublicBody" if _PUBLIC.search(sector) else "Organization"
 
@@ -301,6 +315,8 @@ class Link:
         The rank of the post, if it is one.
     type : str
         The tie type, where there is only one.
+    named : bool
+        Whether ``from_`` holds names, and no entities.
     """
 
     from_: str
@@ -310,6 +326,7 @@ class Link:
     blank: str = ""
     rank: str = ""
     type: str = ""
+    named: bool = False
 
 
 LINKS: Mapping[str, Link] = MappingProxyType(
@@ -330,7 +347,11 @@ LINKS: Mapping[str, Link] = MappingProxyType(
             blank="director",
         ),
         "Ownership": Link(
-            "owner", "asset", "`business`", ("role", "percentage"), "owner", type="business"
+            "owner",
+            "asset",
+            "`ownership` if the owner is an organization, else `business`",
+            ("role", "percentage"),
+            "owner",
         ),
         "Control": Link(
             "controller",
@@ -343,13 +364,22 @@ LINKS: Mapping[str, Link] = MappingProxyType(
         "Membership": Link(
             "member",
             "organization",
-            "`party` in a party, else `office`; of two organizations with the role 'part of', "
-            "`part_of`",
+            "of a person `party` in a party, else `office`; of an organization `membership`, with "
+            "the role 'part of' `part_of`",
             blank="member",
             rank="member",
         ),
         "Employment": Link(
             "employee", "employer", "`office`, in a party `party`", blank="employee", rank="staff"
+        ),
+        "Sanction": Link(
+            "authority",
+            "entity",
+            "`legal-act`, an act of the authority",
+            ("program", "reason"),
+            "sanction",
+            type="legal-act",
+            named=True,
         ),
         "Succession": Link("predecessor", "successor", "`succession`", type="succession"),
         "Representation": Link(
@@ -398,11 +428,6 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
                 "a deal, a contact or a project, for which there is no tie type",
             ),
             ("Mention Page", "part of a file"),
-            (
-                "Sanction",
-                "an act whose author is named in words and is no entity; the topics of the person "
-                "or organization are kept",
-            ),
             ("UnknownLink", "a link that does not say what it is; no tie type says so little"),
             ("Similar", "a guess that two entities are one"),
             ("Documentation", "says that a document is about something, not what it says"),

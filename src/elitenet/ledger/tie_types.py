@@ -148,8 +148,17 @@ _TYPES = (
         "WORKED_FOR", _PERSON, _PERSON, layer=Layer.PATRONAGE,
     ),
     TieType(
+        "membership", Family.INSTITUTION, "{from} is a member of {to} ([detail])", Time.SPAN,
+        True, "MEMBER_OF", _ORGANIZATION, _ORGANIZATION,
+    ),
+    TieType(
         "business", Family.ECONOMY, "{from} owns, chairs or controls {to} ([detail])",
         Time.SPAN, True, "HAD_BUSINESS_IN", _PERSON, _ORGANIZATION, layer=Layer.BUSINESS,
+    ),
+    # Between two bodies it makes no edge: the network is one of people. A person's share does.
+    TieType(
+        "ownership", Family.ECONOMY, "{from} owns {to}, in whole or in part ([detail])",
+        Time.SPAN, True, "OWNED", _ANY, _ORGANIZATION, layer=Layer.BUSINESS,
     ),
     _bond("patronage", "{from} is the patron of {to}", "PATRON_OF"),
     _bond("ally", "{from} and {to} are described as close", "ALLY_OF", directed=False),
@@ -213,6 +222,35 @@ _TYPES = (
 
 TIE_TYPES: MappingProxyType[str, TieType] = MappingProxyType({t.name: t for t in _TYPES})
 """All tie types by name."""
+
+USUAL = MappingProxyType(
+    {
+        "office": "Somebody holds a public post. Each spell is a row of its own.",
+        "party": "Somebody holds a post in a party.",
+        "business": "Somebody owns, chairs or controls a company.",
+        "kinship": "Two people are related by blood. The detail says how: daughter, brother.",
+        "marriage": "Two people are or were married.",
+        "affinity": "Two people are related by a marriage. The detail says how: son-in-law.",
+        "patronage": "A source says that one person gives another posts, protection or money.",
+        "appointment": "Somebody puts a person into a post.",
+        "dismissal": "Somebody removes a person from a post.",
+        "resignation": "A person leaves a post, by the source of their own accord.",
+        "arrest": "A person is taken into custody. Other legal steps have types of their own.",
+        "conviction": "A court finds a person guilty.",
+    }
+)
+"""The dozen that most cases need first, each with when to use it.
+
+Choosing among all of them is the hardest part of coding, so whoever starts sees these:
+posts and companies, family, patrons, then the acts that give and take posts, then the two
+legal steps that are reported most.
+"""
+
+BY_USE = (
+    *USUAL,
+    *(t.name for family in Family for t in _TYPES if t.family is family and t.name not in USUAL),
+)
+"""All names: the usual types first, then the others by family."""
 
 BEGINNING = frozenset({"appointment", "nomination"})
 ENDING = frozenset({"dismissal", "resignation"})

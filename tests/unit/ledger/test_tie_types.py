@@ -31,8 +31,8 @@ def names(**wanted: object) -> set[str]:
 
 def test_the_vocabulary_is_the_one_of_the_coding_notes() -> None:
     assert names(family=Family.KIN) == {"kinship", "marriage", "affinity"}
-    assert names(family=Family.INSTITUTION) == {"office", "party", "staff"}
-    assert names(family=Family.ECONOMY) == {"business"}
+    assert names(family=Family.INSTITUTION) == {"office", "party", "staff", "membership"}
+    assert names(family=Family.ECONOMY) == {"business", "ownership"}
     assert names(family=Family.POWER) == {
         "patronage", "ally", "hierarchy", "influence", "veto-power",
     }  # fmt: skip
@@ -58,7 +58,7 @@ def test_the_layers_are_made_from_what_the_design_says() -> None:
         "patronage", "staff", "ally", "hierarchy", "appointment", "nomination",
     }  # fmt: skip
     assert names(layer=Layer.COLLEAGUE) == {"office", "party"}
-    assert names(layer=Layer.BUSINESS) == {"business"}
+    assert names(layer=Layer.BUSINESS) == {"business", "ownership"}
 
 
 def test_a_post_is_an_office_or_a_party_post() -> None:

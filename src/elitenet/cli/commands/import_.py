@@ -9,8 +9,8 @@ import typer
 
 from elitenet.cli import answer
 from elitenet.cli import options as o
+from elitenet.cli.commands.import_edges import edges
 from elitenet.cli.completion import statuses
-from elitenet.errors import UsageError
 
 import_ = typer.Typer(
     no_args_is_help=True,
@@ -61,16 +61,10 @@ def ftm(
     from elitenet.ftm.import_ import load
 
     o.new_folder(folder, None, f"import ftm {file}", "the data files")
-    _check_new(folder, overwrite=overwrite)
+    o.check_new(folder, overwrite=overwrite)
     found = load(file, status=status or "reported")
     dataset.write(found.network, folder, overwrite=overwrite)
     answer.report(found.report(), found.as_dict(), report)
 
 
-def _check_new(folder: Path, *, overwrite: bool) -> None:
-    """Refuse a folder that holds anything, unless it may be written into."""
-    if not overwrite and folder.is_dir() and any(folder.iterdir()):
-        raise UsageError(
-            f"'{folder}' exists and is not empty; nothing was written. Give a new folder, or "
-            "--overwrite to replace the files of this one"
-        )
+import_.command("edges")(o.expand(edges))

@@ -1,0 +1,125 @@
+"""What an edge list seems to hold: a mapping of its columns, to look at before it is used."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+from elitenet.imports.edges import Asked
+from elitenet.imports.foreign_dates import order_of, read_date
+from elitenet.imports.grid import Grid
+from elitenet.imports.ids import slug
+from elitenet.imports.kinds import organization_word
+from elitenet.imports.tally import printable
+
+_FROM = (
+    "from source person name actor ego minister holder de von persona nombre nom ot kto imia litso"
+)
+_TO = (
+    "to target organization organisation ministry body institution agency party company alter a an "
+    "ministerio partido ministere ministerium k komu organizatsiia"
+)
+_TYPE = "type relation relationship tie kind tipo art typ tip otnoshenie"
+_START = "start begin since valid-from start-date inicio debut beginn nachalo"
+_END = "end until finish valid-until end-date fin ende konets"
+_SOURCE = "reference url citation cite fuente quelle istochnik source"
+_DETAIL = "detail title role position post office cargo poste amt dolzhnost"
+_BODIES = "ministry ministerio ministere ministerium agency institution"
+_SHOWN = 3
+
+
+def propose(grid: Grid) -> Asked | None:
+    """A mapping by the names of the columns; ``None`` where no two columns seem to name actors.
+
+    The type is blank where neither a column nor a name says it.
+
+    Examples
+    --------
+    >>> asked = propose(Grid("a.csv", ("Name", "Ministry", "Start"), ()))
+    >>> asked.from_, asked.to, asked.type_, asked.start
+    ('Name', 'Ministry', 'office', 'Start')
+    """
+    left = list(grid.header)
+    from_, to = _take(left, _FROM), _take(left, _TO)
+    if not from_ or not to:
+        return None
+    type_ = _take(left, _TYPE) or ("office" if slug(to) in _BODIES.split() else "")
+    start, end = _take(left, _START, (to, from_), grid), _take(left, _END, (to, from_), grid)
+    return Asked(
+        from_, to, type_, start, end, source=_take(left, _SOURCE), detail=_take(left, _DETAIL)
+    )
+
+
+def _take(left: list[str], words: str, beside: Sequence[str] = (), grid: Grid | None = None) -> str:
+    """The column that one of the words names, the first word first; it is taken from the rest.
+
+    Where ``beside`` names columns, a longer name will do (``start_minister``): the one that
+    shares most with those columns (``ministry``), if its cells are dates.
+    """
+    known = words.split()
+    found = next((name for word in known for name in left if slug(name) == word), "")
+    if not found and grid is not None:
+        longer = [
+            name for name in left if set(slug(name).split("-")) & set(known) and _dates(grid, name)
+        ]
+        found = max(longer, key=lambda name: _shared(name, beside), default="")
+    if found:
+        left.remove(found)
+    return found
+
+
+def _dates(grid: Grid, name: str) -> bool:
+    cells = [cells[grid.header.index(name)] for _, cells in grid.rows]
+    try:
+        return all(read_date(cell, order=order_of(cells) or "day") or not cell for cell in cells)
+    except ValueError:
+        return False
+
+
+def _shared(name: str, beside: Sequence[str]) -> int:
+    pairs = [
+        (a, b) for a in slug(name).split("-") for other in beside for b in slug(other).split("-")
+    ]
+    return max(
+        (sum(1 for n in range(len(a)) if a[: n + 1] == b[: n + 1]) for a, b in pairs), default=0
+    )
+
+
+def told(grid: Grid, asked: Asked | None, file: str, folder: str) -> str:
+    """The proposal in words, and the command to run; it ends in a line feed."""
+    head = f"{printable(grid.file)}: {len(grid.rows)} rows. Nothing was written.\n"
+    columns = f"Columns: {', '.join(map(printable, grid.header))}\n"
+    command = f"elitenet import edges {shlex.quote(file)} {shlex.quote(folder)}"
+    if asked is None:
+        return (
+            f"{head}{columns}No two columns clearly name actors. Say which, and the tie type:\n"
+            f"  {command} --from COLUMN --to COLUMN --type TYPE\n"
+        )
+    named = {
+        "from": asked.from_, "to": asked.to, "type": asked.type_ or "TYPE", "start": asked.start,
+        "end": asked.end, "source": asked.source, "detail": asked.detail,
+    }  # fmt: skip
+    options = " ".join(f"--{key} {shlex.quote(name)}" for key, name in named.items() if name)
+    meant = "".join(f"  {key:<8}{printable(name)}\n" for key, name in named.items() if name)
+    choose = (
+        ""
+        if asked.type_
+        else "Put a tie type or a column for TYPE, such as office, ally or business.\n"
+    )
+    return (
+        f"{head}{columns}It seems to mean\n{meant}The first rows\n{_rows(grid, asked)}{choose}"
+        f"If this is right, run:\n  {command} {options}\n"
+    )
+
+
+def _rows(grid: Grid, asked: Asked) -> str:
+    lines = []
+    for _, cells in grid.rows[:_SHOWN]:
+        cell = dict(zip(grid.header, cells, strict=True))
+        type_ = cell.get(asked.type_, asked.type_) or "tie"
+        body = " (an organization)" if organization_word(cell[asked.to]) else ""
+        dates = f", {cell.get(asked.start) or '?'} to {cell.get(asked.end) or '?'}"
+        dated = dates if asked.start or asked.end else ""
+        words = (cell[asked.from_], type_, cell[asked.to])
+        lines.append(f"  {' - '.join(map(printable, words))}{body}{printable(dated)}\n")
+    return "".join(lines)
