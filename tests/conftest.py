@@ -15,6 +15,7 @@ settings.register_profile("elitenet", deadline=None, derandomize="CI" in os.envi
 settings.load_profile("elitenet")
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in this hook, too
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
@@ -25,6 +26,8 @@ def pytest_collection_modifyitems(
     if not config.pluginmanager.has_plugin("xdist"):
         return
     for item in items:
+        if not item.path.is_relative_to(TESTS):
+            continue
         room, *inner = item.path.relative_to(TESTS).parts
         group = room if room in {"integration", "page"} else "/".join(inner)
         item.add_marker(pytest.mark.xdist_group(group))
