@@ -91,6 +91,19 @@ def test_no_chair_moves_when_the_day_changes(board: Opened) -> None:
         assert board.page.evaluate(chairs) == first, day
 
 
+def test_each_arena_is_headed_by_the_day_on_which_the_slider_rests(board: Opened) -> None:
+    shown = "all => all.filter(one => !one.closest('.off')).map(one => one.textContent)"
+    heads = board.page.locator(".when span:last-child")
+    arenas = heads.count()
+    assert arenas > 1
+    board.page.locator("[data-slider]").press("ArrowLeft")
+    written = board.page.locator("output.written").inner_text()
+    assert written == "30 May 2022"
+    assert set(heads.evaluate_all(shown)) <= {written}, "a day that is over is not shown"
+    board.page.locator(".when .off").first.wait_for(state="detached")
+    assert heads.evaluate_all(shown) == [written] * arenas
+
+
 def test_every_event_is_a_stop_and_the_keyboard_moves_the_day(board: Opened, bundled: Path) -> None:
     stops = [stop["day"] for stop in data_of(bundled)["stops"]]
     board.slide(stops[0])

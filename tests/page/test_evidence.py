@@ -102,6 +102,33 @@ def test_every_line_of_the_lists_opens_its_evidence(
         known.check(board)
 
 
+@pytest.mark.parametrize(
+    ("count", "place"),
+    [
+        ("lost", "lost"),
+        ("uncertain", "lost"),
+        ("won", "won"),
+        ("posts", "board"),
+        ("ties", "network"),
+    ],
+)
+def test_a_count_leads_to_those_who_are_counted(board: Opened, count: str, place: str) -> None:
+    figure = board.page.locator(f"[data-count={count}]")
+    many = int(figure.inner_text())
+    board.page.mouse.click(*_middle(board, f".count:has([data-count={count}])"))
+    board.settle()
+    assert board.page.locator(f"main.place-{place}").count() == 1
+    assert many > 0
+    if place == count:
+        assert str(many) in board.page.locator("main").inner_text()
+
+
+def _middle(board: Opened, selector: str) -> tuple[float, float]:
+    box = board.page.locator(selector).bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def test_every_line_drawn_opens_its_ties(board: Opened, bundled: Path) -> None:
     data, known = data_of(bundled), Known(bundled)
     chosen = "#actor=nazarbayev-nursultan"

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { Board } from "./board";
 import { Counts } from "./counts";
-import type { Page } from "./data";
+import type { Day, Page } from "./data";
 import { Head, Modes, Places } from "./header";
 import { Method } from "./method";
 import { Network } from "./network";
@@ -45,7 +45,7 @@ export function App({ page }: { page: Page }) {
       )}
       <div class={open ? "layout with-panel" : "layout"}>
         <main id="main" tabIndex={-1} class={`place-${view.place}`}>
-          <Open {...props} />
+          <Open {...props} rested={calm.date} />
         </main>
         <Panel {...props} view={calm} />
       </div>
@@ -62,7 +62,7 @@ function skip(event: MouseEvent): void {
   document.getElementById("main")?.focus();
 }
 
-function Open(props: Props) {
+function Open(props: Props & { rested: Day }) {
   switch (props.view.place) {
     case "board":
       return <Board {...props} />;

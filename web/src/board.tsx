@@ -3,8 +3,8 @@
 import { memo } from "preact/compat";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Holding } from "./chip";
-import type { Page } from "./data";
-import { written } from "./days";
+import type { Day, Page } from "./data";
+import { figure, written } from "./days";
 import { DenseBody } from "./dense";
 import { Legend } from "./legend";
 import { Lines } from "./lines";
@@ -21,8 +21,8 @@ import { toHash, type Props, type View } from "./view";
 /** More seats than fit a few columns: then each arena has columns of its own. */
 const LONG = 180;
 
-export function Board(props: Props) {
-  const { page, view } = props;
+export function Board(props: Props & { rested: Day }) {
+  const { page, view, rested } = props;
   const plan = useMemo(() => board(page), [page]);
   const place = useRef<HTMLDivElement>(null);
   useNames(place, props);
@@ -35,13 +35,13 @@ export function Board(props: Props) {
       {plan.seats > 0 ? <Legend {...props} plan={plan} /> : <p class="empty">No seats in the data.</p>}
       {plan.dense && (
         <p class="dense-note">
-          There are {plan.seats.toLocaleString("en-GB")} seats, too many to write out at once: each is
+          There are {figure(plan.seats)} seats, too many to write out at once: each is
           drawn as one square with its sign. Open a body to read its seats.
         </p>
       )}
       <div class={`board ${kind}`} data-board={kind} ref={place}>
         {plan.arenas.map((arena) => (
-          <Arena key={arena.name} page={page} arena={arena} view={view} plan={plan} />
+          <Arena key={arena.name} page={page} arena={arena} view={view} rested={rested} plan={plan} />
         ))}
         <Outside page={page} plan={plan} view={view} />
         <Lines {...props} place={place} />
@@ -55,16 +55,17 @@ interface ArenaProps {
   arena: ArenaPlan;
   plan: BoardPlan;
   view: View;
+  rested: Day;
 }
 
-function Arena({ page, arena, plan, view }: ArenaProps) {
+function Arena({ page, arena, plan, view, rested }: ArenaProps) {
   // Who holds a seat on one day is asked of all seats alike: none are folded then.
   const folds = !plan.dense && view.mode === "difference";
-  const steady = arena.bodies.filter((body) => folds && body.steady);
-  const others = arena.bodies.filter((body) => !folds || !body.steady);
+  const steady = useMemo(() => arena.bodies.filter((body) => folds && body.steady), [arena, folds]);
+  const others = useMemo(() => arena.bodies.filter((body) => !folds || !body.steady), [arena, folds]);
   return (
     <section class="arena" aria-label={arena.name}>
-      <ArenaHead page={page} arena={arena} view={view} dense={plan.dense} />
+      <ArenaHead page={page} arena={arena} view={view} rested={rested} dense={plan.dense} />
       <div class="bodies">
         {others.map((body) => {
           const states = body.seats.map((seat) => stateAt(seat, view.date)).join(" ");
@@ -81,12 +82,14 @@ interface HeadProps {
   page: Page;
   arena: ArenaPlan;
   view: View;
+  /** The day on which the slider last rested. */
+  rested: Day;
   dense: boolean;
 }
 
 /** Text that changes would have the columns laid out again: all that is ever said lies there. */
-function useSteps<T extends object>(
-  { page, arena, view, dense }: HeadProps, count: (page: Page, seats: readonly SeatPlan[], day: number) => T,
+function useSteps<T extends { [Key in keyof T]: number }>(
+  { page, arena, view, dense }: Omit<HeadProps, "rested">, count: (page: Page, seats: readonly SeatPlan[], day: number) => T,
 ): { all: readonly (T & { day: number })[]; shown: T & { day: number } } {
   const steps = useMemo(() => (dense ? null : tallies(page, arena.seats, count)), [page, arena, dense, count]);
   const shown = steps ? stepAt(steps, view.date)! : { day: view.date, ...count(page, arena.seats, view.date) };
@@ -116,7 +119,8 @@ function Share({ seats, sure, possibly, colour }: { seats: number; sure: number;
 /** How many of the seats are held on the day alone. */
 function HeadAlone({ kin, ...props }: HeadProps & { kin: boolean }) {
   const { all, shown } = useSteps(props, heldOn);
-  return (
+  // The same until the next step: then there is nothing to compare.
+  return useMemo(() => (
     <header class="arena-head">
       <div class="arena-title">
         <h3>{props.arena.name}</h3>
@@ -140,15 +144,15 @@ function HeadAlone({ kin, ...props }: HeadProps & { kin: boolean }) {
         ))}
       </p>
     </header>
-  );
+  ), [props.arena, all, shown, kin]);
 }
 
 /** How many of the seats changed between the two days. */
 function HeadBetween({ kin, ...props }: HeadProps & { kin: boolean }) {
-  const { page, arena, view, dense } = props;
+  const { page, arena, view, rested, dense } = props;
   const { all, shown } = useSteps(props, tally);
-  return (
-    <header class="arena-head">
+  const counted = useMemo(() => (
+    <>
       <div class="arena-title">
         <h3>{arena.name}</h3>
         {kin && (
@@ -170,10 +174,16 @@ function HeadBetween({ kin, ...props }: HeadProps & { kin: boolean }) {
           </span>
         ))}
       </p>
+    </>
+  ), [arena, all, shown, kin]);
+  return (
+    <header class="arena-head">
+      {counted}
       {!dense && (
         <p class="when" aria-hidden="true">
           <span>{written(page.before)}</span>
-          <span>{written(view.date)}</span>
+          {/* Other text would have all columns laid out again on each day of a slider on its way. */}
+          <span class={rested === view.date ? "" : "off"}>{written(rested)}</span>
         </p>
       )}
     </header>

@@ -2,10 +2,11 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Page, State } from "./data";
-import { written } from "./days";
+import { figure, written } from "./days";
 import { stepAt } from "./model";
 import { useNarrow } from "./narrow";
-import type { Props } from "./view";
+import { ViewLink } from "./say";
+import type { Place, Props } from "./view";
 
 type Key = Exclude<keyof State, "day">;
 
@@ -14,23 +15,26 @@ interface Count {
   words: string;
   /** Counted on each day by itself: shown beside its number on `before`. */
   each: boolean;
+  /** Where each one counted stands by name. */
+  place: Place;
   kind?: "left" | "came" | "maybe" | "kin";
 }
 
 const COUNTS: readonly Count[] = [
-  { key: "at_risk", words: "people at risk", each: false },
-  { key: "lost", words: "lost", each: false, kind: "left" },
-  { key: "uncertain", words: "uncertain", each: false, kind: "maybe" },
-  { key: "moved_down", words: "moved down", each: false },
-  { key: "won", words: "won", each: false, kind: "came" },
-  { key: "kin_posts", words: "posts of the patron’s kin", each: true, kind: "kin" },
-  { key: "posts", words: "posts held", each: true },
-  { key: "people", words: "people", each: true },
-  { key: "ties", words: "ties", each: true },
-  { key: "isolates", words: "without a tie", each: true },
+  { key: "at_risk", words: "people at risk", each: false, place: "lost" },
+  { key: "lost", words: "lost", each: false, place: "lost", kind: "left" },
+  { key: "uncertain", words: "uncertain", each: false, place: "lost", kind: "maybe" },
+  { key: "moved_down", words: "moved down", each: false, place: "lost" },
+  { key: "won", words: "won", each: false, place: "won", kind: "came" },
+  { key: "kin_posts", words: "posts of the patron’s kin", each: true, place: "board", kind: "kin" },
+  { key: "posts", words: "posts held", each: true, place: "board" },
+  { key: "people", words: "people", each: true, place: "network" },
+  { key: "ties", words: "ties", each: true, place: "network" },
+  { key: "isolates", words: "without a tie", each: true, place: "network" },
 ];
 
-export function Counts({ page, view }: Props) {
+export function Counts(props: Props) {
+  const { page, view } = props;
   const narrow = useNarrow();
   const now = stepAt(page.states, view.date);
   const then = stepAt(page.states, page.before);
@@ -41,12 +45,14 @@ export function Counts({ page, view }: Props) {
     (key !== "kin_posts" || page.outgoing !== null) && (each || !alone));
   const list = (
     <dl class="counts">
-      {shown.map(({ key, words, each, kind }) => (
+      {shown.map(({ key, words, each, place, kind }) => (
         <div key={key} class={kind ? `count ${kind}` : "count"}>
           <dt>{words}</dt>
           <dd>
-            {each && !alone && <span class="was">{then[key].toLocaleString("en-GB")} <span aria-hidden="true">→</span><span class="unseen"> then, now </span> </span>}
-            <span data-count={key}>{now[key].toLocaleString("en-GB")}</span>
+            {each && !alone && <span class="was">{figure(then[key])} <span aria-hidden="true">→</span><span class="unseen"> then, now </span> </span>}
+            <ViewLink props={props} change={{ place }} aria-label={`${figure(now[key])} ${words}`}>
+              <span data-count={key}>{figure(now[key])}</span>
+            </ViewLink>
           </dd>
         </div>
       ))}

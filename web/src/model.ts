@@ -341,17 +341,34 @@ export function tally(page: Page, seats: readonly SeatPlan[], day: Day): Tally {
 
 type Count<T> = (page: Page, seats: readonly SeatPlan[], day: Day) => T;
 
-/** The tallies of all days, each from the day on from which it holds. */
-export function tallies<T extends object>(page: Page, seats: readonly SeatPlan[], count: Count<T>): readonly (T & { day: Day })[] {
-  const days = new Set(seats.flatMap((plan) => plan.states.map((state) => state.day)));
+/** The tallies of all days, each from the day on from which it holds: seats add up. */
+export function tallies<T extends { [Key in keyof T]: number }>(
+  page: Page, seats: readonly SeatPlan[], count: Count<T>,
+): readonly (T & { day: Day })[] {
+  const nothing = count(page, [], page.before);
+  const keys = Object.keys(nothing) as (keyof T)[];
+  const changes = new Map<Day, T[]>();
+  for (const plan of seats) {
+    let last = nothing;
+    for (const { day } of plan.states) {
+      const next = count(page, [plan], day);
+      push(changes, day, changed(last, next, keys, -1));
+      last = next;
+    }
+  }
   const found: (T & { day: Day })[] = [];
-  for (const day of [...days].sort((one, other) => one - other)) {
-    const next = count(page, seats, day);
-    const last = found.at(-1);
-    const known = last && Object.entries(next).every(([key, value]) => last[key as keyof T] === value);
-    if (!known) found.push({ day, ...next });
+  let sum = nothing;
+  for (const [day, all] of [...changes].sort(([one], [other]) => one - other)) {
+    const next = all.reduce((whole, one) => changed(one, whole, keys, 1), sum);
+    if (!found.length || keys.some((key) => next[key] !== sum[key])) found.push({ day, ...next });
+    sum = next;
   }
   return found;
+}
+
+/** One count plus the other taken so many times. */
+function changed<T extends { [Key in keyof T]: number }>(other: T, one: T, keys: readonly (keyof T)[], times: number): T {
+  return Object.fromEntries(keys.map((key) => [key, one[key] + times * other[key]])) as T;
 }
 
 /** Kin of the outgoing patron, who is not among them. */

@@ -2,7 +2,7 @@
 
 import { Fragment, type ComponentChildren } from "preact";
 import type { Page, Tie } from "./data";
-import { certainty, written } from "./days";
+import { certainty, figure, written } from "./days";
 import { counts, isPost, when } from "./lookup";
 import { toHash, type Props, type View } from "./view";
 
@@ -323,7 +323,7 @@ export function capital(text: string): string {
 }
 
 export function many(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? noun : plural}`;
+  return `${figure(count)} ${count === 1 ? noun : plural}`;
 }
 
 const OPEN_PAST = -719162;
