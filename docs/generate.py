@@ -45,6 +45,7 @@ from elitenet.ledger.tie_types import (
     RANKS,
     STATUSES,
     TIE_TYPES,
+    USUAL,
     Family,
     Layer,
     TieType,
@@ -155,6 +156,13 @@ def _reading(column: Column) -> str:
         several = ", separated by `;`" if column.kind == "ids" else ""
         return f"{reads} of `{column.refers}`{several}"
     return f"{reads}, unique in the file" if column.name == "id" else reads
+
+
+def usual(_: str) -> Iterator[str]:
+    """The dozen tie types that most cases need first."""
+    yield from _rows("type", "use it when")
+    for name, when in USUAL.items():
+        yield _row(f"`{name}`", when)
 
 
 def types(family: str) -> Iterator[str]:
@@ -535,6 +543,7 @@ def _first_line(room: Path) -> str:
 
 TABLES: Mapping[str, Callable[[str], Iterator[str]]] = {
     "columns": columns,
+    "usual": usual,
     "types": types,
     "layers": layers,
     "severity": severity,

@@ -9,7 +9,7 @@ import pytest
 from documents import ROOT, anchors, generator
 from elitenet.folder.columns import COLUMNS
 from elitenet.ledger.dates import EndBasis, StartBasis
-from elitenet.ledger.tie_types import RANKS, STATUSES, TIE_TYPES, Family, Layer
+from elitenet.ledger.tie_types import RANKS, STATUSES, TIE_TYPES, USUAL, Family, Layer
 
 MARK = r"^<!-- from code: (.+?) -->$"
 CODEBOOK = (ROOT / "docs" / "codebook.md").read_text("utf-8")
@@ -44,6 +44,12 @@ def test_each_tie_type_is_in_it_once_under_its_family(family: Family) -> None:
     names = re.findall(r"^\| `([a-z-]+)` \|", region(f"types {family}"), re.M)
     assert names == [t.name for t in TIE_TYPES.values() if t.family is family]
     assert len(re.findall(rf"^### Family `{family}`$", CODEBOOK, re.M)) == 1
+
+
+def test_the_usual_types_come_first_each_with_when_to_use_it() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", region("usual types"), re.M)
+    assert rows == list(USUAL.items())
+    assert CODEBOOK.index("from code: usual types") < CODEBOOK.index("from code: types kin")
 
 
 @pytest.mark.parametrize("status", STATUSES)

@@ -205,6 +205,6 @@ def only_possible(selection: Selection, *snapshots: Snapshot) -> str:
 def _possible(snapshot: Snapshot, selection: Selection) -> int:
     found = snapshot.ties(tuple(selection.statuses), possibly=True)
     return sum(
-        certainty is Certainty.POSSIBLY and tie.declared.layer in selection.layers
+        certainty is Certainty.POSSIBLY and snapshot.network.layer_of(tie) in selection.layers
         for tie, certainty in found
     )

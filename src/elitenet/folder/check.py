@@ -273,12 +273,19 @@ class Ledger:
         ):
             actor = self.actor.get(id_)
             if actor is not None and actor.kind and actor.kind not in kinds:
-                say(column, id_, _misfit(tie.type, column, actor, kinds))
+                say(column, id_, _misfit(tie.type, column, actor, kinds, self._instead(tie)))
         for id_ in tie.about:
             about = self.tie.get(id_)
             # A tie whose own type is unknown is reported once, in its own line.
             if about is not None and about.type in TIE_TYPES and (wrong := _not_about(tie, about)):
                 say("about", id_, f"'about' names {shown(id_)}, which is {wrong}")
+
+    def _instead(self, tie: Tie) -> str | None:
+        """The type that was meant, where the other end is an organization in either case."""
+        from_, to = self.actor.get(tie.from_), self.actor.get(tie.to)
+        if from_ is None or to is None or to.is_person:
+            return None
+        return _INSTEAD.get((tie.type, from_.kind))
 
     def _event(self, line: int, event: Event) -> None:
         if event.before and event.after and event.before >= event.after:
@@ -295,17 +302,23 @@ class Ledger:
             self.problems.error(POSTS, line, said, "organization", body.id)
 
 
-_BETWEEN_BODIES = {"business": "ownership", "office": "membership", "party": "membership"}
-"""The type that two organizations have in place of one that starts from a person."""
+_INSTEAD = {
+    ("business", "organization"): "between two organizations: 'ownership'",
+    ("office", "organization"): "between two organizations: 'membership'",
+    ("party", "organization"): "between two organizations: 'membership'",
+    ("membership", "person"): "of a person: 'office' or 'party'",
+}
+"""The type for an actor of the other kind that stands where these types do not take it."""
 
 
-def _misfit(type_: str, column: str, actor: Actor, kinds: Collection[str]) -> str:
+def _misfit(
+    type_: str, column: str, actor: Actor, kinds: Collection[str], instead: str | None
+) -> str:
     want = "a person" if "person" in kinds else "an organization"
-    other = _BETWEEN_BODIES.get(type_) if column == "from" and not actor.is_person else None
-    between = f" (between two organizations: '{other}')" if other else ""
+    hint = f" ({instead})" if instead and column == "from" else ""
     return (
         f"'{column}' names the {actor.kind} {shown(actor.id)}; "
-        f"'{column}' of a tie of type '{type_}' is {want}; correct the id or the type{between}"
+        f"'{column}' of a tie of type '{type_}' is {want}; correct the id or the type{hint}"
     )
 
 

@@ -14,9 +14,11 @@ from os import PathLike
 from elitenet.errors import DataError, Problem, UsageError, did_you_mean, number
 from elitenet.ftm import import_own
 from elitenet.ftm.export import listed
+from elitenet.ftm.import_actors import Actors
 from elitenet.ftm.import_file import Entities, name_of, of_schema, read_entities
-from elitenet.ftm.import_others import Actors, Links, Sources
+from elitenet.ftm.import_links import Links
 from elitenet.ftm.import_own import Own
+from elitenet.ftm.import_sources import Sources
 from elitenet.ftm.mapping import OCCUPANCY, PART_OF, SANCTION, Shape
 from elitenet.imports.tally import Tally
 from elitenet.ledger.network import Network, Post, Tie

@@ -1,4 +1,7 @@
-"""A file of FollowTheMoney entities: one a line as JSON or all in one list, plain or gzip."""
+"""A file of FollowTheMoney entities: one a line as JSON or all in one list, plain or gzip.
+
+Entities that are spread over several lines are read too, as other programs print them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import re
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from io import BufferedReader
@@ -29,6 +32,7 @@ STANDARD_INPUT = "standard input"
 """What messages and sources call it."""
 
 _GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
 _DEEPEST = 20
 _BESIDE = ("caption", "datasets", KEY)
 
@@ -76,10 +80,11 @@ def read_entities(path: str | PathLike[str]) -> Entities:
         try:
             reader.read(raw)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            said = f"the gzip file is damaged or cut off ({error}); get it again"
+            said = f"the gzip file is damaged or cut off ({error}); download it again"
             raise DataError([Problem(reader.file, None, None, None, said)]) from error
     if not reader.problems and not reader.entities.by_id:
-        reader.problem(None, "the file holds no entity; give JSON lines, an entity a line")
+        said = "there is no entity in it; give one entity a line, or one list of all, as JSON"
+        reader.problem(None, said)
     if reader.problems:
         raise DataError(reader.problems)
     return reader.entities
@@ -108,7 +113,11 @@ def _opened(path: str | PathLike[str]) -> Iterator[BinaryIO]:
             known = "a directory" if Path(path).is_dir() else ""
             said = f"'{path}' is {known}" if known else f"there is no file '{path}'"
             raise UsageError(f"{said}; give a file of FollowTheMoney entities")
-        if raw.peek(len(_GZIP))[: len(_GZIP)] == _GZIP:
+        begins = raw.peek(len(_ZIP))
+        if begins.startswith(_ZIP):
+            said = "this is a ZIP archive; unpack it and give the file of entities in it"
+            raise DataError([Problem(name_of(path), None, None, None, said)])
+        if begins.startswith(_GZIP):
             yield cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=raw)))
         else:
             yield cast(BinaryIO, raw)
@@ -131,16 +140,17 @@ class _Reader:
         """Take in a whole file: a list if it begins as one, else a line at a time."""
         for number, line in enumerate(raw, 1):
             begins = line.removeprefix(codecs.BOM_UTF8).lstrip()
-            if begins and not self._begun and begins[:1] == b"[":
-                self._list(b"\n" * (number - 1) + line.removeprefix(codecs.BOM_UTF8) + raw.read())
+            if begins and not self._begun and (begins[:1] == b"[" or begins.rstrip() == b"{"):
+                rest = b"\n" * (number - 1) + line.removeprefix(codecs.BOM_UTF8) + raw.read()
+                self._spread(rest, _items if begins[:1] == b"[" else _objects)
                 return
             self._begun = self._begun or bool(begins)
             self.line(number, line)
 
-    def _list(self, raw: bytes) -> None:
-        """Take in a list; each entity has the line on which it begins."""
+    def _spread(self, raw: bytes, items: Callable[[str], Iterator[tuple[int, object]]]) -> None:
+        """Take in entities of several lines; each has the line on which it begins."""
         try:
-            for number, data in _items(raw.decode()):
+            for number, data in items(raw.decode()):
                 self.entity(number, data, depth=0)
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
@@ -187,6 +197,8 @@ class _Reader:
     def _wrong(self, data: object, depth: int) -> str | None:
         if not isinstance(data, dict):
             return 'not an entity; an entity is {"id": ..., "schema": ..., "properties": ...}'
+        if "schema" not in data and (key := _holder(data)):
+            return f"the entities are in a list under '{printable(key)}'; save that list as a file"
         for key in ("id", "schema"):
             if not isinstance(data.get(key), str) or not data[key].strip():
                 return f"the entity has no '{key}'"
@@ -284,6 +296,39 @@ def _items(text: str) -> Iterator[tuple[int, object]]:
     if rest < len(text):
         said = "the list ends before this; a file is one list, or has one entity a line"
         raise _BrokenError(text, rest, said)
+
+
+def _objects(text: str) -> Iterator[tuple[int, object]]:
+    """Objects one after the other, each with its line.
+
+    Raises
+    ------
+    _BrokenError
+        After all that could be read.
+    """
+    decoder = json.JSONDecoder()
+    at, line, counted = _after(text, 0), 1, 0
+    while at < len(text):
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            data, at = decoder.raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            raise _BrokenError(
+                text, error.pos, f"{error.msg}; the entity breaks off here"
+            ) from error
+        except RecursionError as error:
+            raise _BrokenError(text, at, "it is nested too deep") from error
+        yield line, data
+        at = _after(text, at)
+
+
+def _holder(data: Mapping[str, Any]) -> str | None:
+    """The key under which an object has a list of entities, as answers of servers do."""
+    for key, value in data.items():
+        first = value[0] if isinstance(value, list) and value else None
+        if isinstance(first, dict) and {"id", "schema"} <= first.keys():
+            return key
+    return None
 
 
 _BLANK = re.compile(r"[ \t\r\n]*")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from elitenet.folder.cells import level
 from elitenet.ftm.entity import OF_FTM, own_of
-from elitenet.ftm.import_others import Sources
+from elitenet.ftm.import_sources import Sources
 from elitenet.ftm.import_values import partial, plain
 from elitenet.ftm.mapping import (
     ACTOR_FIELDS,

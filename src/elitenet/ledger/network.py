@@ -16,7 +16,7 @@ from elitenet.errors import DataError, Problem, UsageError, did_you_mean, number
 from elitenet.ledger.dates import PartialDate
 from elitenet.ledger.entries import Actor, Event, Extra, Post, Source, Tie
 from elitenet.ledger.spelling import composed
-from elitenet.ledger.tie_types import BELOW_HEAD, RANKS, TIE_TYPES
+from elitenet.ledger.tie_types import BELOW_HEAD, RANKS, TIE_TYPES, Layer
 
 if TYPE_CHECKING:
     import pandas
@@ -320,6 +320,21 @@ class Network:
         """
         head = self.actor_by_id[spell.to].level
         return head + BELOW_HEAD[spell.rank] if head is not None and spell.rank else None
+
+    def layer_of(self, tie: Tie) -> Layer | None:
+        """The layer that a tie is of; none between organizations: the network is one of people.
+
+        Examples
+        --------
+        >>> network = Network(
+        ...     actors=(Actor("f", "Fund", "organization"), Actor("b", "Bank", "organization")),
+        ...     ties=(Tie("t1", "f", "b", "ownership", "reported", ("s",)),),
+        ...     sources=(Source("s", "A register"),),
+        ... )
+        >>> network.layer_of(network.ties[0])
+        """
+        people = (self.actor_by_id[id_].is_person for id_ in (tie.from_, tie.to))
+        return tie.declared.layer if any(people) else None
 
     def highest_first(self, spell: Tie) -> tuple[object, ...]:
         """A key that sorts spells by what they say: the highest post first.

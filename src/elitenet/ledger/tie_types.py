@@ -227,14 +227,14 @@ USUAL = MappingProxyType(
     {
         "office": "Somebody holds a public post. Each spell is a row of its own.",
         "party": "Somebody holds a post in a party.",
-        "business": "Somebody owns, chairs or controls a company.",
+        "business": "A person owns, chairs or controls a company.",
         "kinship": "Two people are related by blood. The detail says how: daughter, brother.",
         "marriage": "Two people are or were married.",
         "affinity": "Two people are related by a marriage. The detail says how: son-in-law.",
         "patronage": "A source says that one person gives another posts, protection or money.",
         "appointment": "Somebody puts a person into a post.",
         "dismissal": "Somebody removes a person from a post.",
-        "resignation": "A person leaves a post, by the source of their own accord.",
+        "resignation": "A person gives up a post: the source says that they resigned.",
         "arrest": "A person is taken into custody. Other legal steps have types of their own.",
         "conviction": "A court finds a person guilty.",
     }

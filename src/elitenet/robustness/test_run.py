@@ -147,7 +147,7 @@ def _more(base: TestBase, variation: Variation, seed: int) -> list[Tie]:
     change, dice = base.change, variation.dice(seed)
     alive = (id_ for id_ in change.careers if living(change.before, id_))
     people = people_in_order(base.network, alive)
-    there = sum(1 for tie in base.network.ties if tie.declared.layer is layer)
+    there = sum(1 for tie in base.network.ties if base.network.layer_of(tie) is layer)
     if len(people) < 2:
         return []
     found = []

@@ -26,6 +26,13 @@ SMALL = network(
     tie("t13", "court", "arrest", "cy", "2022-05-01"),
     tie("t14", "court", "arrest", "cy", "2022-06-01"),
     tie("t15", "ada", "office", "bank", "2020-01-01"),
+    tie("t16", "fay", "ownership", "mill", "2019", detail="30%"),
+    tie("t17", "guy", "business", "mill", "2019-06", "2021", detail="Chair"),
+    tie("t18", "fund", "ownership", "mill", "2010", "2012", detail="51%"),
+    tie("t19", "fund", "ownership", "mill", "2018", detail="51%"),
+    tie("t20", "fund", "membership", "chamber", "2010", "2012"),
+    tie("t21", "fund", "membership", "chamber", "2018"),
+    part_of={"branch": "fund"},
     sources={"t": "2020"},
 )
 
@@ -91,6 +98,32 @@ def test_conflicts_stand_side_by_side(stores: Pair) -> None:
     for store in stores:
         found = {(row["conflict"], *row["ties"]) for row in rows(store, "conflicts")}  # type: ignore[misc]
         assert ("one claim, two dates", "t13", "t14") in found
+
+
+def test_one_who_owns_and_one_who_chairs_have_a_body_in_common(stores: Pair) -> None:
+    for store in stores:
+        found = rows(store, "common_bodies", one="fay", other="guy")
+        assert [(row["one_post"], row["other_post"], row["together"]) for row in found] == [
+            ("30%", "Chair", "yes")
+        ]
+        assert [row["ties"] for row in found] == [["t16", "t17"]]
+
+
+def test_who_owned_twice_or_joined_twice_is_no_conflict(stores: Pair) -> None:
+    for store in stores:
+        cited = {id_ for row in rows(store, "conflicts") for id_ in row["ties"]}  # type: ignore[attr-defined]
+        assert not cited & {"t18", "t19", "t20", "t21"}
+
+
+def test_ties_between_organizations_lead_from_one_to_the_other(stores: Pair) -> None:
+    for store in stores:
+        for type_, names in (("OWNED", ["t18", "t19"]), ("MEMBER_OF", ["t20", "t21"])):
+            found = store.ask(
+                f"MATCH (:Organization {{id: 'fund'}})-[r:{type_}]->(:Organization) "
+                "RETURN r.id AS id, r.family AS family ORDER BY r.row"
+            ).rows
+            assert [row[0] for row in found] == names
+            assert {row[1] for row in found} == {"economy" if type_ == "OWNED" else "institution"}
 
 
 def test_what_rests_on_a_source(stores: Pair) -> None:

@@ -17,7 +17,7 @@ from elitenet.folder import dataset
 from elitenet.folder.check import check
 from elitenet.folder.columns import FILES, meant
 from elitenet.folder.starter import TEMPLATE
-from elitenet.ledger.tie_types import TIE_TYPES
+from elitenet.ledger.tie_types import BY_USE
 
 GOOD = {
     "actors.csv": (
@@ -157,7 +157,7 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         tie("T4,abish-samat,knb,zzz,,,,,,official,s1,\nT5,abish-samat,knb,yyy,,,,,,official,s1,"),
         [
             "ties.csv:6: 'type' is 'zzz', which is not a tie type; write one of: "
-            + ", ".join(TIE_TYPES),
+            + ", ".join(BY_USE),
             "ties.csv:7: 'type' is 'yyy', which is not a tie type",
         ],
     ),
@@ -259,6 +259,40 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "ties.csv:6: 'to' names the person 'masimov-karim'; "
             "'to' of a tie of type 'office' is an organization; "
             "correct the id or the type"
+        ],
+    ),
+    "a business of an organization in another": (
+        tie("T4,knb,bank,business,51%,,,,,reported,s1,")
+        | actor("bank,Bank,,organization,,,,,,,s1"),
+        [
+            "ties.csv:6: 'from' names the organization 'knb'; "
+            "'from' of a tie of type 'business' is a person; "
+            "correct the id or the type (between two organizations: 'ownership')"
+        ],
+    ),
+    "an office of an organization in another": (
+        tie("T4,knb,bank,office,,,,,,reported,s1,") | actor("bank,Bank,,organization,,,,,,,s1"),
+        [
+            "ties.csv:6: 'from' names the organization 'knb'; "
+            "'from' of a tie of type 'office' is a person; "
+            "correct the id or the type (between two organizations: 'membership')"
+        ],
+    ),
+    "a membership of a person": (
+        tie("T4,abish-samat,knb,membership,,,,,,reported,s1,"),
+        [
+            "ties.csv:6: 'from' names the person 'abish-samat'; "
+            "'from' of a tie of type 'membership' is an organization; "
+            "correct the id or the type (of a person: 'office' or 'party')"
+        ],
+    ),
+    "a business of an organization in a person: no type is both": (
+        tie("T4,knb,abish-samat,business,,,,,,reported,s1,"),
+        [
+            "ties.csv:6: 'from' names the organization 'knb'; "
+            "'from' of a tie of type 'business' is a person; correct the id or the type",
+            "ties.csv:6: 'to' names the person 'abish-samat'; "
+            "'to' of a tie of type 'business' is an organization; correct the id or the type",
         ],
     ),
     "required values": (

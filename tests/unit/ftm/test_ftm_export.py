@@ -461,3 +461,31 @@ def test_ties_know_their_type_from_the_row_and_not_from_the_schema() -> None:
     for row in kinds.values():
         network = ledger(row)
         assert back(export(network).text).network == network
+
+
+def test_ties_between_organizations_come_back_and_are_told_as_they_are() -> None:
+    network = ledger(
+        tie("o", "fund", "ownership", "bank", "2015", "2020-06", detail="51.5% of the shares"),
+        tie("p", "ann", "ownership", "bank", detail="held through a trust"),
+        tie("m", "bank", "membership", "chamber", "2018", detail="observer", status="alleged"),
+        part_of={"mill": "fund"},
+    )
+    shares = told(network, "o")
+    assert shares["schema"] == told(network, "p")["schema"] == "Ownership"
+    assert shares["properties"]["owner"] == ["elitenet-actor-fund"]
+    assert shares["properties"]["asset"] == ["elitenet-actor-bank"]
+    assert shares["properties"]["percentage"] == ["51.5"]
+    assert (shares["properties"]["startDate"], shares["properties"]["endDate"]) == (
+        ["2015"], ["2020-06"],
+    )  # fmt: skip
+    assert "percentage" not in told(network, "p")["properties"]
+    member = told(network, "m")
+    assert (member["schema"], member["properties"]["role"]) == (
+        "Membership",
+        ["observer (alleged)"],
+    )
+    schemata = {e["id"]: e["schema"] for e in entities(network)}
+    assert schemata["elitenet-actor-bank"] == "Company"
+    assert schemata["elitenet-actor-fund"] == "Organization"
+    assert back(export(network).text).network == network
+    assert export(network).in_words == {}

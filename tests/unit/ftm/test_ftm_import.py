@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -425,7 +428,15 @@ def test_a_list_and_gzip_say_the_same_as_lines(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(lines)
     wanted = load(path).network
-    for raw in (json.dumps(rows, indent=1).encode(), gzip.compress(lines)):
+    listed, spread = json.dumps(rows, indent=1), "".join(json.dumps(r, indent=2) for r in rows)
+    for raw in (
+        listed.encode(),
+        json.dumps(rows).encode(),
+        b"\xef\xbb\xbf\n" + listed.encode(),
+        spread.encode(),
+        gzip.compress(lines),
+        gzip.compress(listed.encode()),
+    ):
         path.write_bytes(raw)
         assert load(path).network == wanted
     path.write_bytes(gzip.compress(lines)[:-9])
@@ -434,6 +445,66 @@ def test_a_list_and_gzip_say_the_same_as_lines(tmp_path: Path) -> None:
     path.write_bytes(json.dumps(rows, indent=1).encode()[:-2])
     with pytest.raises(DataError, match=r"x\.json:\d+: this is not JSON: "):
         load(path)
+    path.write_bytes(json.dumps(ADA, indent=1).encode()[:-2])
+    with pytest.raises(DataError, match="the entity breaks off here") as caught:
+        load(path)
+    assert len(caught.value.problems) == 1
+
+
+def test_standard_input_says_the_same_as_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps([ADA, BEN]), "utf-8")
+    wanted = load(path).network
+    for raw in (path.read_bytes(), gzip.compress(path.read_bytes())):
+        given = SimpleNamespace(buffer=io.BufferedReader(io.BytesIO(raw)))
+        monkeypatch.setattr("sys.stdin", given)
+        found = load("-").network
+        assert [replace(a, sources=()) for a in found.actors] == [
+            replace(a, sources=()) for a in wanted.actors
+        ]
+        assert [source.title for source in found.sources] == ["File standard input"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"PK\x03\x04rest", "x.json: this is a ZIP archive; unpack it"),
+        (json.dumps({"total": 1, "results": [ADA]}).encode(),
+         "x.json:1: the entities are in a list under 'results'; save that list as a file"),
+        (json.dumps({"total": 1, "results": [ADA]}, indent=2).encode(),
+         "x.json:1: the entities are in a list under 'results'; save that list as a file"),
+        (b"[]", "x.json: there is no entity in it"),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_kind_is_called_what_it_is(raw: bytes, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(raw)
+    with pytest.raises(DataError) as caught:
+        load(path)
+    assert str(caught.value).startswith(said)
+
+
+def test_a_sanction_without_authority_is_by_its_publisher_or_left_out(tmp_path: Path) -> None:
+    found = opened(
+        tmp_path, ADA, entity("V", "Vessel", name="Boat"),
+        entity("s1", "Sanction", entity="Q1", publisher="Gazette", listingDate="2019"),
+        entity("s2", "Sanction", entity="Q1", country="gb"),
+        entity("s3", "Sanction", entity="V", authority="Office"),
+        entity("s4", "Sanction", entity="Q1", authority="GAZETTE"),
+    )  # fmt: skip
+    ties = found.network.tie_by_id
+    assert sorted(ties) == ["s1", "s4"]
+    assert ties["s1"].from_ == ties["s4"].from_ == "authority-gazette"
+    assert (str(ties["s1"].period.start), ties["s1"].status) == ("2019", "official")
+    assert not found.network.actor_by_id["authority-gazette"].frame
+    assert left_out(found) == {
+        ("Sanction", NAMED): 1,
+        ("Sanction", "it has no: authority, publisher"): 1,
+        ("Sanction", "an end is not an actor, but of the schema Vessel"): 1,
+        ("Vessel", LEFT_OUT["Vessel"]): 1,
+    }
 
 
 def test_events_are_kept(tmp_path: Path) -> None:
@@ -576,7 +647,7 @@ def test_entities_without_end_are_refused(tmp_path: Path) -> None:
 
 def test_an_empty_file_and_a_missing_one(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("\n")
-    with pytest.raises(DataError, match="holds no entity"):
+    with pytest.raises(DataError, match="there is no entity in it"):
         load(tmp_path / "x.json")
     with pytest.raises(UsageError, match="there is no file"):
         load(tmp_path / "y.json")

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classic import DAY, florentine, karate
+from elitenet.change.wording import only_possible
 from elitenet.errors import UsageError
 from elitenet.graph.edges import BigBody, BigDay, Edge, layer_edges
 from elitenet.graph.people import PeopleGraph, build, build_together, from_pairs, node_set
@@ -181,6 +182,27 @@ def test_the_business_layer_works_the_same_when_asked_for() -> None:
     assert graph_of(*ties).nodes == ()
     edge = only(graph_of(*ties, selection=Selection.of(layers="business")))
     assert (edge.layers, edge.weight) == ((Layer.BUSINESS,), 1.0)
+
+
+def test_a_person_who_owns_is_in_business_and_a_body_that_owns_is_not() -> None:
+    people = (
+        tie("t1", "ada", "ownership", "bank", SINCE, detail="30%"),
+        tie("t2", "ben", "business", "bank", SINCE),
+    )
+    bodies = (
+        tie("t3", "fund", "ownership", "bank", SINCE, detail="40%"),
+        tie("t4", "fund", "ownership", "mill"),
+        tie("t5", "fund", "membership", "chamber", SINCE),
+    )
+    made = network(*people, *bodies, part_of={"mill": "fund"})
+    everything = Selection(layers=tuple(Layer))
+    graph = build(made.as_of(BEFORE), everything)
+    assert graph.nodes == ("ada", "ben")
+    # The fund is no third owner: it neither takes a share of the tie nor makes the bank big.
+    assert (only(graph).layers, only(graph).weight) == ((Layer.BUSINESS,), 1.0)
+    assert only(graph).ties == ("t1", "t2")
+    # Its tie without dates is only possible, and no edge is left out for that.
+    assert only_possible(everything, made.as_of(BEFORE)) == ""
 
 
 def test_business_and_office_at_one_body_do_not_meet() -> None:

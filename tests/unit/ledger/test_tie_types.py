@@ -7,11 +7,13 @@ import re
 import pytest
 
 from elitenet.ledger.tie_types import (
+    BY_USE,
     DEFAULT_STATUSES,
     POST_TYPES,
     RANKS,
     STATUSES,
     TIE_TYPES,
+    USUAL,
     Family,
     Layer,
     TieType,
@@ -88,6 +90,12 @@ def test_only_marriages_and_alliances_have_no_direction() -> None:
 
 def test_only_kin_is_lifelong() -> None:
     assert names(time=Time.LIFELONG) == names(family=Family.KIN)
+
+
+def test_the_usual_types_come_first_and_none_is_missing() -> None:
+    assert len(USUAL) == 12
+    assert BY_USE[:12] == tuple(USUAL)
+    assert sorted(BY_USE) == sorted(TIE_TYPES)
 
 
 @types

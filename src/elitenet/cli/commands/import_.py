@@ -32,7 +32,12 @@ def about() -> None:
 @o.expand
 def ftm(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="FollowTheMoney entities as JSON, one a line.")
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="FollowTheMoney entities as JSON: one a line, or all in one list; plain or .gz. "
+            "'-' reads standard input.",
+        ),
     ],
     folder: o.NewFolder,
     *,
