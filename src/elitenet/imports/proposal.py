@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 
-from elitenet.imports.edges import Asked
-from elitenet.imports.foreign_dates import order_of, read_date
+from elitenet.imports.edges import Asked, quoted
+from elitenet.imports.foreign_dates import DateColumn, column_of, read_date, unknown_date
 from elitenet.imports.grid import Grid
 from elitenet.imports.ids import slug
 from elitenet.imports.kinds import organization_word
@@ -70,8 +69,12 @@ def _take(left: list[str], words: str, beside: Sequence[str] = (), grid: Grid | 
 
 def _dates(grid: Grid, name: str) -> bool:
     cells = [cells[grid.header.index(name)] for _, cells in grid.rows]
+    column = column_of(cells, grid.numbers_are_days)
+    column = DateColumn(column.first or "day", column.numbers_are_days)
     try:
-        return all(read_date(cell, order=order_of(cells) or "day") or not cell for cell in cells)
+        return all(
+            read_date(cell, column=column) or not cell for cell in cells if not unknown_date(cell)
+        )
     except ValueError:
         return False
 
@@ -89,7 +92,7 @@ def told(grid: Grid, asked: Asked | None, file: str, folder: str) -> str:
     """The proposal in words, and the command to run; it ends in a line feed."""
     head = f"{printable(grid.file)}: {len(grid.rows)} rows. Nothing was written.\n"
     columns = f"Columns: {', '.join(map(printable, grid.header))}\n"
-    command = f"elitenet import edges {shlex.quote(file)} {shlex.quote(folder)}"
+    command = f"elitenet import edges {quoted(file)} {quoted(folder)}"
     if asked is None:
         return (
             f"{head}{columns}No two columns clearly name actors. Say which, and the tie type:\n"
@@ -99,7 +102,7 @@ def told(grid: Grid, asked: Asked | None, file: str, folder: str) -> str:
         "from": asked.from_, "to": asked.to, "type": asked.type_ or "TYPE", "start": asked.start,
         "end": asked.end, "source": asked.source, "detail": asked.detail,
     }  # fmt: skip
-    options = " ".join(f"--{key} {shlex.quote(name)}" for key, name in named.items() if name)
+    options = " ".join(f"--{key} {quoted(name)}" for key, name in named.items() if name)
     meant = "".join(f"  {key:<8}{printable(name)}\n" for key, name in named.items() if name)
     choose = (
         ""
