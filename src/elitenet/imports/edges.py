@@ -129,21 +129,10 @@ class _Reading:
             )
 
     def _own_columns(self) -> list[tuple[str, int]]:
-        found: list[tuple[str, int]] = []
         used = set(self.at.values())
-        names: set[str] = set()
-        for index, header in enumerate(self.grid.header):
-            if index in used:
-                continue
-            name = base = header if meant(header, TIES) is None else f"file_{header}"
-            while name in names or meant(name, TIES) is not None or name == "import_note":
-                name = base = f"own_{base}"
-            # A header in parentheses is a helper column, which is not read back.
-            if name.startswith("("):
-                name = f"own {name}"
-            names.add(name)
-            found.append((name, index))
-        return found
+        left = [index for index in range(len(self.grid.header)) if index not in used]
+        names = own_names([self.grid.header[index] for index in left], TIES)
+        return list(zip(names, left, strict=True))
 
     def rows(self) -> list[TieRow]:
         found = [row for line, cells in self.grid.rows if (row := self._row(line, cells))]
@@ -178,12 +167,15 @@ class _Reading:
         ]
         for what in noted:
             self.tally.add("ties", f"kept, marked in the column {NOTE}: {what}", f"line {line}")
-        extra = {name: _printed(cells[index]) for name, index in self.own}
+        extra = {name: printed(cells[index]) for name, index in self.own}
         extra[NOTE] = ", ".join(noted)
+        either_way = extra.get(DIRECTION) == "undirected"
+        if DIRECTION in extra and self._direction_is_known(type_, line):
+            del extra[DIRECTION]
         return TieRow(
             line, from_, to, type_, status, sources, self._cell("detail", cells), period,
             tuple(sorted((name, value) for name, value in extra.items() if value)),
-            self.asked.kind_from, self.asked.kind_to, extra.get(DIRECTION) == "undirected",
+            self.asked.kind_from, self.asked.kind_to, either_way,
         )  # fmt: skip
 
     def _type(self, cells: tuple[str, ...]) -> str:
@@ -196,6 +188,15 @@ class _Reading:
         if not self.asked.other:
             self.unknown[value] += 1
         return self.asked.other
+
+    def _direction_is_known(self, type_: str, line: int) -> bool:
+        """Whether a type needs no direction, or the kinds of its sides say it."""
+        declared = TIE_TYPES.get(type_)
+        if declared and declared.directed and declared.from_kinds & declared.to_kinds:
+            why = f"kept from source to target, see the column {DIRECTION}: the edge says no more"
+            self.tally.add("ties", why, f"line {line}")
+            return False
+        return True
 
     def _unmapped(self) -> str:
         lines = []
@@ -296,7 +297,35 @@ def _sources(cell: str) -> tuple[str, ...]:
     return (cell,) if cell else ()
 
 
-def _printed(cell: str) -> str:
-    """A cell of another column: its line breaks stay, what no file can hold goes."""
+def own_names(headers: Iterable[str], file: str) -> list[str]:
+    """What columns of others are called as own columns of a file; each name once.
+
+    Examples
+    --------
+    >>> own_names(["id", "party", "stauts", "(note)"], "ties.csv")
+    ['file_id', 'party', 'file_stauts', 'own (note)']
+    """
+    found: list[str] = []
+    taken = {NOTE}
+    for header in headers:
+        name = base = header if meant(header, file) is None else f"file_{header}"
+        # A header in parentheses is a helper column, which is not read back.
+        if name.startswith("("):
+            name = base = f"own {name}"
+        while name.casefold() in taken or meant(name, file) is not None:
+            name = base = f"own_{base}"
+        taken.add(name.casefold())
+        found.append(name)
+    return found
+
+
+def printed(cell: str) -> str:
+    r"""A cell of another column: its line breaks stay, what no file can hold goes.
+
+    Examples
+    --------
+    >>> printed("a\r\n\x00b")
+    'a\nb'
+    """
     lines = cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join("".join(c for c in line if c.isprintable()) for line in lines).strip()

@@ -18,11 +18,11 @@ _TO = (
     "to target organization organisation ministry body institution agency party company alter a an "
     "ministerio partido ministere ministerium k komu organizatsiia"
 )
-_TYPE = "type relation relationship tie kind tipo art typ tip otnoshenie"
-_START = "start begin since valid-from start-date inicio debut beginn nachalo"
-_END = "end until finish valid-until end-date fin ende konets"
-_SOURCE = "reference url citation cite fuente quelle istochnik source"
-_DETAIL = "detail title role position post office cargo poste amt dolzhnost"
+TYPE = "type relation relationship tie kind tipo art typ tip otnoshenie"
+START = "start begin since valid-from start-date inicio debut beginn nachalo"
+END = "end until finish valid-until end-date fin ende konets"
+SOURCE = "reference url citation cite fuente quelle istochnik source"
+DETAIL = "detail title role position post office cargo poste amt dolzhnost"
 _BODIES = "ministry ministerio ministere ministerium agency institution"
 _SHOWN = 3
 
@@ -39,17 +39,15 @@ def propose(grid: Grid) -> Asked | None:
     ('Name', 'Ministry', 'office', 'Start')
     """
     left = list(grid.header)
-    from_, to = _take(left, _FROM), _take(left, _TO)
+    from_, to = take(left, _FROM), take(left, _TO)
     if not from_ or not to:
         return None
-    type_ = _take(left, _TYPE) or ("office" if slug(to) in _BODIES.split() else "")
-    start, end = _take(left, _START, (to, from_), grid), _take(left, _END, (to, from_), grid)
-    return Asked(
-        from_, to, type_, start, end, source=_take(left, _SOURCE), detail=_take(left, _DETAIL)
-    )
+    type_ = take(left, TYPE) or ("office" if slug(to) in _BODIES.split() else "")
+    start, end = take(left, START, (to, from_), grid), take(left, END, (to, from_), grid)
+    return Asked(from_, to, type_, start, end, source=take(left, SOURCE), detail=take(left, DETAIL))
 
 
-def _take(left: list[str], words: str, beside: Sequence[str] = (), grid: Grid | None = None) -> str:
+def take(left: list[str], words: str, beside: Sequence[str] = (), grid: Grid | None = None) -> str:
     """The column that one of the words names, the first word first; it is taken from the rest.
 
     Where ``beside`` names columns, a longer name will do (``start_minister``): the one that
@@ -59,7 +57,9 @@ def _take(left: list[str], words: str, beside: Sequence[str] = (), grid: Grid | 
     found = next((name for word in known for name in left if slug(name) == word), "")
     if not found and grid is not None:
         longer = [
-            name for name in left if set(slug(name).split("-")) & set(known) and _dates(grid, name)
+            name
+            for name in left
+            if set(slug(name).split("-")) & set(known) and are_dates(grid, name)
         ]
         found = max(longer, key=lambda name: _shared(name, beside), default="")
     if found:
@@ -67,7 +67,8 @@ def _take(left: list[str], words: str, beside: Sequence[str] = (), grid: Grid | 
     return found
 
 
-def _dates(grid: Grid, name: str) -> bool:
+def are_dates(grid: Grid, name: str) -> bool:
+    """Whether all cells of a column can be read as dates, or say that there is none."""
     cells = [cells[grid.header.index(name)] for _, cells in grid.rows]
     column = column_of(cells, grid.numbers_are_days)
     column = DateColumn(column.first or "day", column.numbers_are_days)

@@ -27,6 +27,11 @@ class Tally:
         """Note one thing."""
         self.found.setdefault((what, why), []).append(id_)
 
+    def extend(self, other: Tally) -> None:
+        """Note all that another tally has."""
+        for (what, why), ids in other.found.items():
+            self.found.setdefault((what, why), []).extend(ids)
+
     def count(self, what: str) -> int:
         """How many things of a name were noted."""
         return sum(len(ids) for (name, _), ids in self.found.items() if name == what)

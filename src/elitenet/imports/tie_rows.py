@@ -157,12 +157,13 @@ def network_of(
         notes="Stands where the file names no source; replace it with the real one",
     )
     titles = {title for row in rows for title in row.sources}
+    titles |= {title for actor in listed.actors.values() for title in actor.sources}
     made = ids_of({title: title for title in titles})
     sources = {title: title if listed.keep_ids else f"source-{made[title]}" for title in titles}
     cited = _cited(rows, sources, own.id)
     plain = (listed.actors.get(key, Actor(key, key, "")) for key in kinds)
     actors = [
-        replace(actor, id=ids[key], kind=kind, sources=cited.get(key, (own.id,)))
+        replace(actor, id=ids[key], kind=kind, sources=actor.sources or cited.get(key, (own.id,)))
         for (key, (kind, _)), actor in zip(kinds.items(), plain, strict=True)
     ]
     ties = _ties(rows, ids, sources, own.id)
