@@ -15,7 +15,7 @@ from elitenet.imports.graph_file import DIRECTED, Bounds, GraphFile, GraphNode
 from elitenet.imports.grid import Grid, unique_names
 from elitenet.imports.ids import clean
 from elitenet.imports.kinds import said_kind
-from elitenet.imports.proposal import DETAIL, END, SOURCE, START, TYPE, are_dates, take
+from elitenet.imports.proposal import DETAIL, END, SOURCE, START, TYPE, are_dates, map_options, take
 from elitenet.imports.tally import printable
 from elitenet.imports.tie_rows import DIRECTION, Imported, Listed
 from elitenet.ledger.network import Actor
@@ -214,7 +214,7 @@ def told(graph: GraphFile, grid: Grid, command: str) -> str:
         for name, some in values.items()
     )
     by_column = "".join(
-        f"  {command} --type {quoted(name)} {' '.join(_maps(some))}\n"
+        f"  {command} --type {quoted(name)} {' '.join(map_options([word for word, _ in some]))}\n"
         for name, some in values.items()
     )
     chosen = f"or, to take the types from a column\n{by_column}" if by_column else ""
@@ -245,11 +245,3 @@ def _values(grid: Grid) -> Mapping[str, list[tuple[str, int]]]:
 
 def _word(value: str) -> str:
     return printable(value) or "(blank)"
-
-
-def _maps(values: Sequence[tuple[str, int]]) -> list[str]:
-    return [
-        f"--map {quoted(f'{value}=TYPE')}"
-        for value, _ in values
-        if value.casefold() not in TIE_TYPES
-    ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from elitenet.errors import closest
 from elitenet.imports.edges import Asked, quoted
 from elitenet.imports.foreign_dates import DateColumn, column_of, read_date, unknown_date
 from elitenet.imports.grid import Grid
-from elitenet.imports.ids import slug
+from elitenet.imports.ids import clean, slug
 from elitenet.imports.kinds import organization_word
 from elitenet.imports.tally import printable
+from elitenet.ledger.tie_types import TIE_TYPES
 
 _FROM = (
     "from source person name actor ego minister holder de von persona nombre nom ot kto imia litso"
@@ -24,7 +27,9 @@ END = "end until finish valid-until end-date fin ende konets"
 SOURCE = "reference url citation cite fuente quelle istochnik source"
 DETAIL = "detail title role position post office cargo poste amt dolzhnost"
 _BODIES = "ministry ministerio ministere ministerium agency institution"
+_DIRECTIONS = frozenset({"", "directed", "undirected", "mutual"})
 _SHOWN = 3
+_MOST_WORDS = 12
 
 
 def propose(grid: Grid) -> Asked | None:
@@ -42,7 +47,11 @@ def propose(grid: Grid) -> Asked | None:
     from_, to = take(left, _FROM), take(left, _TO)
     if not from_ or not to:
         return None
-    type_ = take(left, TYPE) or ("office" if slug(to) in _BODIES.split() else "")
+    type_ = take(left, TYPE)
+    if type_ and {slug(word) for word in words_of(grid, type_)} <= _DIRECTIONS:
+        # Gephi's own column of that name.
+        type_ = ""
+    type_ = type_ or ("office" if slug(to) in _BODIES.split() else "")
     start, end = take(left, START, (to, from_), grid), take(left, END, (to, from_), grid)
     return Asked(from_, to, type_, start, end, source=take(left, SOURCE), detail=take(left, DETAIL))
 
@@ -65,6 +74,29 @@ def take(left: list[str], words: str, beside: Sequence[str] = (), grid: Grid | N
     if found:
         left.remove(found)
     return found
+
+
+def words_of(grid: Grid, name: str) -> list[str]:
+    """The different cells of a column, the commonest first."""
+    at = grid.header.index(name)
+    counts = Counter(clean(cells[at]) for _, cells in grid.rows)
+    return sorted(counts, key=lambda word: (-counts[word], word))
+
+
+def map_options(words: Sequence[str]) -> list[str]:
+    """A ``--map`` for each word that is not a tie type, with the nearest or ``TYPE``.
+
+    Examples
+    --------
+    >>> map_options(["office", "offcie", "works at"])
+    ['--map "offcie=office"', '--map "works at=TYPE"']
+    """
+    types = list(TIE_TYPES)
+    return [
+        "--map " + quoted(f"{word}={closest(word.casefold(), types) or 'TYPE'}")
+        for word in words
+        if word.casefold() not in TIE_TYPES
+    ]
 
 
 def are_dates(grid: Grid, name: str) -> bool:
@@ -105,11 +137,13 @@ def told(grid: Grid, asked: Asked | None, file: str, folder: str) -> str:
     }  # fmt: skip
     options = " ".join(f"--{key} {quoted(name)}" for key, name in named.items() if name)
     meant = "".join(f"  {key:<8}{printable(name)}\n" for key, name in named.items() if name)
-    choose = (
-        ""
-        if asked.type_
-        else "Put a tie type or a column for TYPE, such as office, ally or business.\n"
-    )
+    words = words_of(grid, asked.type_) if asked.type_ in grid.header else []
+    maps = map_options(words)
+    if len(maps) > _MOST_WORDS:
+        maps = ["--other TYPE"]
+    options = " ".join([options, *maps])
+    open_ = not asked.type_ or any(option.strip('"').endswith("TYPE") for option in maps)
+    choose = "Put a tie type for TYPE, such as office, ally or business.\n" if open_ else ""
     return (
         f"{head}{columns}It seems to mean\n{meant}The first rows\n{_rows(grid, asked)}{choose}"
         f"If this is right, run:\n  {command} {options}\n"

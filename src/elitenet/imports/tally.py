@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 _SHOWN = 5
 _WIDEST = 80
+_ONE = {f"{word}s": word for word in ("tie", "row", "edge", "node", "name", "date", "source")}
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class Tally:
 
 
 def _line(what: str, why: str, ids: list[str]) -> str:
+    what = _ONE.get(what, what) if len(ids) == 1 else what
     more = f", and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
     return (
         f"{len(ids)} {printable(what)}: {why} ({', '.join(map(printable, ids[:_SHOWN]))}{more})\n"

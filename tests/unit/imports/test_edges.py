@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 import shlex
 import string
 from pathlib import Path
 
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -199,3 +201,32 @@ def test_what_is_no_table_is_refused_plainly(tmp_path: Path, data: bytes) -> Non
     file.write_bytes(data)
     with pytest.raises(DataError, match=r"a\.csv"):
         read_grid(file)
+
+
+def test_a_proposal_maps_the_words_that_are_not_tie_types(tmp_path: Path) -> None:
+    file = tmp_path / "e.csv"
+    file.write_text("Source,Target,Type,relation\nAnn,Bob,Directed,offcie\nAnn,Cy,Directed,pal\n")
+    run = CliRunner().invoke(import_, ["edges", str(file), str(tmp_path / "new")])
+    assert "--type Type" not in run.output
+    file.write_text("Source,Target,relation\nAnn,Bob,offcie\nAnn,Cy,pal\n")
+    run = CliRunner().invoke(import_, ["edges", str(file), str(tmp_path / "new")])
+    assert '--type relation --map "offcie=office" --map "pal=TYPE"' in run.output
+
+
+@pytest.mark.parametrize("name", ["e.tsv", "e.ods"])
+def test_tables_of_other_programs_and_the_report(tmp_path: Path, name: str) -> None:
+    file, folder, report = tmp_path / name, tmp_path / "new", tmp_path / "report.json"
+    frame = pandas.DataFrame({"who": ["Ann", "Bob"], "where": ["Bank", "Bank"], "y": [2010, 2011]})
+    if name.endswith("tsv"):
+        frame.to_csv(file, sep="\t", index=False)
+    else:
+        pytest.importorskip("odf")
+        frame.to_excel(file, index=False)
+    options = ["--from", "who", "--to", "where", "--type", "office", "--start", "y"]
+    run = CliRunner().invoke(
+        import_, ["edges", str(file), str(folder), *options, "--report", str(report)]
+    )
+    assert run.exit_code == 0, run.output
+    assert {str(tie.period.start) for tie in dataset.read(folder).ties} == {"2010", "2011"}
+    said = json.loads(report.read_text("utf-8"))
+    assert said["made"] == {"actors": 3, "ties": 2, "sources": 1}
