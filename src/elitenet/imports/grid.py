@@ -13,7 +13,7 @@ from pathlib import Path
 from elitenet.errors import DataError, Problem, UsageError, did_you_mean
 from elitenet.imports.ids import clean
 
-_SHEETS = (".xlsx", ".ods")
+_SHEETS = (".xlsx", ".ods", ".xls", ".xlsm", ".xlsb")
 _SEPARATORS = (",", ";", "\t", "|")
 _LONGEST = 1_000_000
 
@@ -135,7 +135,8 @@ def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        book = CalamineWorkbook.from_path(str(path))
+        # By what is in it: a workbook may have the ending of another kind.
+        book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
         values = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, OSError, IndexError, ValueError) as error:
         said = f"the workbook cannot be read ({error}); open it, save it as CSV UTF-8 and try again"

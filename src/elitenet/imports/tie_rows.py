@@ -150,12 +150,7 @@ def network_of(
     names = {key: listed.name(key) for key in kinds}
     ids = {key: key for key in kinds} if listed.keep_ids else ids_of(names)
     _alike(names, tally)
-    own = Source(
-        "file",
-        f"{what} {clean(file)}",
-        tier="unsourced",
-        notes="Stands where the file names no source; replace it with the real one",
-    )
+    own = _placeholder(file, what)
     titles = {title for row in rows for title in row.sources}
     titles |= {title for actor in listed.actors.values() for title in actor.sources}
     made = ids_of({title: title for title in titles})
@@ -177,6 +172,11 @@ def network_of(
         tuple(source for source in found if source.id in used),
     )
     return network, Counter(f"{kind}: {why}" for kind, why in kinds.values())
+
+
+def _placeholder(file: str, what: str) -> Source:
+    notes = "Stands where the file names no source; replace it with the real one"
+    return Source("file", f"{what} {clean(file)}", tier="unsourced", notes=notes)
 
 
 def _source(id_: str, title: str) -> Source:
