@@ -1,29 +1,26 @@
-"""An edge list as a network: one row a tie, two columns with names.
-
-Ids come from names and from the content of a row, and rows are sorted: the order of the
-file changes nothing.
-"""
+"""An edge list as a network: one row a tie, two columns with names."""
 
 from __future__ import annotations
 
-import hashlib
+import re
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from elitenet.errors import DataError, Problem, UsageError, closest, did_you_mean, number
 from elitenet.folder.columns import TIES, meant
 from elitenet.folder.problems import shown
-from elitenet.imports.foreign_dates import order_of, read_date
+from elitenet.imports.foreign_dates import column_of, read_date, unknown_date
 from elitenet.imports.grid import Grid
-from elitenet.imports.ids import clean, ids_of, slug
-from elitenet.imports.kinds import organization_word
-from elitenet.imports.tally import Tally, printable
+from elitenet.imports.ids import clean
+from elitenet.imports.tally import Tally
+from elitenet.imports.tie_rows import DIRECTION, MOST, NOTE, Imported, Listed, TieRow, network_of
 from elitenet.ledger.dates import PartialDate, Period
-from elitenet.ledger.network import Actor, Network, Source, Tie
-from elitenet.ledger.tie_types import STATUSES, TIE_TYPES
+from elitenet.ledger.tie_types import STATUSES, TIE_TYPES, Time
 
-_MOST = 50
+_TYPES = "|".join(map(re.escape, TIE_TYPES))
+_PAIR = re.compile(rf"(.*?)=\s*({_TYPES})\s*(?:,|$)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,56 +56,14 @@ class Asked:
     kind_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A network, what of the file is not in it, and how kinds were guessed."""
-
-    network: Network
-    rows: int
-    tally: Tally
-    kinds: Counter[str]
-
-    def as_dict(self) -> dict[str, object]:
-        """The report as plain values."""
-        network = self.network
-        parts = {name: len(getattr(network, name)) for name in ("actors", "ties", "sources")}
-        guessed = dict(sorted(self.kinds.items()))
-        left_out = self.tally.as_list()
-        return {"rows": self.rows, "made": parts, "kinds": guessed, "left_out": left_out}
-
-    def report(self) -> str:
-        """The report, to be read; it ends in a line feed."""
-        network = self.network
-        kinds = "".join(f"  {count} {why}\n" for why, count in sorted(self.kinds.items()))
-        return (
-            f"{number(self.rows, 'row')}\nmade {number(len(network.actors), 'actor')}, "
-            f"{number(len(network.ties), 'tie')}, {number(len(network.sources), 'source')}\n"
-            f"person or organization, and why (correct 'kind' in actors.csv where it is wrong)\n"
-            f"{kinds}{self.tally.report()}"
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row that becomes a tie, with names where the tie has ids."""
-
-    line: int
-    from_: str
-    to: str
-    type_: str
-    status: str
-    source: str
-    detail: str
-    period: Period
-    extra: tuple[tuple[str, str], ...]
-
-    def content(self) -> str:
-        """All but the line: equal rows are equal here."""
-        return repr(replace(self, line=0))
-
-
-def load(grid: Grid, asked: Asked) -> Imported:
+def load(grid: Grid, asked: Asked, listed: Listed | None = None) -> Imported:
     """Read an edge list as a network.
+
+    Parameters
+    ----------
+    listed : Listed or None
+        The actors, where another file or another part of it lists them; the two columns
+        then name them as that list does.
 
     Raises
     ------
@@ -129,96 +84,8 @@ def load(grid: Grid, asked: Asked) -> Imported:
     if not rows:
         said = "no row makes a tie; check --from and --to"
         raise DataError([Problem(grid.file, None, None, None, said)])
-    kinds = _kinds(grid.file, rows, asked)
-    ids = ids_of({name: name for row in rows for name in (row.from_, row.to)})
-    _alike(ids, tally)
-    file_source = Source(
-        "file",
-        f"Edge list {clean(grid.file)}",
-        tier="unsourced",
-        notes="Stands where a row of the file names no source; replace it with the real one",
-    )
-    titles = {row.source: row.source for row in rows if row.source}
-    sources = {key: f"source-{id_}"[:90] for key, id_ in ids_of(titles, "source").items()}
-    ties = _ties(rows, ids, sources)
-    actors = (Actor(ids[name], name, kind, sources=("file",)) for name, (kind, _) in kinds.items())
-    cited = (_source(sources[title], title) for title in titles)
-    network = Network(
-        tuple(sorted(actors, key=lambda actor: actor.id)),
-        ties,
-        (file_source, *sorted(cited, key=lambda source: source.id)),
-    )
-    return Imported(network, len(grid.rows), tally, Counter(f"{k}: {w}" for k, w in kinds.values()))
-
-
-def _source(id_: str, title: str) -> Source:
-    url = title if title.startswith(("http://", "https://")) else ""
-    return Source(id_, title, url=url)
-
-
-def _ties(
-    rows: Iterable[_Row], ids: Mapping[str, str], sources: Mapping[str, str]
-) -> tuple[Tie, ...]:
-    seen: Counter[str] = Counter()
-    made = []
-    for row in rows:
-        content = row.content()
-        base = f"{row.type_}-{hashlib.sha256(content.encode()).hexdigest()[:10]}"
-        seen[base] += 1
-        id_ = base if seen[base] == 1 else f"{base}-{seen[base]}"
-        cited = (sources[row.source] if row.source else "file",)
-        made.append(
-            Tie(
-                id_, ids[row.from_], ids[row.to], row.type_, row.status, cited, row.detail,
-                row.period, extra=row.extra,
-            )
-        )  # fmt: skip
-    return tuple(sorted(made, key=lambda tie: (tie.from_, tie.to, tie.type, tie.id)))
-
-
-def _alike(ids: Mapping[str, str], tally: Tally) -> None:
-    counts = Counter(slug(name) for name in ids)
-    for name in sorted(ids):
-        if slug(name) and counts[slug(name)] > 1:
-            tally.add("names", "read alike and are kept as different actors; one person?", name)
-
-
-def _kinds(file: str, rows: Iterable[_Row], asked: Asked) -> dict[str, tuple[str, str]]:
-    """Kind and reason by name."""
-    can: dict[str, set[str]] = {}
-    told: dict[str, set[str]] = {}
-    problems = []
-    for row in rows:
-        declared = TIE_TYPES[row.type_]
-        sides = (
-            (row.from_, declared.from_kinds, asked.kind_from),
-            (row.to, declared.to_kinds, asked.kind_to),
-        )
-        for name, kinds, said in sides:
-            left = can.setdefault(name, {"person", "organization"})
-            if not left & kinds:
-                wrong = f"a tie of type '{row.type_}' needs {' or '.join(sorted(kinds))}"
-                is_ = "a person" if left == {"person"} else "an organization"
-                why = f"{shown(name)} is {is_} in another row, but {wrong} here"
-                fix = "turn the row round, or use another type"
-                problems.append(Problem(file, row.line, None, name, f"{why}; {fix}"))
-            else:
-                left &= kinds
-            if said:
-                told.setdefault(name, set()).add(said)
-    if problems:
-        raise DataError(problems[:_MOST])
-    return {name: _kind(name, can[name], told.get(name, set())) for name in can}
-
-
-def _kind(name: str, can: set[str], told: set[str]) -> tuple[str, str]:
-    if len(can) == 1:
-        return next(iter(can)), "by the side of a tie"
-    if len(told) == 1:
-        return next(iter(told)), "as --kind-from or --kind-to says"
-    if organization_word(name):
-        return "organization", "by a word of the name"
-    return "person", "because nothing says otherwise"
+    network, kinds = network_of(grid.file, grid.what, rows, tally, listed)
+    return Imported(network, len(grid.rows), tally, kinds, grid.row)
 
 
 class _Reading:
@@ -243,11 +110,12 @@ class _Reading:
                 near = did_you_mean(type_, list(TIE_TYPES), f"there are: {', '.join(TIE_TYPES)}")
                 raise UsageError(f"'{type_}' is not a tie type{near}")
         self.own = self._own_columns()
-        self.order = {
-            key: order_of(cells[self.at[key]] for _, cells in grid.rows)
+        self.dated = {
+            key: column_of((cells[self.at[key]] for _, cells in grid.rows), grid.numbers_are_days)
             for key in ("start", "end")
             if key in self.at
         }
+        self.map = {clean(old).casefold(): new for old, new in asked.map_.items()}
 
     def _constant(self, key: str, option: str, value: str, known: list[str], what: str) -> None:
         """A column if the file has it, else a word that must be known."""
@@ -261,26 +129,15 @@ class _Reading:
             )
 
     def _own_columns(self) -> list[tuple[str, int]]:
-        found: list[tuple[str, int]] = []
         used = set(self.at.values())
-        names: set[str] = set()
-        for index, header in enumerate(self.grid.header):
-            if index in used:
-                continue
-            name = base = header if meant(header, TIES) is None else f"file_{header}"
-            while name in names or meant(name, TIES) is not None or name == "import_note":
-                name = base = f"own_{base}"
-            # A header in parentheses is a helper column, which is not read back.
-            if name.startswith("("):
-                name = f"own {name}"
-            names.add(name)
-            found.append((name, index))
-        return found
+        left = [index for index in range(len(self.grid.header)) if index not in used]
+        names = own_names([self.grid.header[index] for index in left], TIES)
+        return list(zip(names, left, strict=True))
 
-    def rows(self) -> list[_Row]:
+    def rows(self) -> list[TieRow]:
         found = [row for line, cells in self.grid.rows if (row := self._row(line, cells))]
         if self.problems:
-            raise DataError(self.problems[:_MOST])
+            raise DataError(self.problems[:MOST])
         if self.unknown:
             raise UsageError(self._unmapped())
         return found
@@ -288,45 +145,66 @@ class _Reading:
     def _cell(self, key: str, cells: tuple[str, ...]) -> str:
         return clean(cells[self.at[key]]) if key in self.at else ""
 
-    def _row(self, line: int, cells: tuple[str, ...]) -> _Row | None:
+    def _row(self, line: int, cells: tuple[str, ...]) -> TieRow | None:
         from_, to = self._cell("from_", cells), self._cell("to", cells)
         if not from_ or not to:
             option = "--to" if from_ else "--from"
-            self.tally.add("rows", f"left out: nothing in the column of {option}", f"line {line}")
+            self.tally.add(
+                f"{self.grid.row}s", f"left out: nothing in the column of {option}", f"line {line}"
+            )
             return None
         if from_ == to:
-            self.tally.add("rows", "left out: a tie of an actor with itself", f"line {line}")
+            self.tally.add(
+                f"{self.grid.row}s", "left out: a tie of an actor with itself", f"line {line}"
+            )
             return None
         type_, status = self._type(cells), self._status(line, cells)
-        period, source = self._period(line, cells), self._cell("source", cells)
-        noted = [*(["no date"] if period.undated else []), *([] if source else ["no source"])]
+        period, sources = self._period(line, cells), _sources(self._cell("source", cells))
+        lifelong = type_ in TIE_TYPES and TIE_TYPES[type_].time is Time.LIFELONG
+        noted = [
+            *(["no date"] if period.undated and not lifelong else []),
+            *([] if sources else ["no source"]),
+        ]
         for what in noted:
-            self.tally.add(
-                "ties", f"kept, marked in the column import_note: {what}", f"line {line}"
-            )
-        extra = {name: _printed(cells[index]) for name, index in self.own}
-        extra["import_note"] = ", ".join(noted)
-        return _Row(
-            line, from_, to, type_, status, source, self._cell("detail", cells), period,
+            self.tally.add("ties", f"kept, marked in the column {NOTE}: {what}", f"line {line}")
+        extra = {name: printed(cells[index]) for name, index in self.own}
+        extra[NOTE] = ", ".join(noted)
+        either_way = extra.get(DIRECTION) == "undirected"
+        if DIRECTION in extra and self._direction_is_known(type_, line):
+            del extra[DIRECTION]
+        return TieRow(
+            line, from_, to, type_, status, sources, self._cell("detail", cells), period,
             tuple(sorted((name, value) for name, value in extra.items() if value)),
+            self.asked.kind_from, self.asked.kind_to, either_way,
         )  # fmt: skip
 
     def _type(self, cells: tuple[str, ...]) -> str:
         value = self._cell("type_", cells) if "type_" in self.at else self.asked.type_
-        mapped = {clean(old).casefold(): new for old, new in self.asked.map_.items()}
-        if (found := mapped.get(value.casefold())) or (found := value.casefold()) in TIE_TYPES:
-            return found
+        word = value.casefold()
+        if word in self.map:
+            return self.map[word]
+        if word in TIE_TYPES:
+            return word
         if not self.asked.other:
             self.unknown[value] += 1
         return self.asked.other
+
+    def _direction_is_known(self, type_: str, line: int) -> bool:
+        """Whether a type needs no direction, or the kinds of its sides say it."""
+        declared = TIE_TYPES.get(type_)
+        if declared and declared.directed and declared.from_kinds & declared.to_kinds:
+            why = f"kept from source to target, see the column {DIRECTION}: the edge says no more"
+            self.tally.add("ties", why, f"line {line}")
+            return False
+        return True
 
     def _unmapped(self) -> str:
         lines = []
         for value, count in sorted(self.unknown.items(), key=lambda item: (-item[1], item[0])):
             near = closest(value.casefold(), list(TIE_TYPES))
             hint = f", nearest: {near}" if near else ""
-            safe = printable(value).replace('"', "'")
-            lines.append(f'  --map "{safe}={near or "TYPE"}"   ({number(count, "row")}{hint})')
+            pair = quoted(f"{value}={near or 'TYPE'}")
+            lines.append(f"  --map {pair}   ({number(count, self.grid.row)}{hint})")
         return (
             f"'{self.grid.file}' has {number(len(lines), 'value')} in column "
             f"'{self.asked.type_}' that are not tie types; nothing was written. Add these "
@@ -345,10 +223,13 @@ class _Reading:
 
     def _period(self, line: int, cells: tuple[str, ...]) -> Period:
         dates: dict[str, PartialDate | None] = {"start": None, "end": None}
-        for key in self.order:
+        for key, column in self.dated.items():
             cell = self._cell(key, cells)
+            if unknown_date(cell):
+                self.tally.add("dates", f"read as not known: {cell}", f"line {line}")
+                continue
             try:
-                dates[key] = read_date(cell, self.asked.date_format, self.order[key])
+                dates[key] = read_date(cell, self.asked.date_format, column)
             except ValueError as error:
                 self._wrong(line, self.grid.header[self.at[key]], cell, f"{shown(cell)} {error}")
         period = Period(dates["start"], dates["end"])
@@ -362,7 +243,89 @@ class _Reading:
         self.problems.append(Problem(self.grid.file, line, column, value, message))
 
 
-def _printed(cell: str) -> str:
-    """A cell of another column: its line breaks stay, what no file can hold goes."""
+def quoted(text: str) -> str:
+    """A text as one word of a command line, in every usual shell where that is possible.
+
+    Examples
+    --------
+    >>> print(quoted("Owner, 50%=business"), quoted("my-folder/a.csv"))
+    "Owner, 50%=business" my-folder/a.csv
+    """
+    if text and all(c.isalnum() or c in "-_./:" for c in text):
+        return text
+    return shlex.quote(text) if set('"$`\\!') & set(text) else f'"{text}"'
+
+
+def mapping(given: Iterable[str]) -> dict[str, str]:
+    """Tie types by the words of a file, from texts like ``"old=TYPE,other=TYPE"``.
+
+    A word may have commas, quotes and equals signs itself: a pair ends where a tie type
+    does.
+
+    Raises
+    ------
+    UsageError
+        If a text does not end in the name of a tie type.
+
+    Examples
+    --------
+    >>> mapping(["Owner, sole=business,friend=ally", "a=b=office"])
+    {'Owner, sole': 'business', 'friend': 'ally', 'a=b': 'office'}
+    """
+    found: dict[str, str] = {}
+    for text in given:
+        rest = text
+        while match := _PAIR.match(rest):
+            old, type_ = match[1].strip(), match[2]
+            if len(old) > 1 and old[0] == old[-1] == '"':
+                old = old[1:-1].replace('""', '"')
+            found[old] = type_
+            rest = rest[match.end() :]
+        if rest.strip():
+            type_ = rest.rpartition("=")[2].strip()
+            hint = did_you_mean(type_, list(TIE_TYPES), f"there are: {', '.join(TIE_TYPES)}")
+            said = f"'{type_}' is not a tie type" if "=" in rest else 'write it as "old=TYPE"'
+            raise UsageError(f"--map {quoted(rest.strip())}: {said}{hint}")
+    return found
+
+
+def _sources(cell: str) -> tuple[str, ...]:
+    """What a cell names as sources: one text, or several addresses with ``;`` between them."""
+    parts = tuple(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))
+    if len(parts) > 1 and all(part.startswith(("http://", "https://")) for part in parts):
+        return parts
+    return (cell,) if cell else ()
+
+
+def own_names(headers: Iterable[str], file: str) -> list[str]:
+    """What columns of others are called as own columns of a file; each name once.
+
+    Examples
+    --------
+    >>> own_names(["id", "party", "stauts", "(note)"], "ties.csv")
+    ['file_id', 'party', 'file_stauts', 'own (note)']
+    """
+    found: list[str] = []
+    taken = {NOTE}
+    for header in headers:
+        name = base = header if meant(header, file) is None else f"file_{header}"
+        # A header in parentheses is a helper column, which is not read back.
+        if name.startswith("("):
+            name = base = f"own {name}"
+        while name.casefold() in taken or meant(name, file) is not None:
+            name = base = f"own_{base}"
+        taken.add(name.casefold())
+        found.append(name)
+    return found
+
+
+def printed(cell: str) -> str:
+    r"""A cell of another column: its line breaks stay, what no file can hold goes.
+
+    Examples
+    --------
+    >>> printed("a\r\n\x00b")
+    'a\nb'
+    """
     lines = cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join("".join(c for c in line if c.isprintable()) for line in lines).strip()

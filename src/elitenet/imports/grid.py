@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from elitenet.errors import DataError, Problem, UsageError
+from elitenet.errors import DataError, Problem, UsageError, did_you_mean
 from elitenet.imports.ids import clean
 
-_SHEETS = (".xlsx", ".ods")
+_SHEETS = (".xlsx", ".ods", ".xls", ".xlsm", ".xlsb")
 _SEPARATORS = (",", ";", "\t", "|")
 _LONGEST = 1_000_000
 
@@ -30,11 +30,18 @@ class Grid:
         Unique names; a column without one is called after its place.
     rows : tuple
         Pairs of a line, counted from 1 with the header, and one cell for each column.
+    what, row : str
+        What kind of file it is, and what a row of it is called.
+    numbers_are_days : bool
+        Whether it comes from a spreadsheet, which stores dates as numbers of days.
     """
 
     file: str
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    what: str = "Edge list"
+    row: str = "row"
+    numbers_are_days: bool = False
 
     def place(self, column: str, option: str) -> int:
         """The index of a column that an option names.
@@ -46,10 +53,9 @@ class Grid:
         """
         if column in self.header:
             return self.header.index(column)
-        raise UsageError(
-            f"{option} '{column}': '{self.file}' has no such column; it has: "
-            f"{', '.join(self.header)}"
-        )
+        there = f"it has: {', '.join(self.header)}"
+        hint = did_you_mean(column, self.header, there)
+        raise UsageError(f"{option} '{column}': '{self.file}' has no such column{hint}")
 
 
 def read_grid(path: str | PathLike[str]) -> Grid:
@@ -65,21 +71,29 @@ def read_grid(path: str | PathLike[str]) -> Grid:
     path = Path(path)
     if not path.is_file():
         raise UsageError(f"there is no file '{path}'; check the name")
-    lines = _sheet(path) if path.suffix.lower() in _SHEETS else _text(path)
+    sheet = path.suffix.lower() in _SHEETS
+    lines = _sheet(path) if sheet else _text(path)
     rows = [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)]
     if len(rows) < 2:
         said = "the file needs a first row with the names of the columns, and rows below it"
         raise DataError([Problem(path.name, None, None, None, said)])
     width = max(len(cells) for _, cells in rows)
-    header = _names([*rows[0][1], *[""] * (width - len(rows[0][1]))])
+    header = unique_names([*rows[0][1], *[""] * (width - len(rows[0][1]))])
     body = tuple(
         (line, tuple(cell.strip() for cell in (*cells, *[""] * (width - len(cells)))))
         for line, cells in rows[1:]
     )
-    return Grid(path.name, header, body)
+    return Grid(path.name, header, body, numbers_are_days=sheet)
 
 
-def _names(cells: list[str]) -> tuple[str, ...]:
+def unique_names(cells: Iterable[str]) -> tuple[str, ...]:
+    """Names of columns, each once; one without a name is called after its place.
+
+    Examples
+    --------
+    >>> unique_names(["id", "", "id"])
+    ('id', 'column 2', 'id 2')
+    """
     found: list[str] = []
     for index, cell in enumerate(cells, 1):
         base = name = clean(cell) or f"column {index}"
@@ -121,7 +135,8 @@ def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        book = CalamineWorkbook.from_path(str(path))
+        # By what is in it: a workbook may have the ending of another kind.
+        book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
         values = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, OSError, IndexError, ValueError) as error:
         said = f"the workbook cannot be read ({error}); open it, save it as CSV UTF-8 and try again"

@@ -21,6 +21,26 @@ _WORDS = frozenset(_LISTED.split())
 _SHORT = frozenset({"ag", "sa", "ab", "rat", "ao", "sud", "oy", "spa"})
 
 
+_PERSON = "person persons people individual human man woman politician"
+_BODY = "organization organisation organizations organisations org institution body agency"
+_PEOPLE = frozenset(_PERSON.split())
+_BODIES = frozenset([*_BODY.split(), "legal-entity", "legalentity", "corporate"])
+
+
+def said_kind(value: str) -> str:
+    """The kind that a file says of an actor in a word of its own; blank where it is neither.
+
+    Examples
+    --------
+    >>> said_kind("Individual"), said_kind("Company"), said_kind("red")
+    ('person', 'organization', '')
+    """
+    word = slug(value)
+    if word in _PEOPLE:
+        return "person"
+    return "organization" if word in _BODIES or (value and organization_word(value)) else ""
+
+
 def organization_word(name: str) -> str:
     """The word by which a name is an organization's; blank where none says so.
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import shlex
+from collections import Counter
 from collections.abc import Sequence
 
-from elitenet.imports.edges import Asked
-from elitenet.imports.foreign_dates import order_of, read_date
+from elitenet.errors import closest
+from elitenet.imports.edges import Asked, quoted
+from elitenet.imports.foreign_dates import DateColumn, column_of, read_date, unknown_date
 from elitenet.imports.grid import Grid
-from elitenet.imports.ids import slug
+from elitenet.imports.ids import clean, slug
 from elitenet.imports.kinds import organization_word
 from elitenet.imports.tally import printable
+from elitenet.ledger.tie_types import TIE_TYPES
 
 _FROM = (
     "from source person name actor ego minister holder de von persona nombre nom ot kto imia litso"
@@ -19,13 +21,15 @@ _TO = (
     "to target organization organisation ministry body institution agency party company alter a an "
     "ministerio partido ministere ministerium k komu organizatsiia"
 )
-_TYPE = "type relation relationship tie kind tipo art typ tip otnoshenie"
-_START = "start begin since valid-from start-date inicio debut beginn nachalo"
-_END = "end until finish valid-until end-date fin ende konets"
-_SOURCE = "reference url citation cite fuente quelle istochnik source"
-_DETAIL = "detail title role position post office cargo poste amt dolzhnost"
+TYPE = "type relation relationship tie kind tipo art typ tip otnoshenie"
+START = "start begin since valid-from start-date inicio debut beginn nachalo"
+END = "end until finish valid-until end-date fin ende konets"
+SOURCE = "reference url citation cite fuente quelle istochnik source"
+DETAIL = "detail title role position post office cargo poste amt dolzhnost"
 _BODIES = "ministry ministerio ministere ministerium agency institution"
+_DIRECTIONS = frozenset({"", "directed", "undirected", "mutual"})
 _SHOWN = 3
+_MOST_WORDS = 12
 
 
 def propose(grid: Grid) -> Asked | None:
@@ -40,17 +44,19 @@ def propose(grid: Grid) -> Asked | None:
     ('Name', 'Ministry', 'office', 'Start')
     """
     left = list(grid.header)
-    from_, to = _take(left, _FROM), _take(left, _TO)
+    from_, to = take(left, _FROM), take(left, _TO)
     if not from_ or not to:
         return None
-    type_ = _take(left, _TYPE) or ("office" if slug(to) in _BODIES.split() else "")
-    start, end = _take(left, _START, (to, from_), grid), _take(left, _END, (to, from_), grid)
-    return Asked(
-        from_, to, type_, start, end, source=_take(left, _SOURCE), detail=_take(left, _DETAIL)
-    )
+    type_ = take(left, TYPE)
+    if type_ and {slug(word) for word in words_of(grid, type_)} <= _DIRECTIONS:
+        # Gephi's own column of that name.
+        type_ = ""
+    type_ = type_ or ("office" if slug(to) in _BODIES.split() else "")
+    start, end = take(left, START, (to, from_), grid), take(left, END, (to, from_), grid)
+    return Asked(from_, to, type_, start, end, source=take(left, SOURCE), detail=take(left, DETAIL))
 
 
-def _take(left: list[str], words: str, beside: Sequence[str] = (), grid: Grid | None = None) -> str:
+def take(left: list[str], words: str, beside: Sequence[str] = (), grid: Grid | None = None) -> str:
     """The column that one of the words names, the first word first; it is taken from the rest.
 
     Where ``beside`` names columns, a longer name will do (``start_minister``): the one that
@@ -60,7 +66,9 @@ def _take(left: list[str], words: str, beside: Sequence[str] = (), grid: Grid | 
     found = next((name for word in known for name in left if slug(name) == word), "")
     if not found and grid is not None:
         longer = [
-            name for name in left if set(slug(name).split("-")) & set(known) and _dates(grid, name)
+            name
+            for name in left
+            if set(slug(name).split("-")) & set(known) and are_dates(grid, name)
         ]
         found = max(longer, key=lambda name: _shared(name, beside), default="")
     if found:
@@ -68,10 +76,38 @@ def _take(left: list[str], words: str, beside: Sequence[str] = (), grid: Grid | 
     return found
 
 
-def _dates(grid: Grid, name: str) -> bool:
+def words_of(grid: Grid, name: str) -> list[str]:
+    """The different cells of a column, the commonest first."""
+    at = grid.header.index(name)
+    counts = Counter(clean(cells[at]) for _, cells in grid.rows)
+    return sorted(counts, key=lambda word: (-counts[word], word))
+
+
+def map_options(words: Sequence[str]) -> list[str]:
+    """A ``--map`` for each word that is not a tie type, with the nearest or ``TYPE``.
+
+    Examples
+    --------
+    >>> map_options(["office", "offcie", "works at"])
+    ['--map "offcie=office"', '--map "works at=TYPE"']
+    """
+    types = list(TIE_TYPES)
+    return [
+        "--map " + quoted(f"{word}={closest(word.casefold(), types) or 'TYPE'}")
+        for word in words
+        if word.casefold() not in TIE_TYPES
+    ]
+
+
+def are_dates(grid: Grid, name: str) -> bool:
+    """Whether all cells of a column can be read as dates, or say that there is none."""
     cells = [cells[grid.header.index(name)] for _, cells in grid.rows]
+    column = column_of(cells, grid.numbers_are_days)
+    column = DateColumn(column.first or "day", column.numbers_are_days)
     try:
-        return all(read_date(cell, order=order_of(cells) or "day") or not cell for cell in cells)
+        return all(
+            read_date(cell, column=column) or not cell for cell in cells if not unknown_date(cell)
+        )
     except ValueError:
         return False
 
@@ -89,7 +125,7 @@ def told(grid: Grid, asked: Asked | None, file: str, folder: str) -> str:
     """The proposal in words, and the command to run; it ends in a line feed."""
     head = f"{printable(grid.file)}: {len(grid.rows)} rows. Nothing was written.\n"
     columns = f"Columns: {', '.join(map(printable, grid.header))}\n"
-    command = f"elitenet import edges {shlex.quote(file)} {shlex.quote(folder)}"
+    command = f"elitenet import edges {quoted(file)} {quoted(folder)}"
     if asked is None:
         return (
             f"{head}{columns}No two columns clearly name actors. Say which, and the tie type:\n"
@@ -99,13 +135,15 @@ def told(grid: Grid, asked: Asked | None, file: str, folder: str) -> str:
         "from": asked.from_, "to": asked.to, "type": asked.type_ or "TYPE", "start": asked.start,
         "end": asked.end, "source": asked.source, "detail": asked.detail,
     }  # fmt: skip
-    options = " ".join(f"--{key} {shlex.quote(name)}" for key, name in named.items() if name)
+    options = " ".join(f"--{key} {quoted(name)}" for key, name in named.items() if name)
     meant = "".join(f"  {key:<8}{printable(name)}\n" for key, name in named.items() if name)
-    choose = (
-        ""
-        if asked.type_
-        else "Put a tie type or a column for TYPE, such as office, ally or business.\n"
-    )
+    words = words_of(grid, asked.type_) if asked.type_ in grid.header else []
+    maps = map_options(words)
+    if len(maps) > _MOST_WORDS:
+        maps = ["--other TYPE"]
+    options = " ".join([options, *maps])
+    open_ = not asked.type_ or any(option.strip('"').endswith("TYPE") for option in maps)
+    choose = "Put a tie type for TYPE, such as office, ally or business.\n" if open_ else ""
     return (
         f"{head}{columns}It seems to mean\n{meant}The first rows\n{_rows(grid, asked)}{choose}"
         f"If this is right, run:\n  {command} {options}\n"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 _SHOWN = 5
 _WIDEST = 80
+_ONE = {f"{word}s": word for word in ("tie", "row", "edge", "node", "name", "date", "source")}
 
 
 @dataclass(slots=True)
@@ -27,6 +28,11 @@ class Tally:
         """Note one thing."""
         self.found.setdefault((what, why), []).append(id_)
 
+    def extend(self, other: Tally) -> None:
+        """Note all that another tally has."""
+        for (what, why), ids in other.found.items():
+            self.found.setdefault((what, why), []).extend(ids)
+
     def count(self, what: str) -> int:
         """How many things of a name were noted."""
         return sum(len(ids) for (name, _), ids in self.found.items() if name == what)
@@ -44,6 +50,7 @@ class Tally:
 
 
 def _line(what: str, why: str, ids: list[str]) -> str:
+    what = _ONE.get(what, what) if len(ids) == 1 else what
     more = f", and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
     return (
         f"{len(ids)} {printable(what)}: {why} ({', '.join(map(printable, ids[:_SHOWN]))}{more})\n"

@@ -90,6 +90,9 @@ FILES: dict[str, tuple[tuple[str, ...], ...]] = {
 NOT_ASKED = {
     "init": "takes no data",
     "import ftm": "reads what export ftm wrote, and keeps its order of rows",
+    "import edges": "takes no data; tests/unit/imports shuffles its rows",
+    "import graphml": "takes no data; tests/unit/imports shuffles its nodes",
+    "import gexf": "takes no data; tests/unit/imports shuffles its nodes",
     "explore": "serves what report writes, until it is stopped",
     "load": "needs a server; tests/integration/store",
     "ask": "needs a server or the engine; every question has an ORDER BY of its own",

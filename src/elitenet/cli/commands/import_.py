@@ -10,6 +10,7 @@ import typer
 from elitenet.cli import answer
 from elitenet.cli import options as o
 from elitenet.cli.commands.import_edges import edges
+from elitenet.cli.commands.import_gephi import gexf, graphml
 from elitenet.cli.completion import statuses
 
 import_ = typer.Typer(
@@ -73,3 +74,5 @@ def ftm(
 
 
 import_.command("edges")(o.expand(edges))
+import_.command("graphml")(o.expand(graphml))
+import_.command("gexf")(o.expand(gexf))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -68,7 +67,7 @@ def edges(
     """
     from elitenet.folder import dataset
     from elitenet.imports import proposal
-    from elitenet.imports.edges import Asked, load
+    from elitenet.imports.edges import Asked, load, mapping
     from elitenet.imports.grid import read_grid
 
     o.new_folder(folder, None, f"import edges {file}", "the data files")
@@ -87,27 +86,8 @@ def edges(
         grid,
         Asked(
             from_, to, type_, start or "", end or "", source or "", status, detail or "",
-            date_format or "", _mapping(map_ or ()), other or "", *kinds.values(),
+            date_format or "", mapping(map_ or ()), other or "", *kinds.values(),
         ),
     )  # fmt: skip
     dataset.write(found.network, folder, overwrite=overwrite)
     answer.report(found.report(), found.as_dict(), report)
-
-
-def _mapping(given: Sequence[str]) -> dict[str, str]:
-    """Tie types by the words of the file; a comma before the next ``=`` begins a new pair."""
-    found: dict[str, str] = {}
-    for text in given:
-        pieces: list[str] = []
-        for piece in text.split(","):
-            # A word of the file may have a comma itself: "Owner, sole=business".
-            if pieces and "=" not in pieces[-1]:
-                pieces[-1] += f",{piece}"
-            else:
-                pieces.append(piece)
-        for piece in pieces:
-            old, equals, new = piece.rpartition("=")
-            if not equals or not new.strip():
-                raise UsageError(f"--map '{piece}': write it as \"old=TYPE\"")
-            found[old.strip()] = new.strip()
-    return found
