@@ -208,7 +208,8 @@ class _Reading:
         if period.backwards:
             said = f"{id_}: {start} to {end}"
             self.tally.add("end_date", f"before the start, left out ({class_})", said)
-            return Period(start)
+            # It is over, and a blank end would say that it is not: seen at its start.
+            return Period(start, start)
         return period
 
     def _cited(self, one: Record, *, open_: bool = False) -> tuple[str, ...]:

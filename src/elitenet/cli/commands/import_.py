@@ -10,7 +10,7 @@ import typer
 from elitenet.cli import answer
 from elitenet.cli import options as o
 from elitenet.cli.commands.import_edges import edges
-from elitenet.cli.commands.import_records import popolo
+from elitenet.cli.commands.import_records import popolo, wikidata
 from elitenet.cli.completion import statuses
 
 import_ = typer.Typer(
@@ -70,3 +70,4 @@ def ftm(
 
 import_.command("edges")(o.expand(edges))
 import_.command("popolo")(o.expand(popolo))
+import_.command("wikidata")(o.expand(wikidata))
