@@ -41,6 +41,16 @@ _CLASS, _GENDER, _BORN, _CITIZEN, _COUNTRY = "P31", "P21", "P569", "P27", "P17"
 _DIED = "P570"
 _FOUNDED, _DISSOLVED, _OCCUPATION = "P571", "P576", "P106"
 _GENDERS = {"Q6581097": "male", "Q6581072": "female"}
+_NAMES = {
+    "P22": "father", "P25": "mother", "P26": "spouse", "P27": "citizenship", "P31": "class",
+    "P39": "position held", "P40": "child", "P102": "party", "P108": "employer",
+    "P127": "owned by", "P169": "chief executive", "P361": "part of", "P355": "subsidiary",
+    "P463": "member of", "P488": "chair", "P569": "born", "P570": "died", "P571": "founded",
+    "P576": "dissolved", "P577": "published", "P580": "start", "P582": "end",
+    "P585": "moment", "P748": "appointed by", "P749": "parent organization",
+    "P813": "retrieved", "P1037": "director", "P1038": "relative", "P1830": "owner of",
+    "P3320": "board member", "P3373": "sibling", "P21": "gender",
+}  # fmt: skip
 _KIN = (FATHER, MOTHER, CHILD, SIBLING, SPOUSE, RELATIVE)
 _READ_OF_PEOPLE = {_CLASS, _GENDER, _BORN, _DIED, _CITIZEN, HELD, *_KIN, *OF_PEOPLE}
 _READ_OF_BODIES = {_CLASS, _COUNTRY, _FOUNDED, _DISSOLVED, "P2389", *OF_BODIES}
@@ -95,9 +105,23 @@ def load(
     rows: tuple[Actor | Tie, ...] = (*actors, *ties)
     cited = {id_ for row in rows for id_ in row.sources}
     network = Network(actors, ties, case.sources.kept(cited))
+    tally.found = {(_in_words(what), why): ids for (what, why), ids in tally.found.items()}
     read_ = {"items": len(file.by_id), "of them people": len(case.people)}
     missing = tuple(sorted(case.missing - file.by_id.keys(), key=number))
     return Imported(network, read_, tally, tuple(_notes(case, network, missing)), missing)
+
+
+def _in_words(what: str) -> str:
+    """A property with its name before its number.
+
+    Examples
+    --------
+    >>> _in_words("P39 statements"), _in_words("items")
+    ('position held (P39) statements', 'items')
+    """
+    prop, _, rest = what.partition(" ")
+    name = _NAMES.get(prop)
+    return f"{name} ({prop}) {rest}".strip() if name else what
 
 
 def _begin(tie: Tie) -> str:
@@ -105,6 +129,9 @@ def _begin(tie: Tie) -> str:
 
 
 def _notes(case: Case, network: Network, missing: Sequence[str]) -> Iterable[str]:
+    for language in case.languages:
+        if not any(entity.has(language) for entity in case.file.by_id.values()):
+            yield f"No item has a name in the language '{language}': use codes such as en,ru,kk"
     if missing:
         yield (
             f"{len(missing)} items are named and not in the file: bodies and posts among them go\n"

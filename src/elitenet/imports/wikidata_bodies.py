@@ -69,25 +69,38 @@ def add_bodies(case: Case) -> None:
 def wholes(case: Case) -> dict[str, str]:
     """What each organization of the file is a part of: its parent, else what it is part of."""
     found: dict[str, str] = {}
-    for id_, entity in case.file.by_id.items():
-        if id_ in case.people or id_ not in case.bodies or id_ in case.stand_ins:
+    waiting = sorted(case.bodies - case.stand_ins)
+    seen = set(waiting)
+    # A whole may be new among the bodies, and have a whole itself.
+    for id_ in waiting:
+        entity = case.file.get(id_)
+        if entity is None:
             continue
         for prop in (PARENT, PART_OF):
-            if prop == PARENT and is_company(entity):
-                continue
-            for statement in entity.best(prop):
-                whole = case.file.now(statement.value.item)
-                if not whole or "P582" in statement.qualifiers or id_ in found:
-                    if whole and found.get(id_) != whole:
-                        why = "left out: it is over, or there is another one"
-                        case.tally.add(prop, why, f"{id_}: {whole}")
-                elif whole in case.countries or whole in case.people:
-                    case.tally.add(prop, "left out: not an organization", f"{id_}: {whole}")
-                elif prop == PARENT or whole in case.file.by_id:
-                    found[id_] = case.body(whole)
-                else:
-                    case.missing.add(whole)
+            for statement in () if prop == PARENT and is_company(entity) else entity.best(prop):
+                whole = _whole(case, prop, statement, entity)
+                if whole and found.setdefault(id_, whole) != whole:
+                    case.tally.add(prop, "left out: there is another one", f"{id_}: {whole}")
+        if id_ in found and (new := case.body(found[id_])) not in seen:
+            seen.add(new)
+            waiting.append(new)
     return found
+
+
+def _whole(case: Case, prop: str, statement: Statement, entity: Entity) -> str:
+    """The organization that a statement gives as the whole; blank where it gives none."""
+    whole = case.file.now(statement.value.item)
+    if not whole:
+        return ""
+    if "P582" in statement.qualifiers:
+        case.tally.add(prop, "left out: it is over, and a part has no dates", entity.id)
+    elif whole in case.countries or whole in case.people:
+        case.tally.add(prop, "left out: not an organization", f"{entity.id}: {whole}")
+    elif prop == PARENT or whole in case.file.by_id:
+        return whole
+    else:
+        case.missing.add(whole)
+    return ""
 
 
 def is_company(entity: Entity | None) -> bool:

@@ -96,10 +96,12 @@ def _read(time: Mapping[str, object]) -> tuple[PartialDate, str]:
     year, month, day = (int(part) for part in match.groups()[1:])
     julian = text(time.get("calendarmodel")).endswith(_JULIAN)
     try:
-        if precision >= _DAY and julian and year <= dt.MAXYEAR:
+        if precision >= _DAY and julian and day and year <= dt.MAXYEAR:
             found = _gregorian(year, month, day)
             return found, "written in the Julian calendar; turned into the Gregorian one"
-        fits = (year, month if precision >= _MONTH else None, day if precision >= _DAY else None)
+        # Some dates say that they are days and have no day: 1990-05-00.
+        fits = [year, *([month] if month and precision >= _MONTH else [])]
+        fits += [day] if month and day and precision >= _DAY else []
         said = "of the Julian calendar; kept as written, days may differ" if julian else ""
         return PartialDate(*fits), said
     except (ValueError, OverflowError):

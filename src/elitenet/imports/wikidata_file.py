@@ -92,6 +92,10 @@ class Entity:
             for one in items(mapping(self.raw.get("aliases")).get(language)):
                 yield text(mapping(one).get("value"))
 
+    def has(self, language: str) -> bool:
+        """Whether it has a name in a language."""
+        return language in mapping(self.raw.get("labels"))
+
     def about(self, languages: Sequence[str]) -> str:
         """Its description."""
         said = mapping(self.raw.get("descriptions"))
