@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from elitenet.errors import UsageError, did_you_mean, number
@@ -161,6 +162,11 @@ def source_id(url: str, title: str) -> str:
     return f"{base or 'source'}-{digest(f'{url} {title}', 8)}"
 
 
+@lru_cache(maxsize=4096)
+def _column(file: str, prefix: str, name: str) -> str:
+    return name if meant(name, file) is None else f"{prefix}_{name}"
+
+
 def own_columns(file: str, prefix: str, values: Mapping[str, str]) -> Extra:
     """Values as columns of their own; one too near to a column of elitenet gets a prefix.
 
@@ -170,8 +176,7 @@ def own_columns(file: str, prefix: str, values: Mapping[str, str]) -> Extra:
     (('gender', 'female'), ('popolo_kinds', 'x'))
     """
     named = {
-        name if meant(name, file) is None else f"{prefix}_{name}": value[:_LONGEST].strip()
-        for name, value in values.items()
+        _column(file, prefix, name): value[:_LONGEST].strip() for name, value in values.items()
     }
     return tuple(sorted((name, value) for name, value in named.items() if value))
 

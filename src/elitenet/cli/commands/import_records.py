@@ -27,7 +27,7 @@ FileDate = Annotated[
     typer.Option(
         "--file-date",
         metavar="DATE",
-        help="Of when the file is; default: the newest date of a change that it gives.",
+        help="Of when the file is; default: the dates of change that it gives.",
     ),
 ]
 Overwrite = Annotated[
