@@ -11,6 +11,7 @@ from elitenet.cli import answer
 from elitenet.cli import options as o
 from elitenet.cli.commands.import_edges import edges
 from elitenet.cli.commands.import_gephi import gexf, graphml
+from elitenet.cli.commands.import_records import popolo, wikidata
 from elitenet.cli.completion import statuses
 
 import_ = typer.Typer(
@@ -76,3 +77,5 @@ def ftm(
 import_.command("edges")(o.expand(edges))
 import_.command("graphml")(o.expand(graphml))
 import_.command("gexf")(o.expand(gexf))
+import_.command("popolo")(o.expand(popolo))
+import_.command("wikidata")(o.expand(wikidata))

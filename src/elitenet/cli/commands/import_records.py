@@ -1,0 +1,119 @@
+"""``import popolo`` and ``import wikidata``: records of people and bodies as a new folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from elitenet.cli import answer
+from elitenet.cli import options as o
+from elitenet.cli.completion import statuses
+from elitenet.errors import UsageError
+from elitenet.ledger.dates import PartialDate
+
+Status = Annotated[
+    str,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        autocompletion=statuses,
+        help="What kind of claims the file makes.",
+    ),
+]
+FileDate = Annotated[
+    str | None,
+    typer.Option(
+        "--file-date",
+        metavar="DATE",
+        help="Of when the file is; default: the dates of change that it gives.",
+    ),
+]
+Overwrite = Annotated[
+    bool,
+    typer.Option("--overwrite", help="Write into a folder that exists, and replace its files."),
+]
+
+
+def popolo(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Popolo records as JSON; - is standard input.")
+    ],
+    folder: o.NewFolder,
+    *,
+    status: Status = "reported",
+    file_date: FileDate = None,
+    overwrite: Overwrite = False,
+    report: o.Report = None,
+) -> None:
+    """Popolo records of a parliament as a new folder.
+
+    From EveryPolitician, PopIt or a parliament. What the data files have no place for
+    is counted by name on stderr.
+    """
+    from elitenet.folder import dataset
+    from elitenet.imports.popolo import load
+
+    o.new_folder(folder, None, f"import popolo {file}", "the data files")
+    o.check_new(folder, overwrite=overwrite)
+    found = load(file, status=status, published=_date(file_date))
+    dataset.write(found.network, folder, overwrite=overwrite)
+    answer.report(found.report(), found.as_dict(), report)
+
+
+def wikidata(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Wikidata items as JSON; - is standard input.")
+    ],
+    folder: o.NewFolder,
+    *,
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language",
+            metavar="CODES",
+            help="Names in these languages, the first that has one: en,ru,kk.",
+        ),
+    ] = "en",
+    missing: Annotated[
+        Path | None,
+        typer.Option(
+            "--missing",
+            metavar="FILE",
+            help="Write the QIDs that the file names and does not hold to this file.",
+        ),
+    ] = None,
+    status: Status = "reported",
+    file_date: FileDate = None,
+    overwrite: Overwrite = False,
+    report: o.Report = None,
+) -> None:
+    """Wikidata items as a new folder: posts, family, parties, owners.
+
+    From wbgetentities, Special:EntityData or a dump. What the data files have no place
+    for is counted by name on stderr.
+    """
+    from elitenet.files import write_file
+    from elitenet.folder import dataset
+    from elitenet.imports.wikidata import load
+
+    languages = tuple(code for part in language.split(",") if (code := part.strip().lower()))
+    if not languages:
+        raise UsageError("--language is blank; give the codes of languages, such as en,ru")
+    o.new_folder(folder, None, f"import wikidata {file}", "the data files")
+    o.check_new(folder, overwrite=overwrite)
+    found = load(file, languages=languages, status=status, published=_date(file_date))
+    dataset.write(found.network, folder, overwrite=overwrite)
+    if missing is not None:
+        write_file(missing, "".join(f"{qid}\n" for qid in found.missing))
+    answer.report(found.report(), found.as_dict(), report)
+
+
+def _date(given: str | None) -> PartialDate | None:
+    if given is None:
+        return None
+    try:
+        return PartialDate.parse(given)
+    except ValueError as error:
+        raise UsageError(f"--file-date: {error}") from None
