@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,15 +24,16 @@ class Process:
     """A server of its own, until it is ended."""
 
     def __init__(self, *args: str, **env: str) -> None:
+        # Tests in the background of a script ignore Ctrl-C, and what they start would, too.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [ELITENET, "explore", "--no-tests", *args],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
             env={**os.environ, **env},
-            # Whoever starts the tests in the background has them ignore Ctrl-C.
-            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )
+        signal.signal(signal.SIGINT, before)
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()
 
