@@ -16,12 +16,10 @@ settings.load_profile("elitenet")
 
 
 @pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in this hook, too
-def pytest_collection_modifyitems(
-    config: pytest.Config, items: list[pytest.Item]
-) -> None:
-    """With pytest -n: a room that starts a server or a browser stays in one process.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With pytest -n: a room that shares a server or a browser stays in one process.
 
-    Two Neo4j servers that start at once are too much for two cores.
+    Elsewhere a module does, so that what it sets up is set up once.
     """
     if not config.pluginmanager.has_plugin("xdist"):
         return
@@ -29,5 +27,8 @@ def pytest_collection_modifyitems(
         if not item.path.is_relative_to(TESTS):
             continue
         room, *inner = item.path.relative_to(TESTS).parts
-        group = room if room in {"integration", "page"} else "/".join(inner)
-        item.add_marker(pytest.mark.xdist_group(group))
+        if room == "page":
+            inner = []
+        elif room == "integration":
+            inner = inner[:1]
+        item.add_marker(pytest.mark.xdist_group("/".join([room, *inner])))

@@ -23,9 +23,9 @@ from integration.server import Mortal, Server, empty, no_server, why_no_docker
 
 pytestmark = pytest.mark.neo4j
 
-SIZE = (100, 200)
+SIZE = (60, 120)
 OLD, NEW = made(*SIZE, "old"), made(*SIZE, "new")
-POINTS = (0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95, 0.99)
+POINTS = (0.02, 0.25, 0.5, 0.75, 0.95, 0.99)
 IN_ONE, IN_PARTS = 100_000, 0
 
 
@@ -170,13 +170,13 @@ def test_a_killed_server_comes_back_with_old_or_new(mortal: Mortal, at_once: int
 def test_loads_and_reads_at_once_see_whole_graphs(
     neo4j_server: Server, store: Store, at_once: int
 ) -> None:
-    old, new = made(500, 3000, "old"), made(500, 3000, "new")
+    old, new = made(300, 1500, "old"), made(300, 1500, "new")
     store.replace(old)
     over = threading.Event()
 
     def load(first: Network, second: Network) -> None:
         with neo4j_server.open() as mine:
-            for network in (first, second) * 3:
+            for network in (first, second) * 2:
                 mine.replace(network, at_once=at_once)
 
     def fetch(mine: Store) -> bool:
