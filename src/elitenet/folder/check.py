@@ -21,7 +21,7 @@ from elitenet.errors import Problem
 from elitenet.folder.cells import Row, read_rows
 from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, FILES, POSTS, SOURCES, TIES, Column
 from elitenet.folder.csv_file import open_table
-from elitenet.folder.problems import Problems, shown
+from elitenet.folder.problems import Problems, in_order, shown
 from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
 from elitenet.ledger.spelling import seen
 from elitenet.ledger.tie_types import LINKED, TIE_TYPES
@@ -58,7 +58,7 @@ def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
     network, lines, problems = inspect(folder)
     if network is not None:
         warn(network, lines, problems)
-    return _in_order(problems)
+    return in_order(problems.found)
 
 
 def inspect(folder: str | PathLike[str]) -> tuple[Network | None, Lines, Problems]:
@@ -94,11 +94,6 @@ def _is_folder(path: Path, problems: Problems) -> bool:
         str(path), None, said or f"there is no such folder; 'elitenet init {path}' makes one"
     )
     return False
-
-
-def _in_order(problems: Problems) -> tuple[Problem, ...]:
-    place = {file: index for index, file in enumerate(FILES)}
-    return tuple(sorted(problems.found, key=lambda p: (place.get(p.file, -1), p.line or 0)))
 
 
 @dataclass

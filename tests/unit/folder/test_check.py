@@ -17,7 +17,7 @@ from elitenet.folder import dataset
 from elitenet.folder.check import check
 from elitenet.folder.columns import FILES, meant
 from elitenet.folder.starter import TEMPLATE
-from elitenet.ledger.tie_types import TIE_TYPES
+from elitenet.ledger.tie_types import TIE_TYPES, Family
 
 GOOD = {
     "actors.csv": (
@@ -57,6 +57,12 @@ def swapped(file: str, old: str, new: str) -> dict[str, str]:
     assert old in GOOD[f"{file}.csv"]
     return {file: GOOD[f"{file}.csv"].replace(old, new)}
 
+
+TYPES = "; ".join(
+    f"{family}: {', '.join(t.name for t in TIE_TYPES.values() if t.family is family)}"
+    for family in Family
+)
+"""All types, as a message lists them."""
 
 SEATED = {
     "actors": GOOD["actors.csv"]
@@ -151,13 +157,16 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "unknown tie type": (
         tie("T4,abish-samat,knb,offcie,,,,,,official,s1,"),
-        ["ties.csv:6: 'type' is 'offcie', which is not a tie type; did you mean 'office'?"],
+        [
+            "ties.csv:6: 'type' is 'offcie', which is not a tie type; did you mean 'office'? "
+            f"The types are, by family: {TYPES}"
+        ],
     ),
     "two types that are like no other: the types are listed once": (
         tie("T4,abish-samat,knb,zzz,,,,,,official,s1,\nT5,abish-samat,knb,yyy,,,,,,official,s1,"),
         [
-            "ties.csv:6: 'type' is 'zzz', which is not a tie type; write one of: "
-            + ", ".join(TIE_TYPES),
+            "ties.csv:6: 'type' is 'zzz', which is not a tie type; write one of these, here by "
+            f"family: {TYPES}",
             "ties.csv:7: 'type' is 'yyy', which is not a tie type",
         ],
     ),
@@ -171,28 +180,32 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "unknown status": (
         tie("T4,abish-samat,knb,office,,,,,,certain,s1,"),
         [
-            "ties.csv:6: 'status' is 'certain', which is not a value it can have; "
-            "write one of: official, reported, alleged, claimed-by-author"
+            "ties.csv:6: 'status' is 'certain', which is not a value it can have; for 'certain' "
+            "write 'reported', or 'official', if the source reports an act or statement of a "
+            "public body; the values are: official, reported, alleged, claimed-by-author"
         ],
     ),
     "unknown kind": (
         actor("x,X,,persn,,,,,,,s1"),
         [
             "actors.csv:5: 'kind' is 'persn', which is not a value it can have; "
-            "did you mean 'person'?"
+            "did you mean 'person'? The values are: person, organization"
         ],
     ),
     "unknown frame": (
         actor("x,X,,person,,,,,,out,s1"),
-        ["actors.csv:5: 'frame' is 'out', which is not a value it can have; write one of: yes, no"],
+        [
+            "actors.csv:5: 'frame' is 'out', which is not a value it can have; for 'out' write "
+            "'no'; the values are: yes, no"
+        ],
     ),
     "unknown basis": (
         tie("T4,abish-samat,knb,office,,2016,guess,2017,latests,official,s1,"),
         [
             "ties.csv:6: 'start_basis' is 'guess', which is not a value it can have; "
-            "write one of: seen, inferred, first-attested",
+            "for 'guess' write 'inferred'; the values are: seen, inferred, first-attested",
             "ties.csv:6: 'end_basis' is 'latests', which is not a value it can have; "
-            "did you mean 'latest'?",
+            "did you mean 'latest'? The values are: seen, inferred, last-attested, latest",
         ],
     ),
     "no such month": (
