@@ -21,6 +21,7 @@ from elitenet.errors import Problem
 from elitenet.folder.cells import Row, read_rows
 from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, FILES, POSTS, SOURCES, TIES, Column
 from elitenet.folder.csv_file import open_table
+from elitenet.folder.named import Index, meant
 from elitenet.folder.problems import Problems, in_order, shown
 from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
 from elitenet.ledger.spelling import seen
@@ -198,6 +199,11 @@ class Ledger:
         for line, row in self.parts[POSTS].rows:
             self._post(line, cast(Post, row))
 
+    @cached_property
+    def called(self) -> Mapping[str, Index]:
+        """What the rows of each file are called. Ask when all rows are read."""
+        return {file: Index(file, part.rows) for file, part in self.parts.items()}
+
     def network(self) -> Network:
         """The network that the rows make, if there was no error."""
         rows = {file: tuple(row for _, row in part.rows) for file, part in self.parts.items()}
@@ -218,7 +224,9 @@ class Ledger:
                 if id_ and not target.holds(id_):
                     hint = _semicolons(column, id_, target)
                     hint = hint or _unseen(id_, target)
+                    hint = hint or meant(id_, column, self.called)
                     hint = hint or self.problems.suggestion(id_, target.line_of)
+                    hint = hint or f"; correct the id, or add a row to {column.refers}"
                     said = (
                         f"'{column.name}' names {shown(id_)}, {who} is not in {column.refers}{hint}"
                     )

@@ -127,15 +127,24 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "unknown actor, nothing near": (
         tie("T4,zzz,knb,office,,,,,,official,s1,"),
-        ["ties.csv:6: 'from' names 'zzz', who is not in actors.csv"],
+        [
+            "ties.csv:6: 'from' names 'zzz', who is not in actors.csv; "
+            "correct the id, or add a row to actors.csv"
+        ],
     ),
     "a row after one of two lines is counted by lines": (
         tie("T4,abish-samat,qqq,office,,,,,,official,s1,"),
-        ["ties.csv:6: 'to' names 'qqq', who is not in actors.csv"],
+        [
+            "ties.csv:6: 'to' names 'qqq', who is not in actors.csv; "
+            "correct the id, or add a row to actors.csv"
+        ],
     ),
     "unknown source": (
         tie("T4,abish-samat,knb,office,,,,,,official,s1;s9,"),
-        ["ties.csv:6: 'sources' names 's9', which is not in sources.csv"],
+        [
+            "ties.csv:6: 'sources' names 's9', which is not in sources.csv; "
+            "correct the id, or add a row to sources.csv"
+        ],
     ),
     "unknown whole": (
         actor("mia,Interior Ministry,,organization,,,,knbb,,,s1"),
@@ -145,11 +154,17 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "unknown patron": (
         swapped("events", "31,masimov-karim", "31,masimov"),
-        ["events.csv:2: 'outgoing' names 'masimov', who is not in actors.csv"],
+        [
+            "events.csv:2: 'outgoing' names 'masimov', who is not in actors.csv; that is part "
+            "of the name of 'masimov-karim' (line 2): write the id 'masimov-karim'"
+        ],
     ),
     "unknown tie": (
         swapped("ties", "s2,T1\n", "s2,T99\n"),
-        ["ties.csv:5: 'about' names 'T99', which is not in ties.csv"],
+        [
+            "ties.csv:5: 'about' names 'T99', which is not in ties.csv; "
+            "correct the id, or add a row to ties.csv"
+        ],
     ),
     "duplicate id": (
         with_row("sources", "s1,Again,"),
@@ -283,7 +298,8 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "ties.csv:6: 'type' is blank; it needs a value",
             "ties.csv:6: 'status' is blank; it needs a value",
             "ties.csv:6: 'sources' is blank; name at least one source",
-            "ties.csv:6: 'about' names 'x', which is not in ties.csv",
+            "ties.csv:6: 'about' names 'x', which is not in ties.csv; "
+            "correct the id, or add a row to ties.csv",
         ],
     ),
     "an act about something else than a post": (
@@ -531,7 +547,8 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "a seat at nobody's": (
         seated("posts", "chairman,knb", "chairman,kbn"),
         [
-            "posts.csv:2: 'organization' names 'kbn', which is not in actors.csv",
+            "posts.csv:2: 'organization' names 'kbn', which is not in actors.csv; "
+            "correct the id, or add a row to actors.csv",
         ],
     ),
     "a seat of no body": (
@@ -540,7 +557,10 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "a seat with an unknown source": (
         seated("posts", "yes,s1", "yes,s9"),
-        ["posts.csv:2: 'sources' names 's9', which is not in sources.csv"],
+        [
+            "posts.csv:2: 'sources' names 's9', which is not in sources.csv; "
+            "correct the id, or add a row to sources.csv"
+        ],
     ),
     "a seat listed twice": (
         {**SEATED, "posts": SEATED["posts"] + "deputy,knb,Deputy,,s1\n"},

@@ -184,7 +184,8 @@ def test_reading_reports_every_error_and_no_warning(tmp_path: Path) -> None:
         dataset.read(tmp_path)
     assert str(caught.value) == (
         "actors.csv:2: 'name' is blank; it needs a value\n"
-        "actors.csv:2: 'sources' names 'x', which is not in sources.csv"
+        "actors.csv:2: 'sources' names 'x', which is not in sources.csv; correct the "
+            "id, or add a row to sources.csv"
     )
 
 
