@@ -40,8 +40,8 @@ def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
     Parameters
     ----------
     folder : path
-        With ``actors.csv``, ``ties.csv``, ``sources.csv`` and ``events.csv``, and
-        ``posts.csv`` if the seats studied are listed.
+        With ``actors.csv``, ``ties.csv`` and ``sources.csv``, ``events.csv`` if turning
+        points are named, and ``posts.csv`` if the seats studied are listed.
 
     Returns
     -------

@@ -185,7 +185,7 @@ def test_reading_reports_every_error_and_no_warning(tmp_path: Path) -> None:
     assert str(caught.value) == (
         "actors.csv:2: 'name' is blank; it needs a value\n"
         "actors.csv:2: 'sources' names 'x', which is not in sources.csv; correct the "
-            "id, or add a row to sources.csv"
+        "id, or add a row to sources.csv"
     )
 
 
