@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from elitenet.folder.columns import TIES
+from elitenet.folder.columns import ACTORS, TIES
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.dates import EndBasis
 from elitenet.ledger.intervals import follows, meeting
@@ -32,9 +32,10 @@ def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Pro
     found += _same(network)
     for one in sorted(found, key=lambda one: (lines[TIES][one.tie.id], one.column)):
         other = f" (line {lines[TIES][one.other]})" if one.other else ""
-        problems.warn(
-            TIES, lines[TIES][one.tie.id], one.said.format(other=other), one.column, one.value
-        )
+        # An id may have braces of its own, so this is no format string.
+        said = one.said.replace("{other}", other)
+        said = said.replace("{person}", f"line {lines[ACTORS][one.tie.from_]}")
+        problems.warn(TIES, lines[TIES][one.tie.id], said, one.column, one.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ def _dead(network: Network) -> Iterator[_Found]:
             if when is not None and when.earliest > died.latest:
                 said = (
                     f"'{column}' is {when}, but {shown(tie.from_)} died on {died}; the dead hold "
-                    "no post: correct 'died' in actors.csv, or the date here"
+                    "no post: correct 'died' in actors.csv ({person}), or the date here"
                 )
                 yield _Found(tie, said, column, str(when))
                 break

@@ -64,8 +64,8 @@ def _unborn(
     for column, when in (("start", tie.period.start), ("end", tie.period.end)):
         if when is not None and when.latest < born[1].earliest:
             said = (
-                f"'{column}' is {when}, but {shown(actor.id)} was born on {born[1]} (line {line} of "
-                f"{ACTORS}); correct {shown(born[0])} there, or the date here"
+                f"'{column}' is {when}, but {shown(actor.id)} was born on {born[1]} (line {line} "
+                f"of {ACTORS}); correct {shown(born[0])} there, or the date here"
             )
             yield column, when, said
             return
@@ -83,7 +83,7 @@ def _dead(tie: Tie, actor: Actor, line: int) -> Iterator[tuple[str, PartialDate,
     if tie.declared.time is Time.POINT and tie.subject != actor.id:
         does = "is done by"
     said = (
-        f"'start' is {start}, and the {tie.type} {does} {shown(actor.id)}, who died on {died} (line "
-        f"{line} of {ACTORS}); correct 'died' there, or the date or the id here"
+        f"'start' is {start}, and the {tie.type} {does} {shown(actor.id)}, who died on {died} "
+        f"(line {line} of {ACTORS}); correct 'died' there, or the date or the id here"
     )
     yield "start", start, said

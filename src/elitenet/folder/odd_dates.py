@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, SOURCES, TIES
 from elitenet.folder.date_words import FIRST, LAST, stands_in
 from elitenet.folder.problems import Problems
 from elitenet.ledger.dates import Certainty, PartialDate
-from elitenet.ledger.network import Event, Network
+from elitenet.ledger.network import Event, Network, Tie
 from elitenet.ledger.tie_types import Time
 
 FAR_YEARS = 50
@@ -43,23 +44,19 @@ def warn(network: Network, lines: Lines, problems: Problems) -> None:
 
 
 def _dates(network: Network) -> Iterator[_Date]:
-    for tie in network.ties:
-        for column, when in (("end", tie.period.end), ("start", tie.period.start)):
-            if when is not None:
-                yield _Date(TIES, tie.id, column, when)
-    for actor in network.actors:
-        if actor.died is not None:
-            yield _Date(ACTORS, actor.id, "died", actor.died)
-    for source in network.sources:
-        if source.published is not None:
-            yield _Date(SOURCES, source.id, "published", source.published)
-    for event in network.events:
-        days = (("before", event.before), ("after", event.after))
-        if event.date is not None:
-            yield _Date(EVENTS, event.id, "date", event.date)
-        for column, day in days:
-            if day is not None:
-                yield _Date(EVENTS, event.id, column, PartialDate(day.year, day.month, day.day))
+    for file, rows, columns in (
+        (TIES, network.ties, ("end", "start")),
+        (ACTORS, network.actors, ("died",)),
+        (SOURCES, network.sources, ("published",)),
+        (EVENTS, network.events, ("date", "before", "after")),
+    ):
+        for row in rows:
+            for column in columns:
+                when = getattr(row.period if isinstance(row, Tie) else row, column)
+                if isinstance(when, dt.date):
+                    when = PartialDate(when.year, when.month, when.day)
+                if when is not None:
+                    yield _Date(file, row.id, column, when)
 
 
 def _odd(one: _Date, usual: tuple[int, int] | None) -> str:
@@ -86,7 +83,10 @@ def _odd(one: _Date, usual: tuple[int, int] | None) -> str:
 def usual_years(network: Network) -> tuple[int, int] | None:
     """The first and last year around most dates of the ties, where no gap is ``FAR_YEARS``."""
     counts = Counter(
-        when.year for tie in network.ties for when in (tie.period.start, tie.period.end) if when
+        when.year
+        for tie in network.ties
+        for when in (tie.period.start, tie.period.end)
+        if when is not None and not stands_in(when)
     )
     groups: list[list[int]] = []
     for year in sorted(counts):
@@ -108,18 +108,14 @@ def _undated(network: Network, problems: Problems) -> None:
         return
     if any(network.intervals[tie.id].certain for tie in spans):
         return
-    what = (
-        "the only tie that needs dates"
-        if len(spans) == 1
-        else (f"none of the {len(spans)} ties that need dates")
-    )
+    one = len(spans) == 1
+    what = "the one tie" if one else f"the {len(spans)} ties"
     said = (
-        f"{what} has {'no' if len(spans) == 1 else 'a'} 'start' or 'end', so it is only possibly "
-        "in force on any day and left out; write a date that a source gives, as precise as it is, "
-        "or run commands with --possibly include"
+        f"{what} of types that need dates {'has' if one else 'have'} no 'start' and no 'end', so "
+        f"that {'it counts' if one else 'they count'} on no day: write a date that the source "
+        "gives, as precise as it is; with --possibly include commands count undated ties on every "
+        "day"
     )
-    if len(spans) > 1:
-        said = said.replace("so it is only", "so they are only")
     problems.warn(TIES, None, said)
 
 
