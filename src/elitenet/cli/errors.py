@@ -95,7 +95,7 @@ def explained(error: Exception) -> str:
 def _problems(error: DataError) -> str:
     from elitenet.folder.repeated import lines
 
-    told = list(lines(error.problems, "`elitenet check DIR` lists them"))
+    told = list(lines(error.problems, "`elitenet check DIR --format csv` lists them all"))
     more = len(told) - SHOWN_PROBLEMS
     if more > 0:
         told[SHOWN_PROBLEMS:] = [f"... and {more} more; `elitenet check DIR` lists them all"]
