@@ -120,14 +120,18 @@ def _undated(network: Network, problems: Problems) -> None:
 
 
 def _window(network: Network, event: Event, lines: Lines, problems: Problems) -> None:
-    """The days of a turning point on which no post and no other dated tie is in force."""
+    """The days of a turning point, where no post and no other dated tie is in force on the first.
+
+    That all are over on the second day alone may be the very thing that the data show.
+    """
     spans = [tie for tie in network.ties if tie.declared.time is Time.SPAN]
     for column, day in (("before", event.before), ("after", event.after)):
         if day is None or not spans:
-            continue
-        if all(network.intervals[tie.id].on(day) is Certainty.NO for tie in spans):
-            said = (
-                f"'{column}' is {day}, a day on which no post or other tie with dates in {TIES} "
-                "is in force; is the day right, and are the ties of its time coded?"
-            )
-            problems.warn(EVENTS, lines[EVENTS][event.id], said, column, str(day))
+            return
+        if any(network.intervals[tie.id].on(day) is not Certainty.NO for tie in spans):
+            return
+        said = (
+            f"'{column}' is {day}, a day on which no post or other tie with dates in {TIES} is in "
+            "force; is the day right, and are the ties of its time coded?"
+        )
+        problems.warn(EVENTS, lines[EVENTS][event.id], said, column, str(day))

@@ -386,11 +386,17 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "misspelt column": (
         swapped("ties", "status", "stauts"),
-        ["ties.csv:1: unknown column 'stauts'; did you mean 'status'?"],
+        [
+            "ties.csv:1: unknown column 'stauts'; did you mean 'status'? Rename it; for a column "
+            "of your own write 'x_stauts'"
+        ],
     ),
     "misspelt optional column": (
         swapped("ties", "start,", "Start,"),
-        ["ties.csv:1: unknown column 'Start'; did you mean 'start'?"],
+        [
+            "ties.csv:1: unknown column 'Start'; did you mean 'start'? Rename it; for a column "
+            "of your own write 'x_Start'"
+        ],
     ),
     "duplicate column": (
         swapped("sources", "published", "title"),
@@ -742,9 +748,16 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
     assert [str(p) for p in check(tmp_path)] == [
         "ties.csv: this is not a file; put a CSV file in its place",
         f"sources.csv: there is no such file in {tmp_path}; did you mean 'source.csv'?",
-        f"events.csv: there is no such file in {tmp_path}; "
-        "a data set has actors.csv, ties.csv, sources.csv, events.csv",
+        "events.csv: there is no such file, so no turning point has a name: give commands such as "
+        "who-lost two days with --before and --after, or add the file with a row that has both "
+        "days",
     ]
+    (tmp_path / "sources.csv").mkdir()
+    (tmp_path / "actors.csv").unlink()
+    assert str(check(tmp_path)[0]) == (
+        f"actors.csv: there is no such file in {tmp_path}; "
+        "a data set has actors.csv, ties.csv, sources.csv"
+    )
     gone = tmp_path / "gone"
     said = f"{gone}: there is no such folder; 'elitenet init {gone}' makes one"
     assert [str(p) for p in check(gone)] == [said]
