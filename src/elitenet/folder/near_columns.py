@@ -64,9 +64,8 @@ def check(file: str, names: Collection[str], line: int, problems: Problems) -> s
     """
     declared = {column.name: column for column in COLUMNS[file]}
     taken = set()
-    for name in names:
-        if name in declared:
-            continue
+    own = [name for name in names if name not in declared]
+    for name in tuple(own):
         near = meant(name, file)
         if near and near not in names and (declared[near].required or _slip(name, near)):
             said = (
@@ -75,13 +74,14 @@ def check(file: str, names: Collection[str], line: int, problems: Problems) -> s
             )
             problems.error(file, line, said, name)
             taken.add(near)
+            own.remove(name)
         elif (near := near or _other_name(name, file)) and plain_name(name) not in _RESERVED:
             said = (
                 f"column {shown(name)} is kept as your own and not read as '{near}'; "
                 f"{_rename(near, there=near in names)}, or call it {shown(PREFIX + name)}"
             )
             problems.warn(file, line, said, name)
-    _reserved(file, [name for name in names if name not in declared], line, problems)
+    _reserved(file, own, line, problems)
     return taken
 
 
