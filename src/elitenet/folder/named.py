@@ -6,7 +6,7 @@ capitals each lead to the row that has them, and that row's id is what to write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,12 +14,16 @@ from elitenet.errors import number
 from elitenet.folder.cells import Row
 from elitenet.folder.columns import ACTORS, SOURCES, TIES, Column
 from elitenet.folder.problems import shown
+from elitenet.ledger.name_forms import fit
 from elitenet.ledger.network import Actor, Event, Post, Source
 from elitenet.ledger.spelling import fold, reading
 
 _LISTED = 5
 _PARTS = 200
 """Names are looked through word by word for so many values, then no more."""
+
+_FORMS = 20
+"""Names are compared form by form for so many values."""
 
 _ONE = {"actors.csv": "an actor", "sources.csv": "a source", "ties.csv": "a tie",
         "events.csv": "an event", "posts.csv": "a seat"}  # fmt: skip
@@ -121,7 +125,19 @@ def _reads(value: str, target: Index) -> str:
     if not asked or target.looked > _PARTS:
         return ""
     ids = list(dict.fromkeys(id_ for words, id_ in target.words if words.issuperset(asked)))
-    return f"; {_write(ids, target, 'that is part of the name of')}" if ids else ""
+    if ids:
+        return f"; {_write(ids, target, 'that is part of the name of')}"
+    ids = list(_forms(value, target)) if target.looked <= _FORMS else []
+    return f"; {_write(ids, target, 'that is a form of the name of')}" if ids else ""
+
+
+def _forms(value: str, target: Index) -> Iterator[str]:
+    """People whose name has another form in the value: a patronymic, initials, a language."""
+    for _, row in target.rows:
+        if isinstance(row, Actor) and row.is_person:
+            fits = (fit(value, name) for name in _names(row))
+            if any(found is not None and not found.guess for found in fits):
+                yield row.id
 
 
 def _of_another_file(value: str, column: Column, indexes: Mapping[str, Index]) -> str:
