@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from elitenet.change import big_bodies
 from elitenet.change.wording import Wording
+from elitenet.errors import number
 from elitenet.ledger.network import Network
 from elitenet.ledger.tie_types import ENDING, TIE_TYPES
 
@@ -279,9 +280,10 @@ def remarks(record: Record, network: Network, *, reach: bool) -> Iterator[str]:
         f" Reach: posts of others within {options['steps']} steps "
         f"({', '.join(options['reach_layers'])})."
     )
+    people = number(options["people"], "person", "people")
     yield (
-        f"Betweenness (rank in brackets) is measured among {options['people']} people, the same "
-        f"on both days, by ties of these layers: {', '.join(options['layers'])}."
+        f"Betweenness (rank in brackets) is measured among {people}, the same on both days, "
+        f"by ties of these layers: {', '.join(options['layers'])}."
         f"{far if reach else ''}"
     )
     said = big_bodies.said(record["big_bodies"], options, network)

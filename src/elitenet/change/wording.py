@@ -5,6 +5,7 @@ Lists, tables and pictures take them from here, so that none claims more than an
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -161,6 +162,31 @@ def denominator(record: Record, wording: Wording) -> str:
     if went:
         text += f" {went} more moved to a lower level."
     return " ".join([text, *_not_counted(record, wording)])
+
+
+def undated(record: Record, wording: Wording, network: Network) -> str:
+    """Why nobody is counted though posts are coded; ``""``: somebody is, or none is in doubt.
+
+    Ties that are only possibly in force, for want of dates, put nobody at risk.
+    """
+    if record[wording.of]:
+        return ""
+    day = dt.date.fromisoformat(wording.day(record))
+    count = sum(
+        network.counts(spell)
+        and spell.status in record["options"]["statuses"]
+        and network.intervals[spell.id].on(day) is Certainty.POSSIBLY
+        for spell in network.spells
+    )
+    if not count:
+        return ""
+    its = "its dates" if count == 1 else "their dates"
+    return (
+        f"{number(count, 'spell')} in {'a post' if count == 1 else 'posts'} "
+        f"{'is' if count == 1 else 'are'} only possibly in force on that day, often for want of "
+        f"dates: add {its} in ties.csv ('start' and 'end', as precise as the source). Undated "
+        "ties are left out of the network as well; --possibly include takes them in."
+    )
 
 
 def _not_counted(record: Record, wording: Wording) -> Iterator[str]:

@@ -142,8 +142,8 @@ class Asked:
             return _day(self.at)
         if event is None and not network.turning_points:
             raise UsageError(
-                "events.csv has no turning point (a row with both 'before' and 'after'), so there "
-                "is no default day; give one, such as --at 2021-12-31"
+                "the data have no turning point (a row of events.csv with both 'before' and "
+                "'after'), so there is no default day; give one, such as --at 2021-12-31"
             )
         before = network.turning_point(event).before
         assert before is not None

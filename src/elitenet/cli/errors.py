@@ -93,11 +93,13 @@ def explained(error: Exception) -> str:
 
 
 def _problems(error: DataError) -> str:
-    lines = [str(problem) for problem in error.problems[:SHOWN_PROBLEMS]]
-    more = len(error.problems) - len(lines)
+    from elitenet.folder.repeated import lines
+
+    told = list(lines(error.problems, "`elitenet check DIR --format csv` lists them all"))
+    more = len(told) - SHOWN_PROBLEMS
     if more > 0:
-        lines.append(f"... and {more} more; `elitenet check DIR` lists them all")
-    return "\n".join(lines)
+        told[SHOWN_PROBLEMS:] = [f"... and {more} more; `elitenet check DIR` lists them all"]
+    return "\n".join(told)
 
 
 def _bug(error: Exception) -> str:

@@ -15,6 +15,8 @@ from typing import Any
 
 from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, POSTS, SOURCES, TIES, Column
 from elitenet.folder.csv_file import Table
+from elitenet.folder.date_words import NoDates
+from elitenet.folder.other_words import Words
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
 from elitenet.ledger.network import Actor, Event, Extra, Post, Source, Tie
@@ -22,7 +24,6 @@ from elitenet.ledger.spelling import composed, shapeless
 
 Row = Actor | Tie | Source | Event | Post
 
-_FEW = 6
 _LOWEST = 999
 _LABELS = frozenset(("post", "household"))
 """Columns of text whose values are compared as ids are."""
@@ -35,16 +36,27 @@ class Cells:
     file: str
     problems: Problems
     _dates: dict[str, PartialDate] = field(default_factory=dict)
-    _types_listed: bool = False
+    _no_dates: NoDates = field(init=False)
+    _words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._no_dates = NoDates(self.file, self.problems)
+        self._words = Words(self.file, self.problems)
 
     def read(self, column: Column, line: int, cell: str) -> Any:
         """The value of a cell; what a blank one reads as, where the cell is wrong."""
         if not cell and column.value_required:
             self._wrong(column, line, cell, _required(column))
+        if self._no_dates.takes(column, line, cell):
+            return None
         value, wrong = self._read(column, cell)
         if wrong:
             self._wrong(column, line, cell, wrong)
         return value
+
+    def end(self) -> None:
+        """Note what is told once a column."""
+        self._no_dates.tell()
 
     def blank(self, column: Column) -> Any:
         """What a blank cell reads as."""
@@ -105,11 +117,8 @@ class Cells:
     def _enum(self, column: Column, cell: str) -> tuple[str, str]:
         if not cell or cell in column.values:
             return cell, ""
-        hint = self.problems.suggestion(cell, column.values)
-        if not hint and (len(column.values) <= _FEW or not self._types_listed):
-            hint = f"; write one of: {', '.join(column.values)}"
-            self._types_listed = True
         what = "a tie type" if column.name == "type" else "a value it can have"
+        hint = self._words.hint(column, cell)
         return "", f"'{column.name}' is {shown(cell)}, which is not {what}{hint}"
 
     def nameless(self, line: int, cell: str, index: int) -> None:
@@ -188,6 +197,7 @@ def read_rows(table: Table) -> Iterator[tuple[int, Row]]:
         for index in unnamed:
             cells.nameless(line, raw[index], index)
         yield line, make(values, extra)
+    cells.end()
 
 
 def read_cells(file: str, rows: Iterable[Mapping[str, str]], problems: Problems) -> Iterator[Row]:
@@ -212,6 +222,7 @@ def read_cells(file: str, rows: Iterable[Mapping[str, str]], problems: Problems)
         extra = tuple((name, value) for name in own if (value := _plain(row[name])) and name)
         cells.nameless(index, row.get("", ""), len(declared))
         yield _MAKERS[file](values, extra)
+    cells.end()
 
 
 def _plain(cell: str) -> str:

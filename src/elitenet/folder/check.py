@@ -21,7 +21,8 @@ from elitenet.errors import Problem
 from elitenet.folder.cells import Row, read_rows
 from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, FILES, POSTS, SOURCES, TIES, Column
 from elitenet.folder.csv_file import open_table
-from elitenet.folder.problems import Problems, shown
+from elitenet.folder.named import Index, meant
+from elitenet.folder.problems import Problems, in_order, shown
 from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
 from elitenet.ledger.spelling import seen
 from elitenet.ledger.tie_types import LINKED, TIE_TYPES
@@ -39,8 +40,8 @@ def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
     Parameters
     ----------
     folder : path
-        With ``actors.csv``, ``ties.csv``, ``sources.csv`` and ``events.csv``, and
-        ``posts.csv`` if the seats studied are listed.
+        With ``actors.csv``, ``ties.csv`` and ``sources.csv``, ``events.csv`` if turning
+        points are named, and ``posts.csv`` if the seats studied are listed.
 
     Returns
     -------
@@ -58,7 +59,7 @@ def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
     network, lines, problems = inspect(folder)
     if network is not None:
         warn(network, lines, problems)
-    return _in_order(problems)
+    return in_order(problems.found)
 
 
 def inspect(folder: str | PathLike[str]) -> tuple[Network | None, Lines, Problems]:
@@ -94,11 +95,6 @@ def _is_folder(path: Path, problems: Problems) -> bool:
         str(path), None, said or f"there is no such folder; 'elitenet init {path}' makes one"
     )
     return False
-
-
-def _in_order(problems: Problems) -> tuple[Problem, ...]:
-    place = {file: index for index, file in enumerate(FILES)}
-    return tuple(sorted(problems.found, key=lambda p: (place.get(p.file, -1), p.line or 0)))
 
 
 @dataclass
@@ -203,6 +199,11 @@ class Ledger:
         for line, row in self.parts[POSTS].rows:
             self._post(line, cast(Post, row))
 
+    @cached_property
+    def called(self) -> Mapping[str, Index]:
+        """What the rows of each file are called. Ask when all rows are read."""
+        return {file: Index(file, part.rows) for file, part in self.parts.items()}
+
     def network(self) -> Network:
         """The network that the rows make, if there was no error."""
         rows = {file: tuple(row for _, row in part.rows) for file, part in self.parts.items()}
@@ -223,7 +224,9 @@ class Ledger:
                 if id_ and not target.holds(id_):
                     hint = _semicolons(column, id_, target)
                     hint = hint or _unseen(id_, target)
+                    hint = hint or meant(id_, column, self.called)
                     hint = hint or self.problems.suggestion(id_, target.line_of)
+                    hint = hint or f"; correct the id, or add a row to {column.refers}"
                     said = (
                         f"'{column.name}' names {shown(id_)}, {who} is not in {column.refers}{hint}"
                     )

@@ -21,7 +21,7 @@ ACTORS, TIES, SOURCES, EVENTS, POSTS = FILES = (
     "events.csv",
     "posts.csv",
 )
-OPTIONAL = frozenset({POSTS})
+OPTIONAL = frozenset({EVENTS, POSTS})
 """Files that a folder may do without."""
 
 
@@ -239,6 +239,17 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 """The declared columns of each file, in the order in which they are written."""
 
 
+def plain_name(name: str) -> str:
+    """A column's name without what does not matter: capitals, blanks, hyphens.
+
+    Examples
+    --------
+    >>> plain_name(" Start-Basis ")
+    'start_basis'
+    """
+    return "_".join(name.casefold().replace("-", " ").split())
+
+
 _USUAL = frozenset(("qid",))
 """Columns of one's own that many have: the id in Wikidata is no slip for ``id``."""
 
@@ -257,7 +268,8 @@ def meant(name: str, file: str) -> str | None:
     -------
     str or None
         ``None`` for a column of the user's own, which is kept. A declared name with a
-        suffix (``title_ru``) is such a column.
+        suffix (``title_ru``) is such a column, and so is every name that begins with
+        ``x_``.
 
     Examples
     --------
@@ -269,10 +281,10 @@ def meant(name: str, file: str) -> str | None:
     from elitenet.errors import closest
 
     known = [column.name for column in COLUMNS[file]]
-    plain = "_".join(name.casefold().replace("-", " ").split())
+    plain = plain_name(name)
     if plain in known:
         return plain
-    if plain in _USUAL:
+    if plain in _USUAL or plain.startswith("x_"):
         return None
     near = closest(plain, known) or _one_slip_away(plain, known)
     return None if near is None or plain.startswith(f"{near}_") else near

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from elitenet.folder.columns import SOURCES, TIES
+from elitenet.folder.columns import ACTORS, TIES
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.dates import EndBasis
 from elitenet.ledger.intervals import follows, meeting
 from elitenet.ledger.network import Network, Tie
 from elitenet.ledger.spell_dates import NEAR_DAYS, counts_for, gap
-from elitenet.ledger.tie_types import BEGINNING, ENDING
-
-FAR_YEARS = 50
-"""A date this many years from all others is more often a slip of the hand than a fact."""
+from elitenet.ledger.tie_types import BEGINNING, ENDING, Time
 
 
 def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Problems) -> None:
@@ -32,18 +29,13 @@ def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Pro
     """
     found = [*_ends(network), *_too_early(network), *_appointments(network)]
     found += [*_seats(network), *_seats_apart(network), *_dead(network)]
-    usual = _usual_years(network)
-    found += _far(network, usual) if usual else ()
+    found += _same(network)
     for one in sorted(found, key=lambda one: (lines[TIES][one.tie.id], one.column)):
         other = f" (line {lines[TIES][one.other]})" if one.other else ""
-        problems.warn(
-            TIES, lines[TIES][one.tie.id], one.said.format(other=other), one.column, one.value
-        )
-    for source in network.sources if usual else ():
-        when = source.published
-        if when and usual and not usual[0] - FAR_YEARS < when.year < usual[1] + FAR_YEARS:
-            said = _FAR.format("published", when, *usual)
-            problems.warn(SOURCES, lines[SOURCES][source.id], said, "published", str(when))
+        # An id may have braces of its own, so this is no format string.
+        said = one.said.replace("{other}", other)
+        said = said.replace("{person}", f"line {lines[ACTORS][one.tie.from_]}")
+        problems.warn(TIES, lines[TIES][one.tie.id], said, one.column, one.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +141,29 @@ def _seats(network: Network) -> Iterator[_Found]:
                     yield _Found(other, said, differs, str(value or ""), one.id)
 
 
+def _same(network: Network) -> Iterator[_Found]:
+    """Rows that say the same of the same two actors; each with the first that says so."""
+    first: dict[tuple[object, ...], Tie] = {}
+    for tie in sorted(network.ties, key=lambda tie: tie.id):
+        period = tie.period
+        pair = (tie.from_, tie.to)
+        between = pair if tie.declared.directed else tuple(sorted(pair))
+        what = (tie.type, tie.detail.casefold(), tie.post)
+        if tie.declared.time is not Time.LIFELONG and period.undated:
+            continue
+        one = first.setdefault((*what, between, period.start, period.end), tie)
+        if one is not tie:
+            cited = ";".join(dict.fromkeys((*one.sources, *tie.sources)))
+            status = ""
+            if one.status != tie.status:
+                status = f", and the stronger of '{one.status}' and '{tie.status}' in 'status'"
+            said = (
+                f"'{tie.id}' says the same as '{one.id}'{{other}}, of the same actors and dates; "
+                f"keep one row, with {shown(cited)} in 'sources'{status}"
+            )
+            yield _Found(tie, said, "id", tie.id, one.id)
+
+
 def _seats_apart(network: Network) -> Iterator[_Found]:
     """Rows of one person with one title at one body that count as two seats, held at once."""
     alike: dict[tuple[str, str, str], list[Tie]] = defaultdict(list)
@@ -204,39 +219,7 @@ def _dead(network: Network) -> Iterator[_Found]:
             if when is not None and when.earliest > died.latest:
                 said = (
                     f"'{column}' is {when}, but {shown(tie.from_)} died on {died}; the dead hold "
-                    "no post: correct 'died' in actors.csv, or the date here"
+                    "no post: correct 'died' in actors.csv ({person}), or the date here"
                 )
                 yield _Found(tie, said, column, str(when))
                 break
-
-
-def _far(network: Network, usual: tuple[int, int]) -> Iterator[_Found]:
-    """Dates of ties outside the usual years."""
-    for tie in network.ties:
-        for column, when in (("start", tie.period.start), ("end", tie.period.end)):
-            if when is not None and not usual[0] <= when.year <= usual[1]:
-                yield _Found(tie, _FAR.format(column, when, *usual), column, str(when))
-
-
-_FAR = (
-    f"'{{}}' is {{}}, at least {FAR_YEARS} years from the dates of most ties "
-    "({} to {}); is the year right?"
-)
-
-
-def _usual_years(network: Network) -> tuple[int, int] | None:
-    """The first and last year around most dates of the ties, where no gap is ``FAR_YEARS``."""
-    counts = Counter(
-        when.year for tie in network.ties for when in (tie.period.start, tie.period.end) if when
-    )
-    groups: list[list[int]] = []
-    for year in sorted(counts):
-        if groups and year - groups[-1][-1] < FAR_YEARS:
-            groups[-1].append(year)
-        else:
-            groups.append([year])
-    sizes = [sum(counts[year] for year in group) for group in groups]
-    if not sizes or sizes.count(max(sizes)) > 1:
-        return None
-    usual = groups[sizes.index(max(sizes))]
-    return usual[0], usual[-1]

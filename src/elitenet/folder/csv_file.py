@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from elitenet.folder.columns import COLUMNS, FILES, OPTIONAL, meant
+from elitenet.folder import near_columns
+from elitenet.folder.columns import COLUMNS, EVENTS, FILES, OPTIONAL
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.spelling import composed
 
@@ -24,6 +25,12 @@ _NEWLINE = re.compile(rb"\r\n|\r|\n")
 _CYRILLIC_WORD = re.compile(rb"[\xc0-\xff]{3,}")
 _LONGEST = 131_072
 _SAVE_AS = "save it as 'CSV UTF-8 (comma delimited)'"
+
+
+NO_EVENTS = (
+    "there is no such file, so no turning point has a name: give commands such as who-lost two "
+    "days with --before and --after, or add the file with a row that has both days"
+)
 
 
 class Records(Iterator[tuple[int, list[str]]]):
@@ -179,8 +186,11 @@ def _missing(folder: Path, file: str, problems: Problems) -> None:
     if file in OPTIONAL:
         for other in others:
             if _is_meant(other, file):
-                said = f"this file is not read; if it lists the seats studied, rename it to {file}"
+                holds = "the events" if file == EVENTS else "the seats studied"
+                said = f"this file is not read; if it lists {holds}, rename it to {file}"
                 problems.warn(other, None, said)
+        if file == EVENTS:
+            problems.warn(file, None, NO_EVENTS)
         return
     needed = ", ".join(name for name in FILES if name not in OPTIONAL)
     hint = problems.suggestion(file, others) or f"; a data set has {needed}"
@@ -273,16 +283,8 @@ def _no_header(table: Table, line: int) -> None:
 
 def _check_names(table: Table, line: int) -> set[str]:
     """Note repeated and misspelt names; return the names that the misspelt ones stand for."""
-    known = {column.name for column in COLUMNS[table.file]}
     repeated = {name for name in table.position if table.header.count(name) > 1}
     for name in sorted(repeated):
         said = f"column {shown(name)} stands in the header more than once; keep one"
         table.problems.error(table.file, line, said, name)
-    taken = set()
-    for name in table.position:
-        near = None if name in known else meant(name, table.file)
-        if near is not None:
-            said = f"unknown column {shown(name)}; did you mean '{near}'?"
-            table.problems.error(table.file, line, said, name)
-            taken.add(near)
-    return taken
+    return near_columns.check(table.file, table.position, line, table.problems)

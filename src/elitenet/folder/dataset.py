@@ -21,9 +21,10 @@ from elitenet.ledger.network import Network
 
 
 def read(folder: str | PathLike[str]) -> Network:
-    """Read a folder of ``actors.csv``, ``ties.csv``, ``sources.csv`` and ``events.csv``.
+    """Read a folder of ``actors.csv``, ``ties.csv`` and ``sources.csv``.
 
-    A file ``posts.csv`` lists the seats that define the elite studied; it may be missing.
+    A file ``events.csv`` lists turning points, and ``posts.csv`` the seats that define the
+    elite studied; either may be missing.
 
     Raises
     ------
@@ -102,7 +103,7 @@ def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = Fa
     contents = {
         file: _csv(file, part)
         for file, part in rows.items()
-        # A file of seats that is there already must not outlive the network that had them.
+        # A file that is there already must not outlive the network that had its rows.
         if part or file not in OPTIONAL or (Path(folder) / file).exists()
     }
     write_folder(folder, contents, overwrite=overwrite, verify=verify)

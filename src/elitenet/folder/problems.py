@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from elitenet.errors import Problem, closest
+from elitenet.folder.columns import FILES
 from elitenet.ledger.spelling import belongs
 
 SUGGESTIONS = 100
@@ -39,6 +40,25 @@ def shown(value: str) -> str:
     return f"'{cut}'"
 
 
+_PLACE = {file.removesuffix(".csv"): index for index, file in enumerate(FILES)}
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of files and lines; what is about a file as a whole comes first.
+
+    Examples
+    --------
+    >>> late, early = (Problem("ties.csv", n, None, None, "wrong") for n in (9, 2))
+    >>> [problem.line for problem in in_order([late, early])]
+    [2, 9]
+    """
+
+    def place(problem: Problem) -> tuple[int, int]:
+        return _PLACE.get(problem.file.removesuffix(".csv"), -1), problem.line or 0
+
+    return tuple(sorted(problems, key=place))
+
+
 @dataclass(slots=True)
 class Problems:
     """The problems found so far, errors and warnings.
@@ -56,8 +76,8 @@ class Problems:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """Those that keep a folder from being loaded."""
-        return tuple(problem for problem in self.found if problem.severity == "error")
+        """Those that keep a folder from being loaded, in the order of files and lines."""
+        return in_order(problem for problem in self.found if problem.severity == "error")
 
     def error(
         self,

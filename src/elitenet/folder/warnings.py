@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from elitenet.errors import number
-from elitenet.folder import contradictions, duplicates, invisible
+from elitenet.folder import contradictions, duplicates, invisible, lives, odd_dates
 from elitenet.folder.columns import ACTORS, EVENTS, POSTS, SOURCES, TIES
 from elitenet.folder.problems import Problems, shown
 from elitenet.ledger.acts import linked_spells
@@ -37,6 +37,8 @@ def warn(network: Network, lines: Mapping[str, Mapping[str, int]], problems: Pro
     _seats(network, lines, problems)
     _levels(network, lines, problems)
     contradictions.warn(network, lines, problems)
+    lives.warn(network, lines, problems)
+    odd_dates.warn(network, lines, problems)
 
 
 def _empty(network: Network, problems: Problems) -> None:

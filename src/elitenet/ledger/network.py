@@ -258,8 +258,8 @@ class Network:
         if id_ is None:
             if not names:
                 raise UsageError(
-                    "events.csv has no turning point (a row with both 'before' and 'after'); "
-                    "give the two days with --before and --after"
+                    "the data have no turning point (a row of events.csv with both 'before' and "
+                    "'after'); give the two days with --before and --after"
                 )
             return self.turning_points[0]
         id_ = composed(id_)

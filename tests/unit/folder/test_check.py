@@ -17,7 +17,7 @@ from elitenet.folder import dataset
 from elitenet.folder.check import check
 from elitenet.folder.columns import FILES, meant
 from elitenet.folder.starter import TEMPLATE
-from elitenet.ledger.tie_types import BY_USE
+from elitenet.ledger.tie_types import TIE_TYPES, Family
 
 GOOD = {
     "actors.csv": (
@@ -57,6 +57,12 @@ def swapped(file: str, old: str, new: str) -> dict[str, str]:
     assert old in GOOD[f"{file}.csv"]
     return {file: GOOD[f"{file}.csv"].replace(old, new)}
 
+
+TYPES = "; ".join(
+    f"{family}: {', '.join(t.name for t in TIE_TYPES.values() if t.family is family)}"
+    for family in Family
+)
+"""All types, as a message lists them."""
 
 SEATED = {
     "actors": GOOD["actors.csv"]
@@ -121,15 +127,24 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "unknown actor, nothing near": (
         tie("T4,zzz,knb,office,,,,,,official,s1,"),
-        ["ties.csv:6: 'from' names 'zzz', who is not in actors.csv"],
+        [
+            "ties.csv:6: 'from' names 'zzz', who is not in actors.csv; "
+            "correct the id, or add a row to actors.csv"
+        ],
     ),
     "a row after one of two lines is counted by lines": (
         tie("T4,abish-samat,qqq,office,,,,,,official,s1,"),
-        ["ties.csv:6: 'to' names 'qqq', who is not in actors.csv"],
+        [
+            "ties.csv:6: 'to' names 'qqq', who is not in actors.csv; "
+            "correct the id, or add a row to actors.csv"
+        ],
     ),
     "unknown source": (
         tie("T4,abish-samat,knb,office,,,,,,official,s1;s9,"),
-        ["ties.csv:6: 'sources' names 's9', which is not in sources.csv"],
+        [
+            "ties.csv:6: 'sources' names 's9', which is not in sources.csv; "
+            "correct the id, or add a row to sources.csv"
+        ],
     ),
     "unknown whole": (
         actor("mia,Interior Ministry,,organization,,,,knbb,,,s1"),
@@ -139,11 +154,17 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "unknown patron": (
         swapped("events", "31,masimov-karim", "31,masimov"),
-        ["events.csv:2: 'outgoing' names 'masimov', who is not in actors.csv"],
+        [
+            "events.csv:2: 'outgoing' names 'masimov', who is not in actors.csv; that is part "
+            "of the name of 'masimov-karim' (line 2): write the id 'masimov-karim'"
+        ],
     ),
     "unknown tie": (
         swapped("ties", "s2,T1\n", "s2,T99\n"),
-        ["ties.csv:5: 'about' names 'T99', which is not in ties.csv"],
+        [
+            "ties.csv:5: 'about' names 'T99', which is not in ties.csv; "
+            "correct the id, or add a row to ties.csv"
+        ],
     ),
     "duplicate id": (
         with_row("sources", "s1,Again,"),
@@ -151,13 +172,16 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "unknown tie type": (
         tie("T4,abish-samat,knb,offcie,,,,,,official,s1,"),
-        ["ties.csv:6: 'type' is 'offcie', which is not a tie type; did you mean 'office'?"],
+        [
+            "ties.csv:6: 'type' is 'offcie', which is not a tie type; did you mean 'office'? "
+            f"The types are, by family: {TYPES}"
+        ],
     ),
     "two types that are like no other: the types are listed once": (
         tie("T4,abish-samat,knb,zzz,,,,,,official,s1,\nT5,abish-samat,knb,yyy,,,,,,official,s1,"),
         [
-            "ties.csv:6: 'type' is 'zzz', which is not a tie type; write one of: "
-            + ", ".join(BY_USE),
+            "ties.csv:6: 'type' is 'zzz', which is not a tie type; write one of these, here by "
+            f"family: {TYPES}",
             "ties.csv:7: 'type' is 'yyy', which is not a tie type",
         ],
     ),
@@ -171,28 +195,32 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "unknown status": (
         tie("T4,abish-samat,knb,office,,,,,,certain,s1,"),
         [
-            "ties.csv:6: 'status' is 'certain', which is not a value it can have; "
-            "write one of: official, reported, alleged, claimed-by-author"
+            "ties.csv:6: 'status' is 'certain', which is not a value it can have; for 'certain' "
+            "write 'reported', or 'official', if the source reports an act or statement of a "
+            "public body; the values are: official, reported, alleged, claimed-by-author"
         ],
     ),
     "unknown kind": (
         actor("x,X,,persn,,,,,,,s1"),
         [
             "actors.csv:5: 'kind' is 'persn', which is not a value it can have; "
-            "did you mean 'person'?"
+            "did you mean 'person'? The values are: person, organization"
         ],
     ),
     "unknown frame": (
         actor("x,X,,person,,,,,,out,s1"),
-        ["actors.csv:5: 'frame' is 'out', which is not a value it can have; write one of: yes, no"],
+        [
+            "actors.csv:5: 'frame' is 'out', which is not a value it can have; for 'out' write "
+            "'no'; the values are: yes, no"
+        ],
     ),
     "unknown basis": (
         tie("T4,abish-samat,knb,office,,2016,guess,2017,latests,official,s1,"),
         [
             "ties.csv:6: 'start_basis' is 'guess', which is not a value it can have; "
-            "write one of: seen, inferred, first-attested",
+            "for 'guess' write 'inferred'; the values are: seen, inferred, first-attested",
             "ties.csv:6: 'end_basis' is 'latests', which is not a value it can have; "
-            "did you mean 'latest'?",
+            "did you mean 'latest'? The values are: seen, inferred, last-attested, latest",
         ],
     ),
     "no such month": (
@@ -304,7 +332,8 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "ties.csv:6: 'type' is blank; it needs a value",
             "ties.csv:6: 'status' is blank; it needs a value",
             "ties.csv:6: 'sources' is blank; name at least one source",
-            "ties.csv:6: 'about' names 'x', which is not in ties.csv",
+            "ties.csv:6: 'about' names 'x', which is not in ties.csv; "
+            "correct the id, or add a row to ties.csv",
         ],
     ),
     "an act about something else than a post": (
@@ -391,11 +420,17 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "misspelt column": (
         swapped("ties", "status", "stauts"),
-        ["ties.csv:1: unknown column 'stauts'; did you mean 'status'?"],
+        [
+            "ties.csv:1: unknown column 'stauts'; did you mean 'status'? Rename it; for a column "
+            "of your own write 'x_stauts'"
+        ],
     ),
     "misspelt optional column": (
         swapped("ties", "start,", "Start,"),
-        ["ties.csv:1: unknown column 'Start'; did you mean 'start'?"],
+        [
+            "ties.csv:1: unknown column 'Start'; did you mean 'start'? Rename it; for a column "
+            "of your own write 'x_Start'"
+        ],
     ),
     "duplicate column": (
         swapped("sources", "published", "title"),
@@ -552,7 +587,8 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "a seat at nobody's": (
         seated("posts", "chairman,knb", "chairman,kbn"),
         [
-            "posts.csv:2: 'organization' names 'kbn', which is not in actors.csv",
+            "posts.csv:2: 'organization' names 'kbn', which is not in actors.csv; "
+            "correct the id, or add a row to actors.csv",
         ],
     ),
     "a seat of no body": (
@@ -561,7 +597,10 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "a seat with an unknown source": (
         seated("posts", "yes,s1", "yes,s9"),
-        ["posts.csv:2: 'sources' names 's9', which is not in sources.csv"],
+        [
+            "posts.csv:2: 'sources' names 's9', which is not in sources.csv; "
+            "correct the id, or add a row to sources.csv"
+        ],
     ),
     "a seat listed twice": (
         {**SEATED, "posts": SEATED["posts"] + "deputy,knb,Deputy,,s1\n"},
@@ -743,9 +782,16 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
     assert [str(p) for p in check(tmp_path)] == [
         "ties.csv: this is not a file; put a CSV file in its place",
         f"sources.csv: there is no such file in {tmp_path}; did you mean 'source.csv'?",
-        f"events.csv: there is no such file in {tmp_path}; "
-        "a data set has actors.csv, ties.csv, sources.csv, events.csv",
+        "events.csv: there is no such file, so no turning point has a name: give commands such as "
+        "who-lost two days with --before and --after, or add the file with a row that has both "
+        "days",
     ]
+    (tmp_path / "sources.csv").mkdir()
+    (tmp_path / "actors.csv").unlink()
+    assert str(check(tmp_path)[0]) == (
+        f"actors.csv: there is no such file in {tmp_path}; "
+        "a data set has actors.csv, ties.csv, sources.csv"
+    )
     gone = tmp_path / "gone"
     said = f"{gone}: there is no such folder; 'elitenet init {gone}' makes one"
     assert [str(p) for p in check(gone)] == [said]

@@ -198,7 +198,7 @@ def test_a_post_held_after_death(tmp_path: Path, died: str) -> None:
     actors = ACTORS.replace("person,,", f"person,{died},", 1)
     assert warnings(tmp_path, actors=actors) == [
         f"ties.csv:2: 'end' is 2022-01-05, but 'ada' died on {died}; the dead hold no post: "
-        "correct 'died' in actors.csv, or the date here"
+        "correct 'died' in actors.csv (line 2), or the date here"
     ]
     assert values(tmp_path) == [("ties.csv", "end", "2022-01-05")]
 

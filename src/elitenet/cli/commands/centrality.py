@@ -76,7 +76,7 @@ def _answer(graph: PeopleGraph, people: Sequence[Centrality], top: int | None) -
         f"{number(len(graph.edges), 'edge')} "
         f"({', '.join(graph.selection.layers)})"
     )
-    record = _record(graph, ordered)
+    record = _record(graph, ordered, len(people))
     notes = list(_notes(graph, record))
     listed = rows[: top or SHOWN]
     ranked = f"{_fewer(len(listed), len(people))}{_RANKS}"
@@ -95,7 +95,7 @@ def _answer(graph: PeopleGraph, people: Sequence[Centrality], top: int | None) -
     )
 
 
-def _record(graph: PeopleGraph, people: Sequence[Centrality]) -> dict[str, Any]:
+def _record(graph: PeopleGraph, people: Sequence[Centrality], total: int) -> dict[str, Any]:
     network = graph.snapshot.network
     options = {**graph.selection.as_dict(), **horizon_option(network)}
     return {
@@ -103,6 +103,7 @@ def _record(graph: PeopleGraph, people: Sequence[Centrality]) -> dict[str, Any]:
         "options": {**options, "nodes": [str(day) for day in graph.days], "people": len(graph)},
         "big_bodies": big_bodies.big_bodies(graph.big_bodies),
         "edges": len(graph.edges),
+        "total": total,
         "people": [
             {"id": p.id, "name": p.name, **p.values, "undefined": dict(p.undefined)} for p in people
         ],

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Record = Mapping[str, Any]
 
 SHOWN = 100
-"""How many problems a table lists."""
+"""How many lines of problems a table has."""
 
 _COLUMNS = (
     Column("severity"),
@@ -115,25 +115,27 @@ def _seats(held: Record) -> str:
     """How many seats are listed; nothing where none are, since then every post counts."""
     if not held["seats"]:
         return ""
-    return f", {number(held['seats'], 'seat')} ({held['seats_studied']} of them studied)"
+    return f", {number(held['seats'], 'seat')} ({held['seats_studied']} studied)"
 
 
 def _lines(record: Record, problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
-    for problem in problems[:SHOWN]:
-        said = str(problem) if problem.severity == "error" else f"warning: {problem}"
-        # One line each, however long: editors and grep read file:line from the start.
-        yield harmless(said)
-    if len(problems) > SHOWN:
-        yield f"... and {len(problems) - SHOWN} more; --format csv lists them all"
+    from elitenet.folder.repeated import lines
+
+    told = list(lines(problems, "--format csv lists them all"))
+    # One line each, however long: editors and grep read file:line from the start.
+    yield from map(harmless, told[:SHOWN])
+    if len(told) > SHOWN:
+        yield f"... and {len(told) - SHOWN} more lines; --format csv lists all problems"
     if problems:
         yield ""
     held = record["contents"]
     if held:
         turning = ", ".join(held["turning_points"]) or "none"
         yield paragraph(
-            f"{record['folder']}: {number(held['actors'], 'actor')} ({held['people']} people, "
-            f"{held['in_frame']} of them in the frame), {number(held['ties'], 'tie')} "
-            f"({held['posts']} of them posts), {number(held['sources'], 'source')}, "
+            f"{record['folder']}: {number(held['actors'], 'actor')} "
+            f"({number(held['people'], 'person', 'people')}, {held['in_frame']} in the frame), "
+            f"{number(held['ties'], 'tie')} ({number(held['posts'], 'spell')} in posts), "
+            f"{number(held['sources'], 'source')}, "
             f"{number(held['events'], 'event')}{_seats(held)}; turning points: {turning}.",
             screen.width,
         )

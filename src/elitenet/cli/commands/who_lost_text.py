@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from elitenet.change import telling
-from elitenet.change.wording import PATRONS, WORDINGS, Wording, denominator, title
+from elitenet.change.wording import PATRONS, WORDINGS, Wording, denominator, title, undated
 from elitenet.citing.references import References
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import Card, dated, figure
@@ -105,6 +105,8 @@ def _card(
     card = Card(screen)
     card.title(title(record, wording, network))
     card.text(denominator(record, wording))
+    if in_doubt := undated(record, wording, network):
+        card.text(in_doubt)
     _overview(card, record, wording)
     _moved(card, record, wording)
     evidence = references is not None
