@@ -273,10 +273,7 @@ class _Reading:
         cited = self._cited(one, open_=self.spell[id_].end is None)
         behalf = self._on_behalf(one, member, self.spell[id_], cited)
         if body is None:
-            why = "left out: the organization is not in the file"
-            if is_no_body(self.popolo.get("organizations", body_id) or {}):
-                why = "left out: without a party there is no body to be a member of"
-            self.tally.add("memberships", why, body_id or id_)
+            self.tally.add("memberships", self._why_no_body(body_id), body_id or id_)
             return
         person = member in self.people
         kind = text((self.popolo.get("organizations", body_id) or {}).get("classification"))
@@ -296,6 +293,11 @@ class _Reading:
             post=self.post.get(post_id, "") if person else "",
             rank=rank_of(role, kind) if person else "", extra=own_columns(TIES, "popolo", own),
         )  # fmt: skip
+
+    def _why_no_body(self, id_: str) -> str:
+        if is_no_body(self.popolo.get("organizations", id_) or {}):
+            return "left out: without a party there is no body to be a member of"
+        return "left out: the organization is not in the file"
 
     def _post_of(self, one: Record) -> Record:
         id_ = text(one.get("post_id"))
