@@ -32,7 +32,7 @@ SMALL = network(
     tie("t19", "fund", "ownership", "mill", "2018", detail="51%"),
     tie("t20", "fund", "membership", "chamber", "2010", "2012"),
     tie("t21", "fund", "membership", "chamber", "2018"),
-    part_of={"branch": "fund"},
+    part_of={"mill": "fund"},
     sources={"t": "2020"},
 )
 
