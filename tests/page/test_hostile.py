@@ -57,7 +57,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         network,
         actors=tuple(
             replace(
-                one, name=text(), aliases=(text(), text()), role=text(), group=text(),
+                one,
+                name=text(),
+                aliases=(text(), text()),
+                role=text(),
+                group=text(),
                 extra=(("<img src=x onerror='window.ran = 1'>", text()),),
             )
             if one.kind == "person"

@@ -307,9 +307,9 @@ def _groups(card: Card, record: Record, wording: Wording) -> None:
 
 def _largest(groups: Sequence[Record], keys: Sequence[str], column: str | None) -> list[Record]:
     """The groups that a table shows: the largest of many, and what the others come to."""
-    if column is None or len(groups) <= MOST_GROUPS:
-        return list(groups)
     named = [row for row in groups if row["group"] != NO_VALUE]
+    if column is None or len(named) <= MOST_GROUPS:
+        return list(groups)
     shown, others = named[: MOST_GROUPS - 1], named[MOST_GROUPS - 1 :]
     total: Record = {key: sum(row[key] for row in others) for key in keys}
     blank = [row for row in groups if row["group"] == NO_VALUE]

@@ -24,13 +24,13 @@ from elitenet.plot.style import (
     FAINT,
     INK,
     LABEL,
-    Look,
     PAPER,
     SKY,
     SMALL,
     SOFT,
     VERMILION,
     WORDS,
+    Look,
     styled,
 )
 
