@@ -286,8 +286,7 @@ def test_every_picture_with_groups_takes_the_column(name: str) -> None:
     shown = _legend(figure) | set(_texts(figure).split())
     assert shown & set(CLANS)
     assert "kin of the outgoing patron" not in _legend(figure)
-    if name in ("network", "board", "heatmap"):
-        assert "the column 'clan' of the data" in _texts(figure)
+    assert "the column 'clan' of the data" in _texts(figure)
 
 
 def test_a_hostile_value_is_drawn_as_text(tmp_path: Path) -> None:

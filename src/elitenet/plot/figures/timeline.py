@@ -286,9 +286,10 @@ _BARS = {
 def _caption(change: Change, rows: Sequence[Row], *, default: bool) -> str:
     listed = nodes.outcomes_of(change)
     said = f" {captions.losses(change)}" if default or any(row.id in listed for row in rows) else ""
+    grouped = f"Groups: {groups_of(change).words}. " if change.selection.group_by else ""
     return (
         f"Posts and acts of {captions.people(len(rows))}; claims: "
-        f"{', '.join(change.selection.statuses)}. "
+        f"{', '.join(change.selection.statuses)}. {grouped}"
         f"{calendar.explained(change)} Marks above each other: acts at about the same time. A "
         f"thin line through a mark: the days between which it happened.{said}\n"
         f"{captions.source(change.network, (tie for row in rows for tie in row.ties))}"
