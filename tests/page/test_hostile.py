@@ -56,7 +56,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     changed = replace(
         network,
         actors=tuple(
-            replace(one, name=text(), aliases=(text(), text()), role=text(), group=text())
+            replace(
+                one,
+                name=text(),
+                aliases=(text(), text()),
+                role=text(),
+                group=text(),
+                extra=(("<img src=x onerror='window.ran = 1'>", text()),),
+            )
             if one.kind == "person"
             else replace(one, name=text(), role=text(), arena=text(), sector=text())
             for one in network.actors

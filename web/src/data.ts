@@ -46,6 +46,8 @@ export interface Actor {
   y: number | null;
   /** When the actor is in the network, against `before`. */
   present: readonly Interval[];
+  /** The columns that the user added, by name: ["clan", "Argyn"]; none that is blank. */
+  own: readonly (readonly [column: string, value: string])[];
 }
 
 export interface TieType {

@@ -59,6 +59,7 @@ function Particulars({ actor, page, view }: Props & { actor: Actor }) {
         {actor.group && (
           <Fact name="Group in the data">{actor.group}</Fact>
         )}
+        {actor.own.map(([column, value]) => <Fact key={column} name={column}>{value}</Fact>)}
         {actor.died !== null && (
           <Fact name={view.date < (actor.may_have_died ?? actor.died) ? "Died later" : "Died"}>
             {actor.may_have_died === actor.died ? written(actor.died) : actor.death}

@@ -15,6 +15,7 @@ from elitenet.change.patron_groups import PatronGroup, patron_groups
 from elitenet.errors import UsageError, did_you_mean
 from elitenet.graph.people import PeopleGraph, build_together
 from elitenet.graph.reach import Reach, reach_all
+from elitenet.ledger.attributes import by_size, check_group_by, labelled
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.known_by import horizon_option
 from elitenet.ledger.network import Event, Network
@@ -92,8 +93,26 @@ class Change:
 
     @cached_property
     def groups(self) -> Mapping[str, PatronGroup]:
-        """Everyone's group on the first day, by id."""
+        """Everyone's tie to the two patrons on the first day, by id."""
         return patron_groups(self.before, self.outgoing, self.incoming, self.selection)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The group in which everyone is shown, by id: by the column of ``group_by``, if any.
+
+        Without one, :attr:`groups`.
+        """
+        column = self.selection.group_by
+        return self.groups if column is None else labelled(self.network, column)
+
+    def in_order(self, sizes: Mapping[str, int]) -> list[str]:
+        """Groups of :attr:`labels` in the order of output, by how many people each has.
+
+        Patrons and their people come in a fixed order; values of a column the largest first.
+        """
+        if self.selection.group_by is None:
+            return [group for group in PatronGroup if group in sizes]
+        return by_size(sizes)
 
     @cached_property
     def nodes(self) -> tuple[str, ...]:
@@ -120,6 +139,7 @@ class Change:
         return {
             **self.selection.as_dict(),
             "count_demotions": self.count_demotions,
+            "group_by": self.selection.group_by,
             **horizon_option(self.network),
             "people": len(self.nodes),
         }
@@ -155,7 +175,7 @@ class Change:
         before, after, rank_before, rank_after = self._brokerage
         return Standing(
             career=found,
-            group=self.groups[person],
+            group=self.labels[person],
             level=BeforeAfter(
                 *(
                     best_level(self.network, (h for h in held if h.certainty is Certainty.YES))
@@ -279,12 +299,15 @@ class Change:
 
     def _counts(self, of: Sequence[Career], *listed: Sequence[Career]) -> tuple[GroupCount, ...]:
         ids = [{c.person.id for c in careers} for careers in listed]
-        counts = []
-        for group in PatronGroup:
-            people = {c.person.id for c in of if self.groups[c.person.id] is group}
-            if people:
-                counts.append(GroupCount(group, len(people), *(len(people & ids_) for ids_ in ids)))
-        return tuple(counts)
+        members: dict[str, set[str]] = {}
+        for one in of:
+            members.setdefault(self.labels[one.person.id], set()).add(one.person.id)
+        order = self.in_order({group: len(people) for group, people in members.items()})
+        found = ((group, members[group]) for group in order)
+        return tuple(
+            GroupCount(group, len(people), *(len(people & ids_) for ids_ in ids))
+            for group, people in found
+        )
 
 
 def compare(
@@ -316,7 +339,7 @@ def compare(
     ------
     UsageError
         If an argument is not what it should be, the days are not in order, the snapshots
-        are of two networks, or a patron is not in the data.
+        are of two networks, or a patron or the column to group by is not in the data.
 
     Examples
     --------
@@ -345,6 +368,8 @@ def compare(
         if id_ is not None and id_ not in before.network.actor_by_id:
             raise UsageError(f"the patron '{id_}' is not in actors.csv")
     chosen = selection or Selection()
+    if chosen.group_by is not None:
+        check_group_by(before.network, chosen.group_by)
     return Change(before, after, event, outgoing, incoming, chosen, count_demotions)
 
 

@@ -15,7 +15,6 @@ from elitenet.change.evidence import (
     sources_record,
 )
 from elitenet.change.outcomes import NO_ACT, Career
-from elitenet.change.patron_groups import PatronGroup
 from elitenet.ledger.dates import Certainty
 from elitenet.ledger.network import Network
 from elitenet.ledger.snapshot import Holding
@@ -51,8 +50,9 @@ class Standing:
 
     Parameters
     ----------
-    group : PatronGroup
-        Computed on the first day.
+    group : str
+        By tie to the two patrons, a :class:`~elitenet.change.patron_groups.PatronGroup`
+        computed on the first day, or by the column that was asked for.
     level : BeforeAfter
         The best level among the posts certainly held, 1 the highest.
     betweenness : BeforeAfter
@@ -64,7 +64,7 @@ class Standing:
     """
 
     career: Career
-    group: PatronGroup
+    group: str
     level: BeforeAfter
     betweenness: BeforeAfter
     rank: BeforeAfter
@@ -129,7 +129,7 @@ class GroupCount:
         who moved to a lower level and are not listed.
     """
 
-    group: PatronGroup
+    group: str
     of: int
     listed: int
     uncertain: int
@@ -165,7 +165,8 @@ class Listing:
     denominator : int
         Lost: people at risk. Won: people who certainly hold a seat on the second day.
     groups : tuple of GroupCount
-        Their sums are the denominator and the numbers listed of it.
+        Their sums are the denominator and the numbers listed of it; who has no value in the
+        column of ``options["group_by"]`` is a group of its own.
     """
 
     question: str

@@ -142,7 +142,8 @@ def summary(person: Record, record: Record, wording: Wording) -> Iterator[str]:
         yield f"level {levels(person) or 'not known'}"
     if wording.key == "lost" and person["offices_lost"] and not later:
         yield "no later post in the data"
-    yield person["group"]
+    column = record["options"]["group_by"]
+    yield f"{column}: {person['group']}" if column else person["group"]
     if record["seats_studied"] and not person["studied"]:
         yield "OUTSIDE THE SEATS STUDIED: not counted"
     elif not person[wording.of]:

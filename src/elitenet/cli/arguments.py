@@ -36,6 +36,8 @@ class Asked:
         What counts as a loss.
     with_careers : bool
         Whether the answer has the network with careers beside that of the layers.
+    grouped : Grouped
+        By which column people are grouped.
     beside : str or None
         The day that the one day is compared with; ``None``: as ``nodes`` says.
     """
@@ -48,6 +50,7 @@ class Asked:
     counting: o.Counting = field(default_factory=o.Counting)
     with_careers: bool = False
     beside: str | None = None
+    grouped: o.Grouped = field(default_factory=o.Grouped)
 
     @cached_property
     def network(self) -> Network:
@@ -71,6 +74,7 @@ class Asked:
         claims = self.claims
         given: dict[str, Any] = {"max_body": claims.max_body, "career_years": claims.career_years}
         given["big_bodies"] = claims.big_bodies and str(claims.big_bodies)
+        given["group_by"] = self.grouped.group_by
         reach_layers = None
         if isinstance(claims, o.ReachClaims):
             reach_layers = claims.reach_layers

@@ -472,6 +472,21 @@ class Counting:
     ] = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Grouped:
+    """By which column of the actors people are grouped."""
+
+    group_by: Annotated[
+        str | None,
+        typer.Option(
+            "--group-by",
+            metavar="COLUMN",
+            help="Group people by this column of actors.csv: group, sector, role, household or a "
+            "column of your own; default: by tie to the two patrons.",
+        ),
+    ] = None
+
+
 def expand(command: Callable[..., None]) -> Callable[..., None]:
     """Take the options of each bundle that a command asks for, and ``--debug``.
 

@@ -143,7 +143,7 @@ def row(group: Bonds, network: Network, id_: str, *, parallel: bool) -> Row:
         "kind": _kind(group, parallel),
         "weight": weight(group),
         **filled(_COLUMNS, edge),
-        **own_columns.of_ties(edge.own),
+        **own_columns.of_ties(edge.own, network),
     }
 
 

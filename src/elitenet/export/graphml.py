@@ -26,7 +26,7 @@ _NAMESPACES = {
     ),
 }
 
-_UNFIT = re.compile(r"[^A-Za-z0-9_.-]")
+_UNFIT = re.compile(r"[^A-Za-z0-9_-]")
 
 _TYPES: Mapping[str, str] = {
     "string": "string",
@@ -83,8 +83,8 @@ def write(flat: Flat, path: str | PathLike[str]) -> None:
 
 
 def _key(of: str, field: Field) -> str:
-    """An id as XML wants it, whatever an own column is called."""
-    return f"{of[0]}_" + _UNFIT.sub(lambda found: f"_{ord(found[0]):x}_", field.name)
+    """An id as XML wants it, whatever an own column is called, and no two alike."""
+    return f"{of[0]}_" + _UNFIT.sub(lambda found: f".{ord(found[0]):x}.", field.name)
 
 
 def _keys(of: str, fields: Iterable[Field]) -> Iterable[str]:

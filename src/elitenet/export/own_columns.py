@@ -2,13 +2,16 @@
 
 A column keeps its name. Where an export has that name itself (``label``, ``weight``,
 ``degree``), the user's column gets :data:`PREFIX`, in every format and in files of nodes
-and of edges alike, so that one column has one name everywhere.
+and of edges alike, so that one column has one name everywhere. The same goes for a column
+whose name differs from that of another in capitals only: Gephi and DuckDB take the two for
+one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from elitenet.export.fields import WORDS, Field, Kind, Row, Value, joined
 from elitenet.ledger.network import Actor, Network, Tie
@@ -48,24 +51,33 @@ _MOST = 2**31
 """GraphML's and Gephi's integers have 32 bits."""
 
 
-def exported(name: str) -> str:
-    """What an own column is called in an export.
-
-    Two columns never get one name: what is already called like a column with the prefix
-    gets the prefix once more.
+@lru_cache
+def names(columns: tuple[str, ...]) -> Mapping[str, str]:
+    """What the own columns of some rows are called in an export, by what they are called.
 
     Examples
     --------
-    >>> exported("clan"), exported("Label"), exported("x_label"), exported("x_clan")
-    ('clan', 'x_Label', 'x_x_label', 'x_clan')
+    >>> names(("clan", "Label", "x_clan"))
+    {'Label': 'x_Label', 'clan': 'clan', 'x_clan': 'x_clan'}
+    >>> names(("Clan", "clan", "label", "x_label"))
+    {'Clan': 'Clan', 'clan': 'x_clan', 'label': 'x_x_label', 'x_label': 'x_label'}
     """
-    bare = name
-    while bare[: len(PREFIX)].casefold() == PREFIX:
-        bare = bare[len(PREFIX) :]
-    return PREFIX + name if _plain(bare) in RESERVED else name
+    found = sorted(set(columns))
+    # Those that may stay as they are come first, so that nobody else gets their name.
+    free = (name for name in reversed(found) if _plain(name) not in RESERVED)
+    made = {name: name for name in {name.casefold(): name for name in free}.values()}
+    taken = {name.casefold() for name in made}
+    for name in found:
+        new = made.get(name, PREFIX + name)
+        while name not in made and (new.casefold() in taken or _plain(new) in RESERVED):
+            new = PREFIX + new
+        made[name] = new
+        taken.add(new.casefold())
+    return {name: made[name] for name in found}
 
 
 def _plain(name: str) -> str:
+    """A name as the other programs compare it; Cytoscape writes ``shared name``."""
     return name.casefold().replace("shared ", "").replace(" ", "_")
 
 
@@ -93,23 +105,27 @@ def _is_decimal(value: str) -> bool:
     return _DECIMAL.fullmatch(value) is not None and repr(float(value)) == value
 
 
-def of_ties(ties: Iterable[Tie]) -> dict[str, Value]:
+def of_ties(ties: Iterable[Tie], network: Network) -> dict[str, Value]:
     """The own columns of an edge: the values of its ties, each once and in order."""
+    called = names(network.own_columns)
     found: dict[str, set[str]] = {}
     for tie in ties:
         for name, value in tie.extra:
             if value:
-                found.setdefault(exported(name), set()).add(value)
+                found.setdefault(called[name], set()).add(value)
     return {name: joined(sorted(found[name]), WORDS) for name in sorted(found)}
 
 
 def edge_fields(network: Network, rows: Iterable[Row]) -> tuple[Field, ...]:
-    """The own columns that at least one edge has, by name; always text, as edges may have several
-    ties.
+    """The own columns that at least one edge has, by name.
+
+    They are always text, as an edge may have several ties.
     """
-    columns = {exported(name): name for tie in network.ties for name, _ in tie.extra}
-    used = {name for row in rows for name in columns.keys() & row.keys()}
-    return tuple(_field(name, columns[name], "string", "ties.csv") for name in sorted(used))
+    keys = {key for row in rows for key in row}
+    called = names(network.own_columns)
+    of_ties = {name for tie in network.ties for name, value in tie.extra if value}
+    used = sorted((called[name], name) for name in of_ties if called[name] in keys)
+    return tuple(_field(name, column, "string", "ties.csv") for name, column in used)
 
 
 def with_own(network: Network, rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Field, ...]]:
@@ -118,11 +134,14 @@ def with_own(network: Network, rows: Sequence[Row]) -> tuple[tuple[Row, ...], tu
     A column's type is that of all its values in ``actors.csv``, so that it is the same on
     every day. A column that no node has is left out.
     """
-    kinds = _kinds(network.actors)
+    called, kinds = names(network.own_columns), _kinds(network.actors)
     shown = [network.actor_by_id[str(row["id"])] for row in rows]
-    used = sorted({name for actor in shown for name, value in actor.extra if value}, key=exported)
-    made = tuple({**row, **_values(actor, kinds)} for row, actor in zip(rows, shown, strict=True))
-    return made, tuple(_field(exported(name), name, kinds[name], "actors.csv") for name in used)
+    used = {name for actor in shown for name, value in actor.extra if value}
+    made = tuple(
+        {**row, **_values(actor, kinds, called)} for row, actor in zip(rows, shown, strict=True)
+    )
+    own = sorted((called[name], name) for name in used)
+    return made, tuple(_field(name, column, kinds[column], "actors.csv") for name, column in own)
 
 
 def _kinds(actors: Iterable[Actor]) -> dict[str, Kind]:
@@ -134,10 +153,10 @@ def _kinds(actors: Iterable[Actor]) -> dict[str, Kind]:
     return {name: kind_of(found) for name, found in values.items()}
 
 
-def _values(actor: Actor, kinds: Mapping[str, Kind]) -> dict[str, Value]:
+def _values(actor: Actor, kinds: Mapping[str, Kind], called: Mapping[str, str]) -> dict[str, Value]:
     casts = {"integer": int, "double": float}
     return {
-        exported(name): casts.get(kinds[name], str)(value)
+        called[name]: casts.get(kinds[name], str)(value)
         for name, value in sorted(actor.extra)
         if value
     }

@@ -237,6 +237,12 @@ class Network:
         return Snapshot(self, day(on))
 
     @cached_property
+    def own_columns(self) -> tuple[str, ...]:
+        """The names of the columns that the user added to ``actors.csv`` and ``ties.csv``."""
+        rows = (*self.actors, *self.ties)
+        return tuple(sorted({name for row in rows for name, value in row.extra if value}))
+
+    @cached_property
     def turning_points(self) -> tuple[Event, ...]:
         """The events that have both a ``before`` and an ``after``."""
         return tuple(event for event in self.events if event.is_turning_point)

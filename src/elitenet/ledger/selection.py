@@ -36,6 +36,10 @@ class Selection:
         Layers along which the reach to office is measured.
     steps : int
         How many steps the reach to office goes.
+    group_by : str or None
+        A column of ``actors.csv`` by which people are grouped in answers, of the codebook
+        or one of your own; ``None``: by tie to the two patrons, or, where a measure needs
+        groups that the coder gave, the column ``group``.
 
     Examples
     --------
@@ -51,6 +55,7 @@ class Selection:
     steps: int = 2
     big_bodies: BigBodies = "heads"
     career_years: int | None = None
+    group_by: str | None = None
 
     def __post_init__(self) -> None:
         if self.max_body < 2:
@@ -77,6 +82,7 @@ class Selection:
         steps: int = 2,
         big_bodies: BigBodies = "heads",
         career_years: int | None = None,
+        group_by: str | None = None,
     ) -> Selection:
         """Make a selection from comma-separated names, as a command line gives them.
 
@@ -99,6 +105,7 @@ class Selection:
             steps=steps,
             big_bodies=big_bodies,
             career_years=career_years,
+            group_by=group_by,
         )
 
     @staticmethod

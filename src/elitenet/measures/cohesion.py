@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from elitenet.graph.people import PeopleGraph
+from elitenet.ledger.attributes import label_reader
 from elitenet.measures.centrality import DECIMALS
 
 if TYPE_CHECKING:
@@ -200,6 +201,8 @@ def modularity(graph: PeopleGraph, parts: Sequence[Sequence[str]]) -> float | No
 def assortativity(graph: PeopleGraph) -> float | None:
     """How far ties stay within the coded groups.
 
+    The groups are those of the column that the selection groups by, else of ``group``.
+
     Returns
     -------
     float or None
@@ -218,7 +221,8 @@ def assortativity(graph: PeopleGraph) -> float | None:
     True
     """
     actors = graph.snapshot.network.actor_by_id
-    pairs = [(actors[edge.a].group, actors[edge.b].group) for edge in graph.edges]
+    read = label_reader(graph.selection.group_by or "group")
+    pairs = [(read(actors[edge.a]), read(actors[edge.b])) for edge in graph.edges]
     coded = [(one, other) for one, other in pairs if one and other]
     groups = sorted({group for pair in coded for group in pair})
     if len(groups) < 2:

@@ -25,7 +25,7 @@ _GIVEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])+", re.UNICODE)
 ACTOR = (
     "id", "name", "short", "person", "aliases", "search", "role", "group", "death",
     "died", "may_have_died", "frame", "patron", "kin", "arena", "level", "part_of", "x", "y",
-    "present",
+    "present", "own",
 )  # fmt: skip
 TIE = (
     "id", "from", "to", "type", "status", "detail", "start", "end", "start_basis", "end_basis",
@@ -71,6 +71,7 @@ def actors(
         yield None if actor.part_of is None else places.actors.get(actor.part_of)
         yield from (x, y)
         yield [[number(from_), number(until)] for from_, until in present.get(actor.id, ())]
+        yield [[name, value] for name, value in sorted(actor.extra) if value]
 
     return packed(ACTOR, (list(row(network.actor_by_id[id_])) for id_ in places.actors))
 

@@ -7,8 +7,8 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from elitenet.change.outcomes import Outcome
-from elitenet.change.patron_groups import PatronGroup
-from elitenet.plot.style import FAINT, GROUPS, INK, LOSERS, MARKS, PAPER, SOFT, Look, Marked
+from elitenet.plot.groups import Groups
+from elitenet.plot.style import FAINT, INK, LOSERS, MARKS, PAPER, SOFT, Look, Marked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,7 +34,9 @@ _KEY, _LARGE = 1.6, 2.6
 
 # Markers of the same nominal size differ in area: stars look small, squares large.
 _EVEN = {"*": 1.45, "P": 1.12, "D": 0.82, "s": 0.9, "^": 1.05, "p": 1.05, "o": 1.0}
+_EVEN |= {"v": 1.05, "<": 1.05, ">": 1.05, "h": 1.05, "X": 1.12}
 _TIPS = {"*": 1.45, "P": 1.2, "D": 1.16, "s": 1.2, "^": 1.15, "p": 1.05, "o": 1.0}
+_TIPS |= {"v": 1.15, "<": 1.15, ">": 1.15, "h": 1.05, "X": 1.2}
 """How far a marker reaches, in radii of the disc of its area."""
 
 
@@ -73,9 +75,9 @@ def radius(value: float | None, most: float, scale: float = 1.0) -> float:
     return sqrt(LEAST**2 + (MOST**2 - LEAST**2) * share) * scale
 
 
-def outer(size: float, group: PatronGroup, marked: Marked | None = None) -> float:
+def outer(size: float, look: Look, marked: Marked | None = None) -> float:
     """How far a node reaches with its frames, in points of type."""
-    reach = size * _TIPS[GROUPS[group].marker]
+    reach = size * _TIPS[look.marker]
     if marked is None:
         return reach
     reach += RING + NEXT_RING * (MARKS[marked].frames - 1)
@@ -86,11 +88,11 @@ def draw(
     axes: Axes,
     places: Mapping[str, Point],
     radii: Mapping[str, float],
-    groups: Mapping[str, PatronGroup],
+    groups: Groups,
 ) -> None:
     """Draw people, a group at a time, those of no group below the others."""
-    for group, look in reversed(list(GROUPS.items())):
-        ids = [id_ for id_ in places if groups[id_] is group]
+    for group, look in reversed(list(groups.looks.items())):
+        ids = [id_ for id_ in places if groups.of[id_] == group]
         if ids:
             axes.scatter(
                 [places[id_][0] for id_ in ids],
@@ -108,7 +110,7 @@ def mark(
     axes: Axes,
     places: Mapping[str, Point],
     radii: Mapping[str, float],
-    groups: Mapping[str, PatronGroup],
+    groups: Groups,
     marked: Mapping[str, Marked],
 ) -> None:
     """Put rings around those who lost, and squares around those who won."""
@@ -119,7 +121,7 @@ def mark(
             drawn = axes.scatter(
                 [places[id_][0] for id_ in ids],
                 [places[id_][1] for id_ in ids],
-                s=[(2 * (outer(radii[id_], groups[id_]) + off)) ** 2 for id_ in ids],
+                s=[(2 * (outer(radii[id_], groups.look(id_)) + off)) ** 2 for id_ in ids],
                 marker=look.frame,
                 facecolors="none",
                 edgecolors=INK,
@@ -130,24 +132,24 @@ def mark(
             drawn.set_gid(f"marked: {kind}" + (f", frame {frame + 1}" if frame else ""))
 
 
-def group_keys(groups: Iterable[PatronGroup]) -> list[Line2D]:
-    """The groups that are drawn, for a legend; none where there is only one."""
-    found = set(groups)
+def group_keys(groups: Groups, drawn: Iterable[str]) -> list[Line2D]:
+    """The groups of the people who are drawn, for a legend; none where there is only one."""
+    found = {groups.of[id_] for id_ in drawn}
     if len(found) < 2:
         return []
-    return [group_key(group) for group in GROUPS if group in found]
+    return [group_key(groups, group) for group in groups.looks if group in found]
 
 
-def group_key(group: PatronGroup) -> Line2D:
+def group_key(groups: Groups, group: str) -> Line2D:
     """One group, for a legend."""
-    return _key(str(group), GROUPS[group])
+    return _key(str(group), groups.looks[group])
 
 
 def draw_key(
-    axes: Axes, group: PatronGroup, x: float, y: float, *, size: float = _LARGE, **line: Any
+    axes: Axes, look: Look, x: float, y: float, *, size: float = _LARGE, **line: Any
 ) -> None:
     """The node of a group as a heading, which may stand outside of the axes."""
-    axes.plot([x], [y], clip_on=False, **_marker(GROUPS[group], size), **line)
+    axes.plot([x], [y], clip_on=False, **_marker(look, size), **line)
 
 
 def mark_keys(marked: Iterable[Marked]) -> list[Any]:

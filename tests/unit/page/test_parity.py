@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -338,6 +339,18 @@ def test_a_death_is_said_as_it_is_written(bundled: Network) -> None:
         if died is not None:
             assert actor["may_have_died"] == number(died.earliest)
             assert actor["died"] == number(died.latest)
+
+
+def test_columns_of_the_users_own_are_with_their_actor_and_blank_ones_are_not() -> None:
+    network = dataset.read(TEMPLATE)
+    own = (("region", "<b>north</b>"), ("blank", ""), ("__proto__", "x"))
+    first = min(a.id for a in network.actors if a.is_person)
+    actors = tuple(replace(a, extra=own if a.id == first else ()) for a in network.actors)
+    changed = replace(network, actors=actors)
+    page = decoded(of_event(changed, changed.turning_point()))
+    found = {actor["id"]: actor["own"] for actor in page["actors"]}
+    assert found.pop(first) == [["__proto__", "x"], ["region", "<b>north</b>"]]
+    assert not any(found.values())
 
 
 def test_the_last_day_does_not_lie_before_the_second(bundled: Network) -> None:

@@ -19,6 +19,7 @@ import elitenet
 from elitenet import plot
 from elitenet.change.compare import Change
 from elitenet.change.outcomes import Outcome
+from elitenet.change.patron_groups import PatronGroup
 from elitenet.errors import UsageError
 from elitenet.ledger.dates import Certainty
 from elitenet.plot.calendar import number
@@ -318,7 +319,7 @@ def test_a_curve_of_what_is_not_there_is_refused(change: Change) -> None:
 
 def test_the_cells_add_up_to_the_network(change: Change) -> None:
     for graph in (change.graph_before, change.graph_after):
-        found = cells(graph, change.groups)
+        found = cells(graph, change.groups, list(PatronGroup))
         people = len(graph.nodes)
         assert sum(cell.ties for cell in found.values()) == len(graph.edges)
         assert sum(cell.pairs for cell in found.values()) == people * (people - 1) // 2
@@ -329,7 +330,7 @@ def test_the_cells_are_written(change: Change) -> None:
         plot.heatmap(change).axes, (change.graph_before, change.graph_after), strict=True
     ):
         texts = [text.get_text() for text in axes.texts]
-        for cell in cells(graph, change.groups).values():
+        for cell in cells(graph, change.groups, list(PatronGroup)).values():
             assert cell.density is None or str(cell.ties) in texts
 
 

@@ -13,6 +13,7 @@ def compare(
     case: o.KnownCase,
     days: o.Days,
     claims: o.ReachClaims,
+    grouped: o.Grouped,
     top: o.Top = None,
     writing: o.Citing,
 ) -> None:
@@ -24,7 +25,7 @@ def compare(
     from elitenet.change.whole_network import contrast
     from elitenet.cli.commands.compare_text import contrast_answer
 
-    asked = Asked(case, days, claims, with_careers=True)
+    asked = Asked(case, days, claims, with_careers=True, grouped=grouped)
     change = asked.change()
     found = contrast(change)
     references = answer.citing(asked.network, writing)

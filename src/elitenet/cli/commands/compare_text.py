@@ -10,6 +10,8 @@ from elitenet.change.compare import Change
 from elitenet.change.wording import only_possible
 from elitenet.citing.references import References
 from elitenet.cli.answer import Answer
+from elitenet.errors import number
+from elitenet.ledger.attributes import HOUSEHOLD, NO_VALUE
 from elitenet.lookup.scope import says
 from elitenet.measures.catalogue import NETWORK_MEASURES
 from elitenet.tables import Column, Row, Screen, as_table
@@ -113,7 +115,8 @@ def blocks(
         "since a post without a coded successor looks like change."
     )
     title = f"The network on {days['before']} and {days['after']}"
-    yield Block(title, *_measures(rows), (known,))
+    column = record["options"]["group_by"]
+    yield Block(title, *_measures(rows, column), (known, *_without_value(change, column)))
     if record["with_careers"] is not None:
         yield _careers(rows)
     notes = tuple(_remarks(record, change, references))
@@ -137,10 +140,22 @@ def _contrast_card(
     return "\n\n".join(parts) + "\n"
 
 
+def _without_value(change: Change, column: str | None) -> Iterator[str]:
+    """How many people the assortativity by a column leaves out."""
+    # Whoever has no household is a household of one.
+    if column in (None, HOUSEHOLD):
+        return
+    blank = sum(change.labels[id_] == NO_VALUE for id_ in change.nodes)
+    if blank:
+        people = number(blank, "person", "people")
+        yield f"Assortativity leaves out {people} with a blank '{column}', and their ties."
+
+
 _Table = tuple[Sequence[Column], Sequence[Row]]
 
 
-def _measures(rows: Sequence[Record]) -> _Table:
+def _measures(rows: Sequence[Record], column: str | None) -> _Table:
+    titles = {**_TITLES, "assortativity": f"Assortativity by {column or 'group'}"}
     columns = (
         Column("measure"),
         Column("before", right=True),
@@ -151,7 +166,7 @@ def _measures(rows: Sequence[Record]) -> _Table:
     cells = [
         {
             **row,
-            "measure": _TITLES[row["measure"]],
+            "measure": titles[row["measure"]],
             "change": _signed(row["change"]),
             "same_posts_change": _signed(row["same_posts_change"]),
         }

@@ -96,6 +96,7 @@ def board(
     case: o.Case,
     days: o.Days,
     status: o.Status = None,
+    grouped: o.Grouped,
     every: Every = False,
     output: Picture = None,
 ) -> None:
@@ -107,13 +108,20 @@ def board(
     path = _target(output, "board")
     from elitenet import plot as figures
 
-    figures.board(Asked(case, days, o.Claims(status=status)).change(), path, every=every)
+    asked = Asked(case, days, o.Claims(status=status), grouped=grouped)
+    figures.board(asked.change(), path, every=every)
 
 
 @plot.command("network")
 @o.expand
 def network(
-    *, case: o.Case, days: o.Days, claims: o.Claims, top: Named = None, output: Picture = None
+    *,
+    case: o.Case,
+    days: o.Days,
+    claims: o.Claims,
+    grouped: o.Grouped,
+    top: Named = None,
+    output: Picture = None,
 ) -> None:
     """The network before and after, side by side on one map.
 
@@ -124,7 +132,7 @@ def network(
     path = _target(output, "network")
     from elitenet import plot as figures
 
-    figures.network(Asked(case, days, claims).change(), path, **_given(top=top))
+    figures.network(Asked(case, days, claims, grouped=grouped).change(), path, **_given(top=top))
 
 
 @plot.command("slope")
@@ -156,6 +164,7 @@ def timeline(
     case: o.Case,
     days: o.Days,
     status: o.Status = None,
+    grouped: o.Grouped,
     actor: Actors = None,
     from_: o.From = None,
     to: o.To = None,
@@ -168,7 +177,7 @@ def timeline(
     path = _target(output, "timeline")
     from elitenet import plot as figures
 
-    asked = Asked(case, days, o.Claims(status=status))
+    asked = Asked(case, days, o.Claims(status=status), grouped=grouped)
     since, until = arguments.edge(from_, last=False), arguments.edge(to, last=True)
     figures.timeline(asked.change(), path, actors=_ids(asked, actor), since=since, until=until)
 
@@ -206,7 +215,14 @@ def centrality(
 
 @plot.command("heatmap")
 @o.expand
-def heatmap(*, case: o.Case, days: o.Days, claims: o.Claims, output: Picture = None) -> None:
+def heatmap(
+    *,
+    case: o.Case,
+    days: o.Days,
+    claims: o.Claims,
+    grouped: o.Grouped,
+    output: Picture = None,
+) -> None:
     """Ties within and between groups before and after.
 
     Counts, and shares of all pairs.
@@ -214,7 +230,7 @@ def heatmap(*, case: o.Case, days: o.Days, claims: o.Claims, output: Picture = N
     path = _target(output, "heatmap")
     from elitenet import plot as figures
 
-    figures.heatmap(Asked(case, days, claims).change(), path)
+    figures.heatmap(Asked(case, days, claims, grouped=grouped).change(), path)
 
 
 @plot.command("ego")

@@ -21,6 +21,9 @@ from elitenet.tables import PLAIN, Column
 if TYPE_CHECKING:
     from elitenet.inference.result import TestResult
 
+GROUPED = ("coincidence", "homophily")
+"""The tests that take a column to group people by; the others are about the two patrons."""
+
 T = TypeVar("T")
 
 
@@ -122,6 +125,7 @@ def test(
     days: o.Days,
     claims: o.Claims,
     counting: o.Counting,
+    grouped: o.Grouped,
     settings: Settings,
     writing: o.Citing,
 ) -> None:
@@ -139,7 +143,12 @@ def test(
     if name not in NAMES and (hint := folder_hint(name)):
         raise UsageError(f"the name of a test is needed here ({', '.join(NAMES)}){hint}")
     check_options(name, [*settings.people(), *settings.plain()])
-    asked = Asked(case, days, claims, counting=counting)
+    if grouped.group_by is not None and name not in GROUPED:
+        raise UsageError(
+            f"the test '{name}' does not group people by a column; --group-by goes with: "
+            f"{', '.join(GROUPED)}"
+        )
+    asked = Asked(case, days, claims, counting=counting, grouped=grouped)
     people = {key: _ids(asked, named) for key, named in settings.people().items()}
     result = run(name, asked.change(), **people, **settings.plain())
     references = answer.citing(asked.network, writing, Cite.IDS)

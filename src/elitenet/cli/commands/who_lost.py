@@ -14,6 +14,7 @@ def who_lost(
     days: o.Days,
     claims: o.ReachClaims,
     counting: o.Counting,
+    grouped: o.Grouped,
     listed: o.Listed,
     writing: o.Citing,
 ) -> None:
@@ -26,7 +27,7 @@ def who_lost(
     """
     from elitenet.cli.commands.who_lost_text import listing_answer
 
-    asked = Asked(case, days, claims, counting=counting)
+    asked = Asked(case, days, claims, counting=counting, grouped=grouped)
     found = asked.change().who_lost(listed.sort)
     references = answer.citing(asked.network, writing)
     made = listing_answer(

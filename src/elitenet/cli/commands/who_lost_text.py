@@ -10,6 +10,7 @@ from elitenet.change.wording import PATRONS, WORDINGS, Wording, denominator, tit
 from elitenet.citing.references import References
 from elitenet.cli.answer import Answer
 from elitenet.cli.card import Card, dated, figure
+from elitenet.ledger.attributes import NO_VALUE
 from elitenet.ledger.network import Network
 from elitenet.tables import Column, Screen
 from elitenet.tables.columns import Cell, Unbroken
@@ -123,6 +124,9 @@ def _card(
     card.text(wording.note)
     return card.render()
 
+
+MOST_GROUPS = 12
+"""How many groups of a column a table names; all of them are in JSON."""
 
 _ORDERS = {
     "gravity": "Gravest act first, then highest level, then highest betweenness",
@@ -281,11 +285,38 @@ def _score(person: Record, day: str) -> str:
 
 
 def _groups(card: Card, record: Record, wording: Wording) -> None:
+    """How many of each group are listed; by a column also what share of it that is."""
     heading = "at risk" if wording.key == "lost" else "in office"
     moved = {"moved_down": "moved down"} if wording.key == "lost" else {}
     keys = [wording.of, wording.key, "uncertain", *moved]
-    rows = [(row["group"], *(str(row[key]) for key in keys)) for row in record["groups"]]
-    if rows:
+    column = record["options"]["group_by"]
+    if not record["groups"]:
+        return
+    if column is None:
         card.heading(f"By tie to the two patrons on {record['before']}", PATRONS)
-        headings = ("group", heading, wording.key, "uncertain", *moved.values())
-        card.columns(headings, rows, right=(False, *(True for _ in keys)))
+    else:
+        blank = any(row["group"] == NO_VALUE for row in record["groups"])
+        said = f"Share: out of those {heading}." + (f" No value: '{column}' is blank." * blank)
+        card.heading(f"By {column}", said)
+    share = [] if column is None else ["share"]
+    rows = [
+        (row["group"], *(str(row[key]) for key in keys), *(_share(row, wording) for _ in share))
+        for row in _largest(record["groups"], keys, column)
+    ]
+    headings = ("group", heading, wording.key, "uncertain", *moved.values(), *share)
+    card.columns(headings, rows, right=(False, *(True for _ in headings[1:])))
+
+
+def _largest(groups: Sequence[Record], keys: Sequence[str], column: str | None) -> list[Record]:
+    """The groups that a table shows: the largest of many, and what the others come to."""
+    named = [row for row in groups if row["group"] != NO_VALUE]
+    if column is None or len(named) <= MOST_GROUPS:
+        return list(groups)
+    shown, others = named[: MOST_GROUPS - 1], named[MOST_GROUPS - 1 :]
+    total: Record = {key: sum(row[key] for row in others) for key in keys}
+    blank = [row for row in groups if row["group"] == NO_VALUE]
+    return [*shown, {"group": f"other ({len(others)} groups)", **total}, *blank]
+
+
+def _share(row: Record, wording: Wording) -> str:
+    return f"{row[wording.key] / row[wording.of]:.0%}"

@@ -13,6 +13,7 @@ def who_won(
     case: o.KnownCase,
     days: o.Days,
     claims: o.ReachClaims,
+    grouped: o.Grouped,
     listed: o.Listed,
     writing: o.Citing,
 ) -> None:
@@ -23,7 +24,7 @@ def who_won(
     """
     from elitenet.cli.commands.who_lost_text import listing_answer
 
-    asked = Asked(case, days, claims)
+    asked = Asked(case, days, claims, grouped=grouped)
     found = asked.change().who_won(listed.sort)
     references = answer.citing(asked.network, writing)
     made = listing_answer(

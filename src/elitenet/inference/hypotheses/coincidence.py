@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 
 from elitenet.change.compare import Change
-from elitenet.change.patron_groups import PatronGroup
 from elitenet.inference.cases.placebo_windows import Asked, placebo_table, placebo_windows
 from elitenet.inference.cases.risk_set import (
     LEVELS,
@@ -154,18 +154,20 @@ def _analyses(
 
 def _tables(change: Change, found: RiskSet, tied: Exposure, asked: Asked) -> tuple[Table, ...]:
     windows = placebo_windows(change, tied, asked)
-    return _by_group(found), _by_severity(found.cases, tied), placebo_table(windows)
+    return _by_group(change, found), _by_severity(found.cases, tied), placebo_table(windows)
 
 
-def _by_group(found: RiskSet) -> Table:
-    """The denominators of ``who-lost``."""
+def _by_group(change: Change, found: RiskSet) -> Table:
+    """The denominators of ``who-lost``, by the column that was asked for if there is one."""
+    everybody = (*found.cases, *found.uncertain)
+    sizes = Counter(change.labels[case.id] for case in everybody)
     rows = []
-    for group in PatronGroup:
-        inside = [c for c in found.cases if c.group is group]
-        doubtful = sum(c.group is group for c in found.uncertain)
-        if inside or doubtful:
-            rows.append((str(group), len(inside), sum(c.lost for c in inside), doubtful))
-    title = "By tie to the two patrons on the first day"
+    for group in change.in_order(sizes):
+        inside = [c for c in found.cases if change.labels[c.id] == group]
+        doubtful = sum(change.labels[c.id] == group for c in found.uncertain)
+        rows.append((str(group), len(inside), sum(c.lost for c in inside), doubtful))
+    column = change.selection.group_by
+    title = f"By {column}" if column else "By tie to the two patrons on the first day"
     return Table(title, ("group", "at risk", "lost", "left out"), tuple(rows))
 
 

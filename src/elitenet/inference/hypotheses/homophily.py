@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from types import MappingProxyType
 
 from elitenet.change.compare import Change
 from elitenet.errors import UsageError, did_you_mean, number
@@ -19,7 +18,7 @@ from elitenet.inference.statistics.e_i import (
     tied,
 )
 from elitenet.inference.statistics.p_value import DRAWS, SEED, Settings, p_said
-from elitenet.ledger.network import Actor, Network
+from elitenet.ledger.attributes import attributes, label_reader
 from elitenet.ledger.order import people_in_order
 
 ASSUMES = (
@@ -37,16 +36,12 @@ CANNOT = (
     "What the ties would be with other group sizes: the index depends on them. See what is "
     "expected beside it.",
 )
-OWN = MappingProxyType({"group": "group", "sector": "sector", "role": "role"})
-"""Columns of actors.csv that hold an attribute of a person, and the fields they are read into."""
-
-HOUSEHOLD = "household"
 
 
 def homophily(
     change: Change,
     *,
-    attribute: str = "group",
+    attribute: str | None = None,
     alternative: str = "two-sided",
     draws: int = DRAWS,
     seed: int = SEED,
@@ -55,9 +50,10 @@ def homophily(
 
     Parameters
     ----------
-    attribute : str
+    attribute : str or None
         A column of actors.csv: ``group``, ``sector``, ``role``, ``household`` (whoever has
-        none is a household of one), or a column of your own.
+        none is a household of one), or a column of your own; ``None``: the column by which
+        the change groups people, else ``group``.
     alternative : {"two-sided", "greater", "less"}
         Less: more ties within groups than chance gives.
     draws, seed : int
@@ -94,6 +90,7 @@ def homophily(
     '1 of 8 ties within groups; expected E-I 0.867'
     """
     settings = Settings(alternative, draws, seed)
+    attribute = _asked(change, attribute)
     labels = labels_of(change, attribute)
     graphs = change.graph_before, change.graph_after
     tests = _IndexTests(labels, settings)
@@ -120,6 +117,21 @@ def homophily(
     )
 
 
+def _asked(change: Change, attribute: str | None) -> str:
+    """The attribute, named for the test or for the change; not two different ones."""
+    column = change.selection.group_by
+    if attribute and column and attribute != column:
+        raise UsageError(
+            f"the attribute is '{attribute}' and the column to group by is '{column}'; name one"
+        )
+    return attribute or column or "group"
+
+
+def _attributes(change: Change) -> list[str]:
+    """The attributes that at least one person of the network has."""
+    return attributes(change.network.actor_by_id[id_] for id_ in change.nodes)
+
+
 def labels_of(change: Change, attribute: str) -> Mapping[str, str]:
     """The attribute of everybody in the network, by id; those without it are left out.
 
@@ -129,34 +141,15 @@ def labels_of(change: Change, attribute: str) -> Mapping[str, str]:
         If no person of the network has it.
     """
     network = change.network
-    read = _reader(attribute)
+    read = label_reader(attribute)
     found = {id_: label for id_ in change.nodes if (label := read(network.actor_by_id[id_]))}
     if not found:
-        known = attributes(network, change.nodes)
+        known = _attributes(change)
         there = f"columns of actors.csv that people have: {', '.join(known) or 'none'}"
         raise UsageError(
             f"nobody in the network has a '{attribute}'{did_you_mean(attribute, known, there)}"
         )
     return found
-
-
-def attributes(network: Network, people: Sequence[str]) -> list[str]:
-    """The attributes that at least one of some people has, by name."""
-    actors = [network.actor_by_id[id_] for id_ in people]
-    names = {*OWN, HOUSEHOLD, *(name for actor in actors for name, _ in actor.extra)}
-    return sorted(
-        name
-        for name in names
-        if any(a.household if name == HOUSEHOLD else _reader(name)(a) for a in actors)
-    )
-
-
-def _reader(attribute: str) -> Callable[[Actor], str]:
-    if attribute == HOUSEHOLD:
-        return lambda actor: actor.household or actor.id
-    if attribute in OWN:
-        return lambda actor: str(getattr(actor, OWN[attribute]))
-    return lambda actor: dict(actor.extra).get(attribute, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +244,7 @@ def _notes(change: Change, labels: Mapping[str, str], attribute: str) -> tuple[s
         names = ", ".join(network.actor_by_id[id_].name for id_ in some[:5])
         more = f" and {len(some) - 5} more" if len(some) > 5 else ""
         notes.append(f"Left out, since they have no {attribute}: {names}{more}.")
-    others = [name for name in attributes(network, change.nodes) if name != attribute]
+    others = [name for name in _attributes(change) if name != attribute]
     if others:
         notes.append(f"Other attributes that people have: {', '.join(others)}.")
     return tuple(notes)

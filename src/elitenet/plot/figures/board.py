@@ -8,11 +8,11 @@ from itertools import groupby
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from elitenet.change.patron_groups import PatronGroup
 from elitenet.change.seats import FATE_SIGNS, MEANINGS, Fate, Holder, Seat, Seats, seats
 from elitenet.errors import number
 from elitenet.ledger.dates import Certainty
 from elitenet.plot import captions, nodes
+from elitenet.plot.groups import Groups, groups_of
 from elitenet.plot.page import MARGIN, Page
 from elitenet.plot.save import checked, save
 from elitenet.plot.style import (
@@ -128,9 +128,10 @@ def board(
         axes = page.axes(0, 0, wide, page.body)
         axes.set(xlim=(0, wide), ylim=(page.body, 0), label="board")
         axes.axis("off")
+        groups = groups_of(change)
         each = _width(wide, NARROW if wide == DOUBLE else BROAD)
         for k, column in enumerate(columns):
-            pen = Pen(axes, MARGIN + k * (each + _BETWEEN), each, change.groups)
+            pen = Pen(axes, MARGIN + k * (each + _BETWEEN), each, groups)
             pen.days(str(change.before.date), str(change.after.date))
             for part, bottom in column:
                 part.draw(pen, bottom - part.height(each))
@@ -156,7 +157,7 @@ class Pen:
     axes: Axes
     left: float
     wide: float
-    groups: Mapping[str, PatronGroup]
+    groups: Groups
 
     def text(self, x: float, y: float, text: str, **look: Any) -> None:
         """One line of text, so far from the left of the column."""
@@ -292,10 +293,10 @@ class Cell:
                 at = y + row * _LINE
                 weight = "bold" if bold else "normal"
                 pen.text(x + _MARKER, at + 1.9, text, weight=weight, color=color)
-                group = pen.groups.get(holder.person.id) if holder else None
-                if group and group is not PatronGroup.NONE:
+                group = pen.groups.of.get(holder.person.id) if holder else None
+                if group is not None and group != pen.groups.quiet:
                     place = pen.left + x + 0.9, at + 1.15
-                    nodes.draw_key(pen.axes, group, *place, size=1.7, ls="")
+                    nodes.draw_key(pen.axes, pen.groups.looks[group], *place, size=1.7, ls="")
 
 
 _NEW = (Fate.PASSED, Fate.NO_HOLDER_BEFORE, Fate.NOT_FOLLOWED)
@@ -433,14 +434,19 @@ _SAID = {**MEANINGS, Fate.NOBODY: "nobody in the data on either day"}
 
 def _group_keys(found: Seats, change: Change) -> list[Any]:
     people = {holder.person.id for seat in found.seats for holder in seat.holders}
-    groups = {change.groups[id_] for id_ in people if id_ in change.groups}
-    return [nodes.group_key(group) for group in PatronGroup if group in groups - {PatronGroup.NONE}]
+    groups = groups_of(change)
+    shown = {groups.of[id_] for id_ in people if id_ in groups.of} - {groups.quiet}
+    return [nodes.group_key(groups, group) for group in groups.looks if group in shown]
 
 
 def _caption(change: Change, found: Seats) -> str:
     studied = "studied " if change.network.studied and not found.options["all"] else ""
     count = f"{number(len(found.seats), 'seat')} {studied}".strip()
-    marked = f" Markers: ties to the two patrons on {change.before.date}."
+    column = change.selection.group_by
+    made = f"ties to the two patrons on {change.before.date}"
+    if column:
+        made = f"the column '{captions.drawable(column)}' of the data"
+    marked = f" Markers: {made}."
     return (
         f"{count}: on the left who held each on {change.before.date}, on the right who holds it on "
         f"{change.after.date}; in bold: new in the seat. A bar counts the seats of an arena. "

@@ -14,6 +14,7 @@ from elitenet.graph.posts import check_people
 from elitenet.ledger.order import people_in_order
 from elitenet.ledger.selection import Selection
 from elitenet.plot import captions, nodes
+from elitenet.plot.groups import Groups
 from elitenet.plot.page import MARGIN, Page
 from elitenet.plot.save import checked, save
 from elitenet.plot.style import DOUBLE, FAINT, GROUPS, LABEL, LAYERS, styled
@@ -191,7 +192,7 @@ def _people(axes: Axes, found: Ego, places: Mapping[str, Point], name: str) -> l
     """Draw and name the people; the names that find no room."""
     actors = found.graph.snapshot.network.actor_by_id
     radii = {id_: 5.0 if id_ == found.actor else 2.7 for id_ in places}
-    nodes.draw(axes, places, radii, found.groups)
+    nodes.draw(axes, places, radii, _groups(found))
     room = (DOUBLE - _WIDE) / 2 - MARGIN - 2.5
     unnamed: list[str] = []
     for other in found.others:
@@ -208,6 +209,10 @@ def _people(axes: Axes, found: Ego, places: Mapping[str, Point], name: str) -> l
     return unnamed
 
 
+def _groups(found: Ego) -> Groups:
+    return Groups(found.groups, GROUPS, PatronGroup.NONE, "")
+
+
 def _legend(found: Ego) -> list[list[object]]:
     from matplotlib.lines import Line2D
 
@@ -220,7 +225,7 @@ def _legend(found: Ego) -> list[list[object]]:
     ]
     if found.between:
         lines.append(Line2D([], [], color=FAINT, lw=0.9, label="tie among the others, any layer"))
-    return [list(nodes.group_keys(found.groups[id_] for id_ in drawn)), lines]
+    return [list(nodes.group_keys(_groups(found), drawn)), lines]
 
 
 def _of(graph: PeopleGraph) -> str:

@@ -9,11 +9,11 @@ from itertools import combinations_with_replacement
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from elitenet.change.patron_groups import PatronGroup
 from elitenet.plot import captions, nodes
+from elitenet.plot.groups import groups_of
 from elitenet.plot.page import MARGIN, Page
 from elitenet.plot.save import checked, save
-from elitenet.plot.style import DOUBLE, FAINT, HEADING, INK, LABEL, PAPER, SMALL, SOFT, styled
+from elitenet.plot.style import DOUBLE, FAINT, HEADING, INK, LABEL, PAPER, SMALL, SOFT, Look, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NAMES, _GAP = 51.0, 5.0
 _ROW, _WIDEST, _HEAD, _HEADING = 8.4, 16.0, 9.0, 34.0
 
-Pair = tuple[PatronGroup, PatronGroup]
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +49,40 @@ class Cell:
         return self.ties / self.pairs if self.pairs else None
 
 
-def cells(graph: PeopleGraph, groups: Mapping[str, PatronGroup]) -> dict[Pair, Cell]:
+def cells(graph: PeopleGraph, groups: Mapping[str, str], order: Sequence[str]) -> dict[Pair, Cell]:
     """The ties within and between groups.
+
+    Parameters
+    ----------
+    groups : mapping of str to str
+        Everyone's group, by id.
+    order : sequence of str
+        All groups.
 
     Returns
     -------
-    dict of (PatronGroup, PatronGroup) to Cell
-        The groups in their own order; only those that have people.
+    dict of (str, str) to Cell
+        In that order; only groups that have people.
 
     Examples
     --------
     >>> from elitenet.graph.people import from_pairs
     >>> graph = from_pairs([("ada", "ben"), ("ben", "cy")])
-    >>> everyone = dict.fromkeys(graph.nodes, PatronGroup.NONE)
-    >>> list(cells(graph, everyone).values())
+    >>> everyone = dict.fromkeys(graph.nodes, "court")
+    >>> list(cells(graph, everyone, ["court"]).values())
     [Cell(ties=2, pairs=3)]
     """
     sizes = Counter(groups[id_] for id_ in graph.nodes)
-    order = {group: place for place, group in enumerate(PatronGroup)}
+    place = {group: number for number, group in enumerate(order)}
     ties: Counter[Pair] = Counter()
     for edge in graph.edges:
-        one, other = sorted((groups[edge.a], groups[edge.b]), key=order.__getitem__)
+        one, other = sorted((groups[edge.a], groups[edge.b]), key=place.__getitem__)
         ties[one, other] += 1
-    present = [group for group in PatronGroup if sizes[group]]
+    present = [group for group in order if sizes[group]]
     return {
         (one, other): Cell(
             ties[one, other],
-            sizes[one] * (sizes[one] - 1) // 2 if one is other else sizes[one] * sizes[other],
+            sizes[one] * (sizes[one] - 1) // 2 if one == other else sizes[one] * sizes[other],
         )
         for one, other in combinations_with_replacement(present, 2)
     }
@@ -100,8 +107,10 @@ def heatmap(change: Change, path: str | PathLike[str] | None = None) -> Picture:
     if path is not None:
         checked(path)
     title = captions.title(change, "ties within and between groups")
-    sizes = Counter(change.groups[id_] for id_ in change.nodes)
-    groups = [group for group in PatronGroup if sizes[group]]
+    found = groups_of(change)
+    sizes = Counter(found.of[id_] for id_ in change.nodes)
+    order = change.in_order(sizes) if change.selection.group_by is None else list(found.looks)
+    groups = [group for group in order if sizes[group]]
     with styled():
         high = max(len(groups), 1) * _ROW
         page = Page(DOUBLE, high + _HEAD)
@@ -111,7 +120,7 @@ def heatmap(change: Change, path: str | PathLike[str] | None = None) -> Picture:
             ("after", change.graph_after, _NAMES + max(wide, _HEADING) + _GAP),
         ):
             axes = page.axes(MARGIN + left, 0, wide, high)
-            _panel(axes, groups, cells(graph, change.groups))
+            _panel(axes, groups, cells(graph, found.of, order), found.looks)
             axes.set_label(side)
             heading = f"{side.capitalize()}: {graph.date}"
             axes.text(-0.5, -0.5 - 5.4 / _ROW, heading, size=HEADING, weight="bold")
@@ -119,12 +128,14 @@ def heatmap(change: Change, path: str | PathLike[str] | None = None) -> Picture:
                 said = "Nobody has a post or a tie on either day."
                 axes.text(-0.5, 0, said if side == "before" else "", size=LABEL, color=SOFT)
             if side == "before":
-                _group_names(axes, groups, sizes)
+                _group_names(axes, groups, sizes, found.looks)
         figure = page.finish(title, _caption(change))
     return save(figure, path, title=title)
 
 
-def _panel(axes: Axes, groups: Sequence[PatronGroup], found: Mapping[Pair, Cell]) -> None:
+def _panel(
+    axes: Axes, groups: Sequence[str], found: Mapping[Pair, Cell], looks: Mapping[str, Look]
+) -> None:
     from matplotlib import colormaps
     from matplotlib.patches import Rectangle
 
@@ -149,7 +160,7 @@ def _panel(axes: Axes, groups: Sequence[PatronGroup], found: Mapping[Pair, Cell]
         axes.text(x, y - 0.17, str(cell.ties), size=LABEL, color=ink, weight=weight, **middle)
         axes.text(x, y + 0.2, _percent(cell), size=SMALL, color=ink, **middle)
     for group, k in place.items():
-        nodes.draw_key(axes, group, k, -0.5 - 2.4 / _ROW)
+        nodes.draw_key(axes, looks[group], k, -0.5 - 2.4 / _ROW)
 
 
 def _percent(cell: Cell) -> str:
@@ -158,22 +169,23 @@ def _percent(cell: Cell) -> str:
 
 
 def _group_names(
-    axes: Axes, groups: Sequence[PatronGroup], sizes: Mapping[PatronGroup, int]
+    axes: Axes, groups: Sequence[str], sizes: Mapping[str, int], looks: Mapping[str, Look]
 ) -> None:
     per_mm = len(groups) / (axes.get_position().width * DOUBLE)
     for k, group in enumerate(groups):
-        nodes.draw_key(axes, group, -0.5 - 2.6 * per_mm, k)
+        nodes.draw_key(axes, looks[group], -0.5 - 2.6 * per_mm, k)
         x, said = -0.5 - 5.2 * per_mm, f"{group} ({sizes[group]})"
         axes.text(x, k, said, ha="right", va="center_baseline", size=LABEL)
 
 
 def _caption(change: Change) -> str:
     rests = captions.ties_of(change.graph_before, change.graph_after)
+    by_ties = change.selection.group_by is None
+    own = "; the ties that make a group are among those counted" if by_ties else ""
     return (
         f"In every cell: pairs of people who are tied, and their share of all pairs; shade: that "
         f"share, on a square-root scale. In brackets: people, {len(change.nodes)} in all, the same "
-        f"on both days. Groups: by tie to the two patrons on {change.before.date}; the ties "
-        f"that make a group are among those counted. A dash: no pairs. Ties: "
+        f"on both days. Groups: {groups_of(change).words}{own}. A dash: no pairs. Ties: "
         f"{captions.made_of(change.graph_before, change.graph_after)}.\n"
         f"{captions.source(change.network, rests)}"
     )

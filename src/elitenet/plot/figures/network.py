@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from elitenet.export.map_layout import layout
 from elitenet.ledger.order import people_in_order
 from elitenet.plot import captions, nodes
+from elitenet.plot.groups import groups_of
 from elitenet.plot.labels import place
 from elitenet.plot.page import MARGIN, Page
 from elitenet.plot.save import checked, save
@@ -136,12 +137,12 @@ def _draw(axes: Axes, change: Change, ground: Ground, side: Side, top: int) -> s
     axes.axis("off")
     heading = f"{side.name.capitalize()}: {side.day}"
     axes.text(0, ground.height + 1.0, heading, size=HEADING, weight="bold")
-    people, groups = ground.places, change.groups
+    people, groups = ground.places, groups_of(change)
     radii = {id_: nodes.radius(side.scores.get(id_), side.most, ground.scale) for id_ in people}
     _edges(axes, side.graph, side.other, people)
     nodes.draw(axes, people, radii, groups)
     nodes.mark(axes, people, radii, groups, side.marked)
-    taken = {id_: nodes.outer(radii[id_], groups[id_], side.marked.get(id_)) for id_ in people}
+    taken = {id_: nodes.outer(radii[id_], groups.look(id_), side.marked.get(id_)) for id_ in people}
     for id_, name in ground.beside.items():
         x, y = people[id_]
         for k, line in enumerate(name):
@@ -218,15 +219,20 @@ def _caption(change: Change, unnamed: list[str], starred: frozenset[str]) -> str
     return (
         f"{captions.people(len(change.nodes))}, the same on {change.before.date} and "
         f"{change.after.date}; ties: {captions.made_of(change.graph_before, change.graph_after)}. "
-        f"Area: betweenness on the day. {captions.losses_and_gains(change)}"
+        f"Area: betweenness on the day.{_grouped(change)} {captions.losses_and_gains(change)}"
         f"{captions.starred(change, len(starred))}{also}\n"
         f"{captions.source(change.network, rests)}"
     )
 
 
+def _grouped(change: Change) -> str:
+    """Which column gives colour and marker, if one was asked for."""
+    return f" Groups: {groups_of(change).words}." if change.selection.group_by else ""
+
+
 def _legend(change: Change, ground: Ground, sides: tuple[Side, Side]) -> list[list[object]]:
     return [
-        nodes.group_keys(change.groups[id_] for id_ in ground.places),
+        nodes.group_keys(groups_of(change), ground.places),
         [
             *nodes.mark_keys(sides[0].marked.values()),
             *nodes.size_keys(sides[0].most, ground.scale),

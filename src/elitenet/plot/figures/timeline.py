@@ -16,6 +16,7 @@ from elitenet.errors import UsageError
 from elitenet.ledger.acts import annulled, happened
 from elitenet.ledger.dates import Certainty
 from elitenet.plot import calendar, captions, nodes
+from elitenet.plot.groups import groups_of
 from elitenet.plot.page import MARGIN, Page
 from elitenet.plot.save import checked, save
 from elitenet.plot.style import (
@@ -29,6 +30,7 @@ from elitenet.plot.style import (
     SOFT,
     VERMILION,
     WORDS,
+    Look,
     styled,
 )
 
@@ -133,6 +135,7 @@ def timeline(
     with styled():
         network = change.network if len(shown) <= MOST_TITLED else None
         lane = 1.25 if network is None else 2.9
+        found = groups_of(change)
         groups = list(dict.fromkeys(row.group for row in shown))
         headings = _HEADING * len(groups) if len(groups) > 1 else 0.0
         high = sum(_height(row, lane) for row in shown) + headings
@@ -140,9 +143,9 @@ def timeline(
         axes, y = _axes(page, change, days, max(high, _HEADING)), 0.0
         for group in groups:
             if headings:
-                y = _heading(axes, group, y)
+                y = _heading(axes, group, found.looks[group], y)
             for row in shown:
-                if row.group is group:
+                if row.group == group:
                     y = _draw_row(axes, row, y, lane, network)
         figure = page.finish(title, _caption(change, shown, default=not actors), [_legend(shown)])
     return save(figure, path, title=title)
@@ -177,11 +180,11 @@ def _left(axes: Axes, millimetres: float) -> Any:
     )
 
 
-def _heading(axes: Axes, group: PatronGroup, y: float) -> float:
+def _heading(axes: Axes, group: str, look: Look, y: float) -> float:
     middle, left = y + _HEADING - 1.7, _NAMES - 1.2
-    nodes.draw_key(axes, group, 0, middle, ls="", transform=_left(axes, left))
-    look: Any = {"weight": "bold", "va": "center_baseline"}
-    axes.text(0, middle, str(group), size=LABEL, transform=_left(axes, left - 2.2), **look)
+    nodes.draw_key(axes, look, 0, middle, ls="", transform=_left(axes, left))
+    bold: Any = {"weight": "bold", "va": "center_baseline"}
+    axes.text(0, middle, str(group), size=LABEL, transform=_left(axes, left - 2.2), **bold)
     return y + _HEADING
 
 
@@ -283,9 +286,10 @@ _BARS = {
 def _caption(change: Change, rows: Sequence[Row], *, default: bool) -> str:
     listed = nodes.outcomes_of(change)
     said = f" {captions.losses(change)}" if default or any(row.id in listed for row in rows) else ""
+    grouped = f"Groups: {groups_of(change).words}. " if change.selection.group_by else ""
     return (
         f"Posts and acts of {captions.people(len(rows))}; claims: "
-        f"{', '.join(change.selection.statuses)}. "
+        f"{', '.join(change.selection.statuses)}. {grouped}"
         f"{calendar.explained(change)} Marks above each other: acts at about the same time. A "
         f"thin line through a mark: the days between which it happened.{said}\n"
         f"{captions.source(change.network, (tie for row in rows for tie in row.ties))}"
@@ -331,7 +335,7 @@ class Row:
 
     id: str
     name: str
-    group: PatronGroup
+    group: str
     bars: Sequence[Bar]
     acts: Sequence[tuple[Kind, date, date]]
     act_lanes: Sequence[int]
@@ -355,13 +359,14 @@ def rows(change: Change, ids: Sequence[str], days: Days) -> list[Row]:
     for id_ in ids:
         if id_ not in change.careers:
             raise UsageError(f"'{id_}' is not a person of the frame")
-    order = list(PatronGroup)
-    ordered = sorted(dict.fromkeys(ids), key=lambda id_: order.index(change.groups[id_]))
+    groups = groups_of(change)
+    order = list(PatronGroup) if change.selection.group_by is None else list(groups.looks)
+    ordered = sorted(dict.fromkeys(ids), key=lambda id_: order.index(groups.of[id_]))
     listed = nodes.outcomes_of(change)
-    return [_row(change, id_, days, listed) for id_ in ordered]
+    return [_row(change, id_, groups.of[id_], days, listed) for id_ in ordered]
 
 
-def _row(change: Change, id_: str, days: Days, listed: Mapping[str, Outcome]) -> Row:
+def _row(change: Change, id_: str, group: str, days: Days, listed: Mapping[str, Outcome]) -> Row:
     career = change.careers[id_]
     statuses = change.selection.statuses
     bars = _bars(change, career, days, lost=id_ in listed)
@@ -369,7 +374,7 @@ def _row(change: Change, id_: str, days: Days, listed: Mapping[str, Outcome]) ->
     return Row(
         id=id_,
         name=career.person.name,
-        group=change.groups[id_],
+        group=group,
         bars=bars,
         acts=[(kind, first, last) for kind, first, last, _ in happened],
         act_lanes=mark_lanes([(first, last) for _, first, last, _ in happened], days),
