@@ -239,6 +239,17 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 """The declared columns of each file, in the order in which they are written."""
 
 
+def plain_name(name: str) -> str:
+    """A column's name without what does not matter: capitals, blanks, hyphens.
+
+    Examples
+    --------
+    >>> plain_name(" Start-Basis ")
+    'start_basis'
+    """
+    return "_".join(name.casefold().replace("-", " ").split())
+
+
 def meant(name: str, file: str) -> str | None:
     """The declared column that an undeclared one seems to be a misspelling of.
 
@@ -265,7 +276,7 @@ def meant(name: str, file: str) -> str | None:
     from elitenet.errors import closest
 
     known = [column.name for column in COLUMNS[file]]
-    plain = "_".join(name.casefold().replace("-", " ").split())
+    plain = plain_name(name)
     if plain in known:
         return plain
     near = closest(plain, known) or _one_slip_away(plain, known)
