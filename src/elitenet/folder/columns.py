@@ -243,6 +243,17 @@ _USUAL = frozenset(("qid",))
 """Columns of one's own that many have: the id in Wikidata is no slip for ``id``."""
 
 
+def plain_name(name: str) -> str:
+    """A column's name without what does not matter: capitals, blanks, hyphens.
+
+    Examples
+    --------
+    >>> plain_name(" Start-Basis ")
+    'start_basis'
+    """
+    return "_".join(name.casefold().replace("-", " ").split())
+
+
 def meant(name: str, file: str) -> str | None:
     """The declared column that an undeclared one seems to be a misspelling of.
 
@@ -269,7 +280,7 @@ def meant(name: str, file: str) -> str | None:
     from elitenet.errors import closest
 
     known = [column.name for column in COLUMNS[file]]
-    plain = "_".join(name.casefold().replace("-", " ").split())
+    plain = plain_name(name)
     if plain in known:
         return plain
     if plain in _USUAL:
