@@ -17,7 +17,6 @@ from elitenet.files import write_folder
 from elitenet.folder.cells import Row, cells_of, rows_of
 from elitenet.folder.check import inspect
 from elitenet.folder.columns import COLUMNS, OPTIONAL, TIES
-from elitenet.folder.workbook_writing import is_new_workbook, refuse_file, workbook
 from elitenet.ledger.network import Network
 
 
@@ -96,6 +95,8 @@ def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = Fa
     their order, then extra ones, sorted by name. A workbook has the same columns, with
     what helps to fill them in.
     """
+    from elitenet.folder.workbook_writing import is_new_workbook, refuse_file, workbook
+
     path = Path(folder)
 
     def verify(stage: Path) -> None:
