@@ -122,10 +122,20 @@ def _say_what_to_do(error: Any) -> None:
         said += _valid(error, unknown[1])
     found = _EXTRA.search(str(getattr(error, "message", ""))) or unknown
     word = next(filter(None, found.groups()), "") if found is not None else ""
-    if word and Path(word).is_dir():
-        said = f"{said.rstrip('.')}. To name the folder of a case: --data {word}"
+    if word and (what := _kind_of_data(word)):
+        said = f"{said.rstrip('.')}. To name the {what} of a case: --data {word}"
     if said:
         error.message = said
+
+
+def _kind_of_data(word: str) -> str:
+    """``folder`` or ``workbook``, where a word is the path of one; else nothing."""
+    from elitenet.folder.opening import is_workbook
+
+    path = Path(word)
+    if path.is_dir():
+        return "folder"
+    return "workbook" if path.is_file() and is_workbook(path) else ""
 
 
 def _valid(error: Any, command: str | None) -> str:

@@ -128,7 +128,11 @@ def check_new(folder: Path, *, overwrite: bool) -> None:
 
 Data = Annotated[
     Path | None,
-    typer.Option("--data", metavar="DIR", help="Folder of the case; default: the bundled case."),
+    typer.Option(
+        "--data",
+        metavar="PATH",
+        help="Folder or workbook (.xlsx, .ods) of the case; default: the bundled case.",
+    ),
 ]
 EventName = Annotated[
     str | None,

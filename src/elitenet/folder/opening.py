@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from elitenet.errors import DataError, Problem
 from elitenet.folder.problems import Problems
 from elitenet.folder.table import Table
 
@@ -57,6 +58,19 @@ def is_workbook(path: Path) -> bool:
     (True, False)
     """
     return path.suffix.lower() in WORKBOOKS and not path.is_dir()
+
+
+def check_is_there(path: Path) -> None:
+    """Refuse a path that is no folder and no workbook that is read.
+
+    Raises
+    ------
+    DataError
+        That says what to give.
+    """
+    if not path.is_dir() and not (path.is_file() and is_workbook(path)):
+        said = _refused(path, there=path.exists())
+        raise DataError([Problem(str(path), None, None, None, said)])
 
 
 def _refused(path: Path, *, there: bool) -> str:

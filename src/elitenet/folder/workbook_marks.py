@@ -257,6 +257,7 @@ class Ods(Reader):
         return self.by_sheet[sheet]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take in the start of an element."""
         plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         match name:
             case "table":
@@ -302,6 +303,7 @@ class Ods(Reader):
         return own or ""
 
     def text(self, said: str) -> None:
+        """Take in the text of an error."""
         self._now.errors[self._open] = (self._now.errors[self._open] + said).strip() or "#ERROR"
 
     @staticmethod
