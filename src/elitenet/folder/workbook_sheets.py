@@ -151,8 +151,10 @@ def check_limits(tables: Mapping[str, Sequence[Row]], path: str) -> None:
     problems: list[Problem] = []
     for file, rows in tables.items():
         header = headings(file, own_columns(rows))
-        for said in _shape(file, rows, header):
-            problems.append(Problem(path, None, None, None, f"{said}; nothing was written"))
+        problems.extend(
+            Problem(path, None, None, None, f"{said}; nothing was written")
+            for said in _shape(file, rows, header)
+        )
         place = {heading.name: n for n, heading in enumerate(header)}
         for line, row in enumerate(rows, 2):
             for name, text in cells_of(row).items():
@@ -187,13 +189,13 @@ def _shape(file: str, rows: Sequence[Row], header: Sequence[Heading]) -> Iterato
 
 
 def unfit(text: str) -> str:
-    """Why a cell cannot hold a text; ``""`` where it can.
+    r"""Why a cell cannot hold a text; ``""`` where it can.
 
     Examples
     --------
-    >>> unfit("a\\tb")
+    >>> unfit("a\tb")
     ''
-    >>> unfit("a\\x07b")
+    >>> unfit("a\x07b")
     'holds the character U+0007, which a workbook cannot hold; delete it'
     """
     # No text has more than two UTF-16 units a character.

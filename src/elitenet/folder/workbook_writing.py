@@ -18,7 +18,14 @@ from elitenet.folder import workbook_guide as guide
 from elitenet.folder.cells import Row, cells_of, rows_of
 from elitenet.folder.columns import POSTS, TIES, Column
 from elitenet.folder.problems import letters
-from elitenet.folder.workbook_sheets import TYPES, Heading, check_limits, headings, own_columns, sheet
+from elitenet.folder.workbook_sheets import (
+    TYPES,
+    Heading,
+    check_limits,
+    headings,
+    own_columns,
+    sheet,
+)
 from elitenet.ledger.network import Network
 from elitenet.ledger.tie_types import BY_USE, USUAL
 
@@ -33,7 +40,7 @@ _WRAPPED = 30
 _LINE, _MOST_LINES = 15, 12
 """The height of a line in points, and the lines that a row shows at most."""
 
-_MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001
+_MADE = dt.datetime(2000, 1, 1)
 """Says nothing, so that the same data make the same file."""
 
 _NAVY, _PALE, _GREY, _TINT = "#1F3864", "#D9E2F3", "#F2F2F2", "#FFF6DD"
@@ -124,7 +131,7 @@ def new_book(stream: io.BytesIO) -> Any:
     class Plain(Worksheet):  # type: ignore[misc]
         # The library looks for thirty newer functions in each formula. That takes a
         # minute for 50,000 ties, and the helpers use none of them.
-        def _prepare_formula(self, formula: str, _expand: bool = False) -> str:  # noqa: FBT
+        def _prepare_formula(self, formula: str, _expand: bool = False) -> str:
             return formula.removeprefix("=")
 
     class Book(Workbook):  # type: ignore[misc]
@@ -194,9 +201,11 @@ class Sheet:
             page.set_column(index, index, widths[index], self.styles.cell(heading, wrap=wrap))
             self._column(page, index, heading, [text[heading.name] for text in texts], wrap=wrap)
             if heading.formula:
-                _formulas(page, index, heading, len(texts), prepared, self.styles.cell(heading))
-            elif (rule := rule_of(self.file, heading.column, letters(index))) is not None:
-                page.data_validation(1, index, prepared, index, rule)
+                self._go_on(page, index, heading, prepared)
+            elif heading.column is not None:
+                rule = rule_of(self.file, heading.column, letters(index))
+                if rule is not None:
+                    page.data_validation(1, index, prepared, index, rule)
         for line, text in enumerate(texts, 1):
             _height(page, line, [text[heading.name] for heading in header], widths)
         if self.examples and self.rows:
@@ -215,7 +224,9 @@ class Sheet:
         number = heading.column is not None and heading.column.kind == "level"
         for line, text in enumerate(texts, 1):
             if heading.formula:
-                page.write_formula(line, index, heading.formula.replace("#", str(line + 1)), look, text)
+                page.write_formula(
+                    line, index, heading.formula.replace("#", str(line + 1)), look, text
+                )
             elif text and number:
                 page.write_number(line, index, int(text), look)
             elif text:
@@ -223,13 +234,12 @@ class Sheet:
             elif self.examples:
                 page.write_blank(line, index, None, look)
 
-
-def _formulas(
-    page: Any, index: int, heading: Heading, written: int, prepared: int, look: Any
-) -> None:
-    """The formulas of a helper below the last row, which show nothing yet."""
-    for line in range(written + 1, prepared + 1):
-        page.write_formula(line, index, heading.formula.replace("#", str(line + 1)), look, "")
+    def _go_on(self, page: Any, index: int, heading: Heading, prepared: int) -> None:
+        """The formulas of a helper below the last row, which show nothing yet."""
+        look = self.styles.cell(heading)
+        for line in range(len(self.rows) + 1, prepared + 1):
+            formula = heading.formula.replace("#", str(line + 1))
+            page.write_formula(line, index, formula, look, "")
 
 
 def _width(heading: Heading, texts: Sequence[Mapping[str, str]]) -> int:
@@ -275,7 +285,7 @@ def _page(page: Any, last: int, columns: int) -> None:
     page.repeat_rows(0)
 
 
-def rule_of(file: str, column: Column | None, place: str) -> dict[str, object] | None:
+def rule_of(file: str, column: Column, place: str) -> dict[str, object] | None:
     """What the cells of a column offer and accept.
 
     Parameters
@@ -286,10 +296,8 @@ def rule_of(file: str, column: Column | None, place: str) -> dict[str, object] |
     Returns
     -------
     dict or None
-        As XlsxWriter takes it.
+        As XlsxWriter takes it; ``None`` for free text.
     """
-    if column is None:
-        return None
     if (file, column.name) == (TIES, "type"):
         source = f"='{TYPES}'!$A$2:$A${len(BY_USE) + 1}"
         hint = {"input_title": "What kind of tie", "input_message": guide.HINTS["type"]}
@@ -302,12 +310,16 @@ def rule_of(file: str, column: Column | None, place: str) -> dict[str, object] |
         return _ids(column, sheet(refers))
     if column.kind in ("date", "day"):
         return _date(column, f"{place}2")
-    if column.kind == "level":
-        return {
-            "validate": "integer", "criteria": ">=", "value": 1,
-            "error_title": "Not a level", "error_message": "Write a whole number: 1, 2, 3 ...",
-        }  # fmt: skip
-    return None
+    return _LEVEL if column.kind == "level" else None
+
+
+_LEVEL: dict[str, object] = {
+    "validate": "integer",
+    "criteria": ">=",
+    "value": 1,
+    "error_title": "Not a level",
+    "error_message": "Write a whole number: 1, 2, 3 ...",
+}
 
 
 def _refusing(column: Column, source: str | list[str]) -> dict[str, object]:
