@@ -14,6 +14,9 @@ START = "start here"
 
 EXAMPLE = "Example row. Delete the tinted rows when you have seen how they work."
 
+COMMAND = "    "
+"""How a line begins that is a command to copy."""
+
 _DATES = "A date is as precise as its source: 2016, 2016-09 or 2016-09-08."
 _DAY = "A full date: 2016-09-08."
 
@@ -61,10 +64,12 @@ def start(*, examples: bool) -> Iterator[str]:
         "read such sheets."
     )
     yield (
-        "Check your work often: elitenet check case.xlsx (with the name of your file). It names "
-        "the sheet, the cell and what to do."
+        "Save your work and check it often, with the name of your file. elitenet names the sheet, "
+        "the cell and what to do:"
     )
-    yield "Then ask who lost: elitenet who-lost --data case.xlsx"
+    yield f"{COMMAND}elitenet check case.xlsx"
+    yield "Then ask who lost:"
+    yield f"{COMMAND}elitenet who-lost --data case.xlsx"
 
 
 def note(file: str, column: Column) -> str:
@@ -163,10 +168,11 @@ _SAMPLES: dict[str, tuple[str, str, str]] = {
     "office": ("Ada Roth", "the Ministry of Finance", "Deputy Minister"),
     "party": ("Ben Kolar", "the Unity Party", "Treasurer"),
     "staff": ("Ben Kolar", "Ada Roth", "adviser"),
+    "membership": ("Northern Energy", "the Chamber of Commerce", ""),
     "business": ("Ben Kolar", "Northern Energy", "chairman of the board"),
     "ownership": ("North Holding", "Northern Energy", "75 percent"),
     "patronage": ("Jan Roth", "Ben Kolar", ""),
-    "influence": ("Jan Roth", "the Central Bank", ""),
+    "influence": ("Jan Roth", "Central Bank", ""),
     "veto-power": ("the Security Council", "the Government", ""),
     "appointment": ("Jan Roth", "Ada Roth", "Deputy Minister of Finance"),
     "nomination": ("the Unity Party", "Ben Kolar", "President"),
@@ -176,7 +182,7 @@ _SAMPLES: dict[str, tuple[str, str, str]] = {
     "order": ("Jan Roth", "the Central Bank", "to freeze an account"),
     "request": ("Ben Kolar", "the Ministry of Finance", "a licence"),
     "investigation": ("the Prosecutor's Office", "Ben Kolar", ""),
-    "detention": ("the police", "Ben Kolar", ""),
+    "detention": ("the Security Service", "Ben Kolar", ""),
     "arrest": ("the District Court", "Ben Kolar", ""),
     "charge": ("the Prosecutor's Office", "Ben Kolar", ""),
     "trial": ("the District Court", "Ben Kolar", "fraud"),

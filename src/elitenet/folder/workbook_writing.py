@@ -365,10 +365,15 @@ def _start(book: Any, styles: Styles, *, examples: bool) -> None:
     page.set_column(0, 0, 90)
     page.set_tab_color(_NAVY)
     for line, text in enumerate(guide.start(examples=examples)):
-        look = styles(bold=True, font_size=16) if line == 0 else styles(text_wrap=True)
-        page.write_string(line, 0, text, look)
+        look = styles(text_wrap=True)
+        if line == 0:
+            look = styles(bold=True, font_size=16)
+        elif text.startswith(guide.COMMAND):
+            look = styles(font_name="Courier New", indent=2)
+        page.write_string(line, 0, text.strip(), look)
         # Not every program makes a row as high as its text.
         page.set_row(line, 26 if line == 0 else 5 + _LINE * (1 + len(text) // 95))
+    page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
 
