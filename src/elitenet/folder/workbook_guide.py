@@ -21,7 +21,40 @@ _DATES = "A date is as precise as its source: 2016, 2016-09 or 2016-09-08."
 _DAY = "A full date: 2016-09-08."
 
 
-def start(*, examples: bool) -> Iterator[str]:
+TITLE = "Your case for elitenet"
+
+_SHEETS = (
+    "Each sheet is a table. actors: people and organizations. ties: what is claimed about two "
+    "of them, with dates. sources: what you cite. events: the turning points. posts: the seats "
+    "you study (you may leave it empty)."
+)
+_EXAMPLES = (
+    "The tinted rows are an invented example. Try the two commands below with them, look "
+    "around, then delete these rows (select them, right-click, Delete) and enter your own."
+)
+_REST = (
+    "Begin with sources, then actors, then posts, then ties. Give each row a short id of its "
+    "own. The other sheets use it: choose it from the list in the cell, or type it.",
+    "Point at a column's name to read what it means. Dark names need a value in every row.",
+    "Write dates as precise as the source: 2016, 2016-09 or 2016-09-08. The cells are "
+    "formatted as text, so that they stay as you typed them. Never write a month as its first "
+    "day.",
+    "Not sure about the type of a tie? The sheet 'tie types' has the twelve that most cases "
+    "need first, each with an example. '(in words)' then reads your row back to you.",
+    "Columns in parentheses, such as (from: name), are formulas that help you read. elitenet "
+    "does not read them. They are prepared for 2,000 rows; copy them down for more.",
+    "Put semicolons between several ids in one cell, such as gazette-2019;dispatch-2020.",
+    "Columns and sheets of your own are welcome. elitenet keeps such columns, and does not "
+    "read such sheets.",
+    "Save your work and check it often, with the name of your file. elitenet names the sheet, "
+    "the cell and what to do:",
+    f"{COMMAND}elitenet check case.xlsx",
+    "Then ask who lost:",
+    f"{COMMAND}elitenet who-lost --data case.xlsx",
+)
+
+
+def start(*, examples: bool) -> tuple[str, ...]:
     """The lines of the first sheet, the title first.
 
     Parameters
@@ -29,47 +62,7 @@ def start(*, examples: bool) -> Iterator[str]:
     examples : bool
         Whether the workbook has rows to learn from and to delete.
     """
-    yield "Your case for elitenet"
-    yield (
-        "Each sheet is a table. actors: people and organizations. ties: what is claimed about two "
-        "of them, with dates. sources: what you cite. events: the turning points. posts: the seats "
-        "you study (you may leave it empty)."
-    )
-    if examples:
-        yield (
-            "The tinted rows are an invented example. Try the two commands below with them, look "
-            "around, then delete these rows (select them, right-click, Delete) and enter your own."
-        )
-    yield (
-        "Begin with sources, then actors, then posts, then ties. Give each row a short id of its "
-        "own. The other sheets use it: choose it from the list in the cell, or type it."
-    )
-    yield "Point at a column's name to read what it means. Dark names need a value in every row."
-    yield (
-        "Write dates as precise as the source: 2016, 2016-09 or 2016-09-08. The cells are "
-        "formatted as text, so that they stay as you typed them. Never write a month as its first "
-        "day."
-    )
-    yield (
-        "Not sure about the type of a tie? The sheet 'tie types' has the twelve that most cases "
-        "need first, each with an example. '(in words)' then reads your row back to you."
-    )
-    yield (
-        "Columns in parentheses, such as (from: name), are formulas that help you read. elitenet "
-        "does not read them. They are prepared for 2,000 rows; copy them down for more."
-    )
-    yield "Put semicolons between several ids in one cell, such as gazette-2019;dispatch-2020."
-    yield (
-        "Columns and sheets of your own are welcome. elitenet keeps such columns, and does not "
-        "read such sheets."
-    )
-    yield (
-        "Save your work and check it often, with the name of your file. elitenet names the sheet, "
-        "the cell and what to do:"
-    )
-    yield f"{COMMAND}elitenet check case.xlsx"
-    yield "Then ask who lost:"
-    yield f"{COMMAND}elitenet who-lost --data case.xlsx"
+    return (TITLE, _SHEETS, *((_EXAMPLES,) if examples else ()), *_REST)
 
 
 def note(file: str, column: Column) -> str:

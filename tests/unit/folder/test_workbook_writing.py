@@ -101,7 +101,7 @@ def test_folder_to_workbook_to_folder_is_the_same_files(network: Network) -> Non
         assert {path.name: path.read_bytes() for path in (folder / "c").iterdir()} == files
 
 
-def test_the_same_network_makes_the_same_bytes_in_any_process(tmp_path: Path) -> None:
+def test_the_same_network_makes_the_same_bytes_in_any_process() -> None:
     code = (
         "import sys; from elitenet.folder import dataset, starter;"
         "from elitenet.folder.workbook_writing import workbook;"
@@ -128,7 +128,8 @@ def test_the_sheets_and_their_order(book: Any) -> None:
 def test_every_column_says_what_it_means(book: Any) -> None:
     for file in FILES:
         notes = {
-            cell.value: cell.comment and cell.comment.text for cell in book[file.split(".")[0]][1]
+            cell.value: cell.comment and cell.comment.text
+            for cell in book[file.removesuffix(".csv")][1]
         }
         for declared in COLUMNS[file]:
             first = declared.meaning.split("posts.csv")[0]
@@ -139,7 +140,7 @@ def test_every_column_says_what_it_means(book: Any) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_cells_are_text_down_the_whole_column(book: Any, file: str) -> None:
-    page = book[file.split(".")[0]]
+    page = book[file.removesuffix(".csv")]
     for declared in COLUMNS[file]:
         wanted = "General" if declared.kind == "level" else "@"
         letter = column(page, declared.name)
@@ -197,7 +198,7 @@ def test_drop_downs_of_ids_are_as_long_as_the_ids(
 
 def test_rules_reach_down_to_2000_entries(book: Any) -> None:
     for file in FILES:
-        page = book[file.split(".")[0]]
+        page = book[file.removesuffix(".csv")]
         for rule in page.data_validations.dataValidation:
             assert all(cells.max_row >= 2001 for cells in rule.sqref.ranges)
         for cell in page[2001]:
@@ -218,7 +219,7 @@ def test_helpers_show_their_values_where_nothing_calculates(shown: Any, book: An
 
 def test_examples_are_tinted_and_say_that_they_are_to_be_deleted(book: Any) -> None:
     for file in FILES:
-        page = book[file.split(".")[0]]
+        page = book[file.removesuffix(".csv")]
         assert "Delete the tinted rows" in page["A2"].comment.text
         last = sum(1 for cell in page["A"] if cell.value) + 1
         assert page["A2"].fill.fgColor.rgb == page[f"A{last - 1}"].fill.fgColor.rgb == "FFFFF6DD"
@@ -331,7 +332,7 @@ def test_a_workbook_that_is_there_is_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["case.ods", "case.XLS", "case.xlsm"])
 def test_other_workbooks_are_not_written(name: str, tmp_path: Path) -> None:
-    for write in (lambda p: init(p), lambda p: dataset.write(one(), p)):
+    for write in (init, lambda p: dataset.write(one(), p)):
         with pytest.raises(UsageError, match=r"not written.*\.xlsx"):
             write(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
