@@ -77,7 +77,7 @@ def elitenet(
 ) -> None:
     """Who lost and who won when power changed hands, and on what evidence.
 
-    Commands read the bundled case unless --data names another folder; `elitenet init
+    Commands read the bundled case unless --data names a folder or workbook; `elitenet init
     DIR` starts one of your own.
     """
 
