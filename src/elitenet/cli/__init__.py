@@ -78,9 +78,8 @@ def elitenet(
 ) -> None:
     """Who lost and who won when power changed hands, and on what evidence.
 
-    Commands read the bundled case unless --data names another folder or workbook;
-    `elitenet init my-case.xlsx` starts a workbook of your own, and `elitenet init my-case`
-    a folder.
+    Commands read the bundled case unless --data names a folder or workbook; `elitenet
+    init my-case.xlsx` starts a workbook of your own, and `elitenet init my-case` a folder.
     """
 
 

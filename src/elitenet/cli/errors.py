@@ -31,6 +31,7 @@ _PLAINER = (
 """What the parser says, and the same in plain words."""
 
 _DEBUG = "elitenet.debug"
+_DATA = "elitenet.data"
 
 
 def set_debug(ctx: typer.Context, wanted: bool) -> bool:
@@ -38,6 +39,12 @@ def set_debug(ctx: typer.Context, wanted: bool) -> bool:
     if wanted:
         ctx.meta[_DEBUG] = True
     return wanted
+
+
+def set_data(ctx: typer.Context, named: Path | None) -> Path | None:
+    """Remember which data were named."""
+    ctx.meta[_DATA] = named
+    return named
 
 
 @contextmanager
@@ -53,7 +60,7 @@ def guard(ctx: Any) -> Iterator[None]:
         yield
         sys.stdout.flush()
     except ElitenetError as error:
-        _say(explained(error), ctx)
+        _say(_of_data(explained(error), ctx), ctx)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
@@ -70,6 +77,18 @@ def guard(ctx: Any) -> Iterator[None]:
             raise
         _say(explained(error), ctx)
         raise typer.Exit(1) from error
+
+
+def _of_data(message: str, ctx: Any) -> str:
+    """What is said of the files of a folder, said of sheets where the data are a workbook."""
+    from elitenet.folder.opening import is_workbook
+
+    data = ctx.meta.get(_DATA)
+    if data is None or not is_workbook(data):
+        return message
+    from elitenet.folder.problems import of_sheets
+
+    return of_sheets(message)
 
 
 def _say(message: str, ctx: Any) -> None:

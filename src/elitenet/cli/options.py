@@ -14,7 +14,7 @@ import typer
 
 from elitenet.citing.references import Cite
 from elitenet.cli.completion import events, layers, people, statuses
-from elitenet.cli.errors import set_debug
+from elitenet.cli.errors import set_data, set_debug
 from elitenet.errors import UsageError
 
 
@@ -83,7 +83,19 @@ def check_ending(output: Path | None, endings: Iterable[str]) -> None:
     )
 
 
-_FILES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".xlsx", ".xls", ".zip", ".gz")
+_FILES = (
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".json",
+    ".jsonl",
+    ".parquet",
+    ".xlsx",
+    ".xls",
+    ".ods",
+    ".zip",
+    ".gz",
+)
 
 
 def new_folder(named: Path | None, given: Path | None, command: str, files: str) -> Path:
@@ -156,6 +168,7 @@ Data = Annotated[
     typer.Option(
         "--data",
         metavar="PATH",
+        callback=set_data,
         help="Folder or workbook (.xlsx, .ods) of the case; default: the bundled case.",
     ),
 ]

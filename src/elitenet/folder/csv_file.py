@@ -105,8 +105,8 @@ def open_table(folder: Path, file: str, problems: Problems) -> Table | None:
         return None
     if separator != ",":
         said = (
-            f"the fields are separated by {_OTHER[separator]}, and are read so; other programs "
-            f"expect commas: {_SAVE_AS}"
+            f"{_OTHER[separator]} separate the fields, not commas; the file is read so, but other "
+            "programs may not do it. A workbook (.xlsx) is read as well"
         )
         problems.warn(file, line, said)
     return table

@@ -17,11 +17,16 @@ from elitenet.folder.cells import Row
 from elitenet.folder.columns import FILES
 from elitenet.folder.problems import of_sheets
 from elitenet.ledger.network import Network
+from elitenet.ledger.tie_types import USUAL
 
 T = TypeVar("T", bound=Row)
 
 TEMPLATE = Path(__file__).parent / "template"
 """The files as they ship."""
+
+README = "README.md"
+_MARK = "<!-- usual types -->"
+"""Where the README gets the types to begin with, from their declaration."""
 
 
 def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
@@ -62,9 +67,15 @@ def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
         content = workbook(_example(), str(path), examples=True)
         write_folder(path.parent, {path.name: content})
         return (path,)
-    contents = {name: (TEMPLATE / name).read_bytes() for name in (*FILES, "README.md")}
+    contents = {name: (TEMPLATE / name).read_text("utf-8") for name in (*FILES, README)}
+    contents[README] = contents[README].replace(_MARK, _usual_types())
     write_folder(path, contents)
     return tuple(path / name for name in contents)
+
+
+def _usual_types() -> str:
+    lines = ("| type | use it when |", "|---|---|")
+    return "\n".join((*lines, *(f"| `{name}` | {when} |" for name, when in USUAL.items())))
 
 
 def _example() -> Network:

@@ -137,7 +137,8 @@ def header_holds(table: Table, line: int) -> bool:
     """Check the names in the first row; whether the rows below it can be read."""
     needed = [column.name for column in COLUMNS[table.file] if column.required]
     if not set(needed) & set(table.position):
-        names = ",".join(column.name for column in COLUMNS[table.file])
+        comma = ", " if table.problems.in_workbook else ","
+        names = comma.join(column.name for column in COLUMNS[table.file])
         said = f"the first line does not name the columns; it must be: {names}"
         table.problems.error(table.file, line, said)
         return False

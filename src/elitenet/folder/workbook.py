@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
@@ -29,6 +30,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AGAIN = "open it in the program that made it, and save it as .xlsx"
 _LOCKED = "the workbook has a password; save a copy without one, and keep that copy safe"
+_TORN = (BadZipFile, KeyError, ValueError, OSError, EOFError, NotImplementedError, zlib.error)
+"""What Python raises for an archive that is cut short or has wrong bytes."""
 
 
 def open_workbook(path: Path, problems: Problems) -> Tables | None:
@@ -66,7 +69,7 @@ def _broken() -> tuple[type[Exception], ...]:
     from python_calamine import CalamineError
 
     # A sheet that the archive lacks is a KeyError, an attribute of another shape a ValueError.
-    return CalamineError, BadZipFile, ExpatError, KeyError, ValueError, OSError, EOFError
+    return (*_TORN, CalamineError, ExpatError)
 
 
 def _short(error: Exception) -> str:
@@ -86,8 +89,8 @@ def _refused(data: bytes, suffix: str) -> str | None:
         return f"the file ends in {suffix}, but it is not a workbook; {_SAVE_AGAIN}"
     try:
         found = _kind(ZipFile(io.BytesIO(data)))
-    except (BadZipFile, KeyError, OSError, EOFError):
-        return f"the workbook is damaged, its end is missing; {_SAVE_AGAIN}"
+    except _TORN as error:
+        return f"the workbook is damaged ({_short(error)}); {_SAVE_AGAIN}"
     return {
         suffix: None,
         "": f"the file ends in {suffix}, but it is not such a workbook; {_SAVE_AGAIN}",

@@ -272,7 +272,8 @@ class Ods(Reader):
                 self._column = 0
             case "table-cell" | "covered-table-cell":
                 self.listen(False)
-                self._cell(plain, attributes.get("calcext:value-type") == "error")
+                # LibreOffice says so beside the type that others know.
+                self._cell(plain, "error" in attributes.values())
                 self._column += int(plain.get("number-columns-repeated", 1))
 
     def _cell(self, said: dict[str, str], error: bool) -> None:
@@ -315,15 +316,16 @@ class Ods(Reader):
             if part not in archive.namelist():
                 continue
             xml = archive.read(part)
-            if part == "content.xml":
+            if part == "content.xml" and b"<office:body" in xml:
                 # Styles stand before the sheets, which are long.
                 xml = xml.partition(b"<office:body")[0] + b"</office:document-content>"
             now: set[str] = set()
             for name, attributes in _Elements(xml).found:
+                plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
                 if name == "date-style":
-                    now = shown[attributes["style:name"]] = set()
-                elif name == "style" and "style:data-style-name" in attributes:
-                    styles[attributes["style:name"]] = attributes["style:data-style-name"]
+                    now = shown[plain["name"]] = set()
+                elif name == "style" and "data-style-name" in plain:
+                    styles[plain["name"]] = plain["data-style-name"]
                 elif name in ("day", "month", "year"):
                     now.add(name)
         return frozenset(

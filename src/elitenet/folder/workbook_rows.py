@@ -282,10 +282,10 @@ def _of_dates(noted: Mapping[str, _Noted], *, single: bool) -> str:
         timed = found.of_them("has a time of day", "have a time of day")
         said.append(f"{timed}), which is left out")
     if found := noted.get("year"):
-        typed = found.cells("holds the number of a year", "hold the number of a year")
+        typed = found.cells("is a year", "are years")
         said.append(
             f"{typed}, {found.said}) in the format of a date, which shows another year; read as "
-            f"the year {found.said}. Format the column as Text or General"
+            "the year. Format the column as Text"
         )
     return ". ".join(said)
 
