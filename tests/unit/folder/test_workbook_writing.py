@@ -365,16 +365,23 @@ def test_a_tie_with_every_odd_detail_is_said_in_words() -> None:
     ties = tuple(
         Tie(f"t{n}", "a", "b", type_, "reported", ("s",), detail)
         for n, (type_, detail) in enumerate(
-            [("kinship", ""), ("dismissal", ""), ("ally", ""), ("ally", "{to} [detail]")]
+            [
+                ("kinship", ""),
+                ("dismissal", ""),
+                ("dismissal", "as {to} said"),
+                ("ally", ""),
+                ("ally", "{to} [detail]"),
+            ]
         )
     )
     with few_rows():
         made = workbook(Network(people, ties, (Source("s", "S"),)))
     page = openpyxl.load_workbook(io.BytesIO(made), data_only=True)["ties"]
     said = column(page, "(in words)")
-    assert [page[f"{said}{line}"].value for line in range(2, 6)] == [
+    assert [page[f"{said}{line}"].value for line in range(2, 7)] == [
         "A is (not stated) of B",
         "A dismisses B",
+        "A dismisses B (as {to} said)",
         "A and B are described as close",
         "A and B are described as close: {to} [detail]",
     ]
