@@ -19,12 +19,14 @@ from elitenet.folder.cells import Row, cells_of, rows_of
 from elitenet.folder.columns import POSTS, TIES, Column
 from elitenet.folder.problems import letters
 from elitenet.folder.workbook_sheets import (
+    MOST_ROWS,
     TYPES,
     Heading,
     check_limits,
     headings,
     own_columns,
     sheet,
+    unfit,
 )
 from elitenet.ledger.network import Network
 from elitenet.ledger.tie_types import BY_USE, USUAL
@@ -195,7 +197,7 @@ class Sheet:
         texts = [self._texts(row, header) for row in self.rows]
         widths = [_width(heading, texts) for heading in header]
         _head(page, self.styles, header, self.file)
-        prepared = max(PREPARED, len(self.rows) + _SPARE)
+        prepared = min(max(PREPARED, len(self.rows) + _SPARE), MOST_ROWS - 1)
         for index, heading in enumerate(header):
             wrap = widths[index] > _WRAPPED
             page.set_column(index, index, widths[index], self.styles.cell(heading, wrap=wrap))
@@ -214,6 +216,8 @@ class Sheet:
 
     def _texts(self, row: Row, header: Sequence[Heading]) -> Mapping[str, str]:
         helpers = {h.name: h.shows(self.network, row) for h in header if h.shows is not None}
+        # A sentence that is too long for a cell is blank in Excel as well.
+        helpers = {name: "" if unfit(text) else text for name, text in helpers.items()}
         return dict.fromkeys((h.name for h in header), "") | cells_of(row) | helpers
 
     def _column(

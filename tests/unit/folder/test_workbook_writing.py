@@ -301,6 +301,16 @@ def test_the_longest_text_that_a_cell_holds() -> None:
         assert dataset.read(Path(folder) / "case.xlsx").actors[0].role == text
 
 
+def test_a_sentence_too_long_for_a_cell_is_not_shown() -> None:
+    people = tuple(Actor(x, x * 20_000, "person", sources=("s",)) for x in "ab")
+    tie = Tie("t", "a", "b", "ally", "reported", ("s",))
+    with few_rows():
+        made = workbook(Network(people, (tie,), (Source("s", "S"),)))
+    page = openpyxl.load_workbook(io.BytesIO(made), data_only=True)["ties"]
+    assert page[f"{column(page, '(from: name)')}2"].value == "a" * 20_000
+    assert page[f"{column(page, '(in words)')}2"].value in (None, "")
+
+
 def test_more_rows_than_a_sheet_has(tmp_path: Path) -> None:
     network = dataset.read(TEMPLATE)
     with (
