@@ -260,7 +260,8 @@ def test_the_examples_deleted_and_rows_of_ones_own_typed(started: Path, tmp_path
     network = dataset.read(tmp_path / "mine.xlsx")
     assert [actor.level for actor in network.actors] == [None, 2]
     assert [str(tie.period.start) for tie in network.ties] == ["2016-09"]
-    assert network.events == network.posts == ()
+    assert not network.events
+    assert not network.posts
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+7 700", "-", "@SUM(A1)", "2016-09", "007", "TRUE"])
