@@ -19,7 +19,7 @@ from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, POSTS, SOURCES, TIE
 from elitenet.folder.problems import Problems, letters, shown
 from elitenet.folder.table import Table
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
-from elitenet.ledger.network import Actor, Event, Extra, Post, Source, Tie
+from elitenet.ledger.network import Actor, Event, Extra, Network, Post, Source, Tie
 from elitenet.ledger.spelling import composed, shapeless
 
 Row = Actor | Tie | Source | Event | Post
@@ -331,6 +331,17 @@ def cells_of(row: Row) -> dict[str, str]:
     file = FILE_OF[type(row)]
     cells = {column.name: _cell(row, column) for column in COLUMNS[file]}
     return cells | dict(row.extra)
+
+
+def rows_of(network: Network) -> dict[str, tuple[Row, ...]]:
+    """The rows of a network, by the file that each kind stands in."""
+    return {
+        ACTORS: network.actors,
+        TIES: network.ties,
+        SOURCES: network.sources,
+        EVENTS: network.events,
+        POSTS: network.posts,
+    }
 
 
 FILE_OF: Mapping[type, str] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from elitenet.folder.check import check
 from elitenet.folder.dataset import read
 from elitenet.folder.starter import init
 from elitenet.ledger.dates import Certainty
+from elitenet.ledger.tie_types import USUAL
 
 NAMES = ["actors.csv", "ties.csv", "sources.csv", "events.csv", "posts.csv", "README.md"]
 
@@ -67,6 +69,13 @@ def test_every_spell_is_in_a_seat_that_is_listed_and_has_a_level(tmp_path: Path)
     for body in (actor for actor in network.actors if not actor.is_person):
         assert body.level
         assert body.arena
+
+
+def test_the_readme_has_the_types_to_begin_with(tmp_path: Path) -> None:
+    init(tmp_path)
+    table = (tmp_path / "README.md").read_text("utf-8").split("## Which type of tie")[1]
+    assert re.findall(r"^\| `([\w-]+)` \| \w", table, re.M) == list(USUAL)
+    assert "<!--" not in table
 
 
 def test_it_can_do_without_its_seats(tmp_path: Path) -> None:
