@@ -526,7 +526,8 @@ def test_another_archive_is_no_workbook(tmp_path: Path) -> None:
 def test_a_workbook_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "case.xlsx"
     assert said(path) == [
-        f"{path}: there is no such workbook; check the name and the folder that it is in"
+        f"{path}: there is no such workbook; check the name and the folder that it is in, or make "
+        f"one with 'elitenet init {path}'"
     ]
 
 
