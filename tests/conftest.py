@@ -16,9 +16,7 @@ settings.load_profile("elitenet")
 
 
 @pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in this hook, too
-def pytest_collection_modifyitems(
-    config: pytest.Config, items: list[pytest.Item]
-) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With pytest -n: a room that starts a server or a browser stays in one process.
 
     Two Neo4j servers that start at once are too much for two cores.

@@ -81,5 +81,6 @@ def _refused(path: Path, *, there: bool) -> str:
     if there:
         return "this is a file; give the folder that holds the data, or a workbook (.xlsx, .ods)"
     if suffix in (*WORKBOOKS, *_OTHERS):
-        return "there is no such workbook; check the name and the folder that it is in"
+        new = f", or make one with 'elitenet init {path}'" if suffix == ".xlsx" else ""
+        return f"there is no such workbook; check the name and the folder that it is in{new}"
     return f"there is no such folder; 'elitenet init {path}' makes one"

@@ -211,8 +211,9 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "a date that Excel wrote": (
         actor("x,X,,person,,,,,05.01.2022,,s1"),
         [
-            "actors.csv:5: 'died': Excel rewrote this column (first: line 5, '05.01.2022', 1 cell): "
-            "format it as Text, or write YYYY-MM-DD (YYYY-MM or YYYY, if the source says no more)"
+            "actors.csv:5: 'died': Excel rewrote this column (first: line 5, '05.01.2022', 1 "
+            "cell): format it as Text, or write YYYY-MM-DD (YYYY-MM or YYYY, if the source says no "
+            "more)"
         ],
     ),
     "a month where a day is needed": (
