@@ -89,6 +89,7 @@ FILES: dict[str, tuple[tuple[str, ...], ...]] = {
 
 NOT_ASKED = {
     "init": "takes no data",
+    "convert": "keeps the order of rows",
     "import ftm": "reads what export ftm wrote, and keeps its order of rows",
     "explore": "serves what report writes, until it is stopped",
     "load": "needs a server; tests/integration/store",
