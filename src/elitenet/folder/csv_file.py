@@ -105,8 +105,8 @@ def open_table(folder: Path, file: str, problems: Problems) -> Table | None:
         return None
     if separator != ",":
         said = (
-            f"{_OTHER[separator]} separate the fields, not commas; the file is read so, but other "
-            "programs may not do it. A workbook (.xlsx) is read as well"
+            f"{_OTHER[separator]} separate the fields, not commas; the file is read all the same, "
+            "but other programs may not take it. A workbook (.xlsx) is read as well"
         )
         problems.warn(file, line, said)
     return table

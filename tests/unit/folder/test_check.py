@@ -59,8 +59,8 @@ def swapped(file: str, old: str, new: str) -> dict[str, str]:
 
 
 SEPARATED = (
-    "warning {}:1: {} separate the fields, not commas; the file is read so, but other programs may "
-    "not do it. A workbook (.xlsx) is read as well"
+    "warning {}:1: {} separate the fields, not commas; the file is read all the same, but other "
+    "programs may not take it. A workbook (.xlsx) is read as well"
 )
 
 SEATED = {
