@@ -23,10 +23,11 @@ class Problem:
     Parameters
     ----------
     file : str
-        File name within the folder, e.g. ``"ties.csv"``.
+        File name within the folder, e.g. ``"ties.csv"``; of a workbook, the name of the
+        sheet, e.g. ``"ties"``.
     line : int or None
         Line of the file, counted from 1 with the header as line 1; ``None``
-        when the problem is the file as a whole.
+        when the problem is the file as a whole. Of a sheet, the row as Excel counts it.
     column : str or None
         Column of the value.
     value : str or None
@@ -35,11 +36,15 @@ class Problem:
         What is wrong and what to do, without file and line.
     severity : {"error", "warning"}
         A warning does not keep a folder from being loaded.
+    cell : str or None
+        The cell of the sheet, e.g. ``"F41"``; ``None`` in a CSV file.
 
     Examples
     --------
     >>> print(Problem("ties.csv", 41, "start", "2022-13", "'2022-13' is not a date"))
     ties.csv:41: '2022-13' is not a date
+    >>> print(Problem("ties", 41, "start", "2022-13", "'2022-13' is not a date", cell="F41"))
+    ties!F41: '2022-13' is not a date
     """
 
     file: str
@@ -48,9 +53,12 @@ class Problem:
     value: str | None
     message: str
     severity: str = "error"
+    cell: str | None = None
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
+        if self.cell is not None:
+            where = f"{self.file}!{self.cell}"
         return f"{where}: {self.message}"
 
 

@@ -54,7 +54,10 @@ BACK = {
 """Imports against the order, all of them inside a function."""
 
 DRIVER = "neo4j"
-HEAVY = frozenset({"pandas", "networkx", "scipy", "rustworkx", "neo4j", "rich", "matplotlib"})
+HEAVY = frozenset({"pandas", "networkx", "scipy", "rustworkx", "neo4j", "rich", "matplotlib"}) | {
+    "python_calamine",
+    "xlsxwriter",
+}
 MOST_LINES = 400
 MOST_LINES_OF_A_FUNCTION = 32
 

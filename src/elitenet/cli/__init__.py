@@ -27,6 +27,7 @@ COMMANDS = (
     "robustness",
     "check",
     "init",
+    "convert",
     "export",
     "import",
     "plot",
@@ -77,8 +78,8 @@ def elitenet(
 ) -> None:
     """Who lost and who won when power changed hands, and on what evidence.
 
-    Commands read the bundled case unless --data names another folder; `elitenet init
-    DIR` starts one of your own.
+    Commands read the bundled case unless --data names a folder or workbook; `elitenet
+    init my-case.xlsx` starts a workbook of your own, and `elitenet init my-case` a folder.
     """
 
 

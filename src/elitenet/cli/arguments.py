@@ -191,16 +191,23 @@ def matched(network: Network, name: str, kind: str | None = None) -> str | None:
 
 
 def folder_hint(word: str) -> str:
-    """How to name the folder of a case, where a word that means nothing else is one.
+    """How to name the folder or workbook of a case, where a word that means nothing else is one.
 
     Returns
     -------
     str
-        ``""`` where it is no such folder.
+        ``""`` where it is neither.
     """
-    if not (Path(word) / "actors.csv").is_file():
+    from elitenet.folder.opening import is_workbook
+
+    path = Path(word)
+    if path.is_file() and is_workbook(path):
+        what = "a workbook"
+    elif (path / "actors.csv").is_file():
+        what = "a folder"
+    else:
         return ""
-    return f"; '{word}' is a folder: to ask about its data, write --data {word}"
+    return f"; '{word}' is {what}: to ask about its data, write --data {word}"
 
 
 def _read(data: Path | None, neo4j: str | None) -> Network:
@@ -224,11 +231,11 @@ def _day(text: str) -> date:
 
 
 def one_folder(argument: Path | None, data: Path | None) -> Path:
-    """The folder that was named, as an argument or with ``--data``, or the bundled case."""
+    """The data that were named, as an argument or with ``--data``, or the bundled case."""
     from elitenet.folder import dataset
 
     if argument is not None and data is not None:
-        raise UsageError("name the folder once: as an argument or with --data")
+        raise UsageError("name the data once: as an argument or with --data")
     return argument or data or dataset.bundled()
 
 

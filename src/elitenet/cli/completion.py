@@ -9,17 +9,20 @@ import typer
 
 def _known(ctx: typer.Context, file: str, column: str, where: Callable[..., bool]) -> list[str]:
     """The values of a column, read leniently: completion must never fail."""
-    import csv
     from pathlib import Path
 
     from elitenet.folder import dataset
+    from elitenet.folder.opening import opened
+    from elitenet.folder.problems import Problems
 
-    folder = Path(ctx.params.get("data") or dataset.bundled())
-    try:
-        with (folder / file).open(encoding="utf-8-sig", newline="") as lines:
-            return [row[column] for row in csv.DictReader(lines) if row.get(column) and where(row)]
-    except (OSError, ValueError, csv.Error):
+    tables = opened(Path(ctx.params.get("data") or dataset.bundled()), Problems())
+    table = tables(file) if tables else None
+    if table is None:
         return []
+    rows = (
+        {name: cells[index].strip() for name, index in table.position.items()} for _, cells in table
+    )
+    return [row[column] for row in rows if row.get(column) and where(row)]
 
 
 def _listed(names: Iterable[str], incomplete: str) -> list[str]:

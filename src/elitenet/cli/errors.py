@@ -31,6 +31,7 @@ _PLAINER = (
 """What the parser says, and the same in plain words."""
 
 _DEBUG = "elitenet.debug"
+_DATA = "elitenet.data"
 
 
 def set_debug(ctx: typer.Context, wanted: bool) -> bool:
@@ -38,6 +39,12 @@ def set_debug(ctx: typer.Context, wanted: bool) -> bool:
     if wanted:
         ctx.meta[_DEBUG] = True
     return wanted
+
+
+def set_data(ctx: typer.Context, named: Path | None) -> Path | None:
+    """Remember which data were named."""
+    ctx.meta[_DATA] = named
+    return named
 
 
 @contextmanager
@@ -53,7 +60,7 @@ def guard(ctx: Any) -> Iterator[None]:
         yield
         sys.stdout.flush()
     except ElitenetError as error:
-        _say(explained(error), ctx)
+        _say(_of_data(explained(error), ctx), ctx)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
@@ -70,6 +77,18 @@ def guard(ctx: Any) -> Iterator[None]:
             raise
         _say(explained(error), ctx)
         raise typer.Exit(1) from error
+
+
+def _of_data(message: str, ctx: Any) -> str:
+    """What is said of the files of a folder, said of sheets where the data are a workbook."""
+    from elitenet.folder.opening import is_workbook
+
+    data = ctx.meta.get(_DATA)
+    if data is None or not is_workbook(data):
+        return message
+    from elitenet.folder.problems import of_sheets
+
+    return of_sheets(message)
 
 
 def _say(message: str, ctx: Any) -> None:
@@ -124,10 +143,20 @@ def _say_what_to_do(error: Any) -> None:
         said += _valid(error, unknown[1])
     found = _EXTRA.search(str(getattr(error, "message", ""))) or unknown
     word = next(filter(None, found.groups()), "") if found is not None else ""
-    if word and Path(word).is_dir():
-        said = f"{said.rstrip('.')}. To name the folder of a case: --data {word}"
+    if word and (what := _kind_of_data(word)):
+        said = f"{said.rstrip('.')}. To name the {what} of a case: --data {word}"
     if said:
         error.message = said
+
+
+def _kind_of_data(word: str) -> str:
+    """``folder`` or ``workbook``, where a word is the path of one; else nothing."""
+    from elitenet.folder.opening import is_workbook
+
+    path = Path(word)
+    if path.is_dir():
+        return "folder"
+    return "workbook" if path.is_file() and is_workbook(path) else ""
 
 
 def _valid(error: Any, command: str | None) -> str:

@@ -14,7 +14,7 @@ import typer
 
 from elitenet.citing.references import Cite
 from elitenet.cli.completion import events, layers, people, statuses
-from elitenet.cli.errors import set_debug
+from elitenet.cli.errors import set_data, set_debug
 from elitenet.errors import UsageError
 
 
@@ -83,7 +83,19 @@ def check_ending(output: Path | None, endings: Iterable[str]) -> None:
     )
 
 
-_FILES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".xlsx", ".xls", ".zip", ".gz")
+_FILES = (
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".json",
+    ".jsonl",
+    ".parquet",
+    ".xlsx",
+    ".xls",
+    ".ods",
+    ".zip",
+    ".gz",
+)
 
 
 def new_folder(named: Path | None, given: Path | None, command: str, files: str) -> Path:
@@ -115,6 +127,31 @@ def new_folder(named: Path | None, given: Path | None, command: str, files: str)
     return folder
 
 
+def is_new_workbook(place: Path, command: str) -> bool:
+    """Whether a data set is written as a workbook or else as a folder.
+
+    Parameters
+    ----------
+    command : str
+        For the example in the message.
+
+    Raises
+    ------
+    UsageError
+        If the name ends as that of another kind of file.
+    """
+    from elitenet.folder.workbook_writing import is_new_workbook as is_workbook
+
+    if is_workbook(place):
+        return True
+    if place.suffix.lower() in _FILES and not place.is_dir():
+        raise UsageError(
+            f"cannot write '{place}': data are written as a folder or as a workbook; name one, "
+            f"such as: elitenet {command} my-case, or: elitenet {command} my-case.xlsx"
+        )
+    return False
+
+
 def check_new(folder: Path, *, overwrite: bool) -> None:
     """Refuse a folder that holds anything, unless it may be written into."""
     if not overwrite and folder.is_dir() and any(folder.iterdir()):
@@ -128,7 +165,12 @@ def check_new(folder: Path, *, overwrite: bool) -> None:
 
 Data = Annotated[
     Path | None,
-    typer.Option("--data", metavar="DIR", help="Folder of the case; default: the bundled case."),
+    typer.Option(
+        "--data",
+        metavar="PATH",
+        callback=set_data,
+        help="Folder or workbook (.xlsx, .ods) of the case; default: the bundled case.",
+    ),
 ]
 EventName = Annotated[
     str | None,

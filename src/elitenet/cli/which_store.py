@@ -68,11 +68,11 @@ def _server() -> str | None:
 @contextmanager
 def _embedded(data: Path | None) -> Iterator[Store]:
     from elitenet.folder import dataset
+    from elitenet.folder.opening import check_is_there
     from elitenet.store import Store, embedded
 
     folder = dataset.bundled() if data is None else data
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder '{folder}'; name the folder of a case with --data")
+    check_is_there(folder)
 
     def load(owner: Endpoint) -> None:
         say(f"copying {folder} into it; this is done once, and again when the data change")

@@ -1,1 +1,1 @@
-"""A folder of CSV files: read whole, checked, written, started."""
+"""A folder of CSV files or a workbook: read whole, checked, written, started."""

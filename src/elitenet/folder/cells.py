@@ -9,17 +9,19 @@ sorted by name and without blank values: the same whatever the order of the colu
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from elitenet.errors import number
 from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, POSTS, SOURCES, TIES, Column
-from elitenet.folder.csv_file import Table
 from elitenet.folder.date_words import NoDates
 from elitenet.folder.other_words import Words
-from elitenet.folder.problems import Problems, shown
+from elitenet.folder.problems import Problems, letters, shown
+from elitenet.folder.table import Table
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
-from elitenet.ledger.network import Actor, Event, Extra, Post, Source, Tie
+from elitenet.ledger.network import Actor, Event, Extra, Network, Post, Source, Tie
 from elitenet.ledger.spelling import composed, shapeless
 
 Row = Actor | Tie | Source | Event | Post
@@ -27,15 +29,38 @@ Row = Actor | Tie | Source | Event | Post
 _LOWEST = 999
 _LABELS = frozenset(("post", "household"))
 """Columns of text whose values are compared as ids are."""
+_TRUTH = {"true": "yes", "false": "no"}
+
+_AS_WRITTEN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_OF_EXCEL = re.compile(
+    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)"  # 8/30/2023, 31.12.2021
+    r"|\d{4}[./]\d{1,2}(?:[./]\d{1,2})?\.?|\d{4}-\d{1,2}-\d{1,2}"  # 2021/12/31, 2022-1-5
+    r"|\d{1,2}[./]\d{4}"  # 01/2022
+    r"|[^\W\d_]{3,9}\.?[-.]\d\d|\d{1,2}[-. ][^\W\d_]{3,9}\.?[-. ](?:\d{4}|\d\d)"  # Oct-19, 1-Jan-22
+    rf"|{_MONTH}\.?[- ](?:\d{{1,2}},? )?\d{{4}}"  # October 5, 2019
+    r"|\d{5}(?:\.\d+)?)"  # 44562, the number of a day
+    r"(?:[ T]\d{1,2}:\d\d.*)?",
+    re.IGNORECASE,
+)
+"""Dates as spreadsheets write them, in some of the ways of many countries."""
 
 
 @dataclass(slots=True)
 class Cells:
-    """Reads the cells of one file, noting what is wrong with them."""
+    """Reads the cells of one file, noting what is wrong with them.
+
+    Parameters
+    ----------
+    told : set of (int, str)
+        Cells, by line and column, whose fault is noted already.
+    """
 
     file: str
     problems: Problems
+    told: set[tuple[int, str]] = field(default_factory=set)
     _dates: dict[str, PartialDate] = field(default_factory=dict)
+    _rewritten: dict[str, tuple[int, str, int]] = field(default_factory=dict)
     _no_dates: NoDates = field(init=False)
     _words: Words = field(init=False)
 
@@ -45,18 +70,34 @@ class Cells:
 
     def read(self, column: Column, line: int, cell: str) -> Any:
         """The value of a cell; what a blank one reads as, where the cell is wrong."""
+        if self.told and (line, column.name) in self.told:
+            return self.blank(column)
         if not cell and column.value_required:
             self._wrong(column, line, cell, _required(column))
         if self._no_dates.takes(column, line, cell):
             return None
         value, wrong = self._read(column, cell)
-        if wrong:
+        if wrong and column.kind in ("date", "day") and _is_of_excel(cell):
+            first, shape, count = self._rewritten.get(column.name, (line, cell, 0))
+            self._rewritten[column.name] = first, shape, count + 1
+        elif wrong:
             self._wrong(column, line, cell, wrong)
         return value
 
     def end(self) -> None:
-        """Note what is told once a column."""
+        """Note what is told once a column: no dates, and dates that a spreadsheet wrote."""
         self._no_dates.tell()
+        for name, (line, cell, count) in self._rewritten.items():
+            # A row that stands in no file has no place to be found at.
+            place = (
+                "" if self.problems.name_of else f"{self.problems.place(self.file, line, name)}, "
+            )
+            said = (
+                f"'{name}': Excel rewrote this column (first: {place}{shown(cell)}, "
+                f"{number(count, 'cell')}): format it as Text, or write YYYY-MM-DD (YYYY-MM or "
+                "YYYY, if the source says no more)"
+            )
+            self.problems.error(self.file, line, said, name, cell)
 
     def blank(self, column: Column) -> Any:
         """What a blank cell reads as."""
@@ -115,6 +156,9 @@ class Cells:
         return date.earliest, ""
 
     def _enum(self, column: Column, cell: str) -> tuple[str, str]:
+        if "yes" in column.values:
+            # Excel makes a truth of what is typed as true, and of a box that is ticked.
+            cell = _TRUTH.get(cell.casefold(), cell)
         if not cell or cell in column.values:
             return cell, ""
         what = "a tie type" if column.name == "type" else "a value it can have"
@@ -124,14 +168,20 @@ class Cells:
     def nameless(self, line: int, cell: str, index: int) -> None:
         """Refuse a value in a column without a name, the one at an index."""
         if said := cell.strip():
+            where = letters(index) if self.problems.in_workbook else index + 1
             said = (
-                f"{shown(said)} stands in column {index + 1}, which has no name; name the column "
+                f"{shown(said)} stands in column {where}, which has no name; name the column "
                 "in the header, or delete the value"
             )
-            self.problems.error(self.file, line, said, None, cell)
+            self.problems.error(self.file, line, said, None, cell, index=index)
 
     def _wrong(self, column: Column, line: int, cell: str, said: str) -> None:
         self.problems.error(self.file, line, said, column.name, cell)
+
+
+def _is_of_excel(cell: str) -> bool:
+    """Whether a text that is no date is one in the ways of a spreadsheet."""
+    return not _AS_WRITTEN.fullmatch(cell) and _OF_EXCEL.fullmatch(cell) is not None
 
 
 def level(text: str) -> int | None:
@@ -180,7 +230,7 @@ def read_rows(table: Table) -> Iterator[tuple[int, Row]]:
     row : Actor, Tie, Source, Event or Post
         Where a cell is wrong, it is noted in the table's problems and reads as blank.
     """
-    cells = Cells(table.file, table.problems)
+    cells = Cells(table.file, table.problems, table.told)
     make = _MAKERS[table.file]
     declared = COLUMNS[table.file]
     read = cells.read
@@ -287,6 +337,17 @@ def cells_of(row: Row) -> dict[str, str]:
     file = FILE_OF[type(row)]
     cells = {column.name: _cell(row, column) for column in COLUMNS[file]}
     return cells | dict(row.extra)
+
+
+def rows_of(network: Network) -> dict[str, tuple[Row, ...]]:
+    """The rows of a network, by the file that each kind stands in."""
+    return {
+        ACTORS: network.actors,
+        TIES: network.ties,
+        SOURCES: network.sources,
+        EVENTS: network.events,
+        POSTS: network.posts,
+    }
 
 
 FILE_OF: Mapping[type, str] = {

@@ -1,7 +1,8 @@
-"""All problems of a folder at once: what, where, what to do.
+"""All problems of a folder or a workbook at once: what, where, what to do.
 
 Errors keep a folder from being loaded; they are found here, in the rows
-(:mod:`~elitenet.folder.cells`) and in the files (:mod:`~elitenet.folder.csv_file`).
+(:mod:`~elitenet.folder.cells`) and in the files (:mod:`~elitenet.folder.csv_file`,
+:mod:`~elitenet.folder.workbook`).
 Warnings are worth a look; they are found in a folder without errors
 (:mod:`~elitenet.folder.warnings`).
 """
@@ -20,15 +21,18 @@ from typing import cast
 from elitenet.errors import Problem
 from elitenet.folder.cells import Row, read_rows
 from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, FILES, POSTS, SOURCES, TIES, Column
-from elitenet.folder.csv_file import open_table
 from elitenet.folder.named import Index, meant
+from elitenet.folder.opening import opened
 from elitenet.folder.problems import Problems, in_order, shown
+from elitenet.folder.table import Table
 from elitenet.ledger.network import Actor, Event, Network, Post, Source, Tie
 from elitenet.ledger.spelling import seen
 from elitenet.ledger.tie_types import LINKED, TIE_TYPES
 
 _BODIES = frozenset({"part_of", "organization"})
 """Columns that name an organization."""
+
+_NO_SEMICOLON = r"[,|/+&\n，、；،]|\s+and\s+|\s+"
 
 Lines = Mapping[str, Mapping[str, int]]
 """The line of each id, by file."""
@@ -41,7 +45,8 @@ def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
     ----------
     folder : path
         With ``actors.csv``, ``ties.csv`` and ``sources.csv``, ``events.csv`` if turning
-        points are named, and ``posts.csv`` if the seats studied are listed.
+        points are named, and ``posts.csv`` if the seats studied are listed; or a workbook
+        (``.xlsx``, ``.ods``) with sheets of these names without their ending.
 
     Returns
     -------
@@ -63,7 +68,7 @@ def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
 
 
 def inspect(folder: str | PathLike[str]) -> tuple[Network | None, Lines, Problems]:
-    """Read a folder and note every error in it.
+    """Read a folder or a workbook and note every error in it.
 
     Returns
     -------
@@ -74,27 +79,16 @@ def inspect(folder: str | PathLike[str]) -> tuple[Network | None, Lines, Problem
     """
     path, problems = Path(folder), Problems()
     lines: Lines = {}
-    if not _is_folder(path, problems):
+    tables = opened(path, problems)
+    if tables is None:
         return None, lines, problems
     ledger = Ledger(problems)
     for file in FILES:
-        ledger.read(path, file)
+        if (table := tables(file)) is not None:
+            ledger.read(file, table)
     ledger.check()
     lines = {file: part.line_of for file, part in ledger.parts.items()}
     return (None if problems.errors else ledger.network()), lines, problems
-
-
-def _is_folder(path: Path, problems: Problems) -> bool:
-    try:
-        if path.is_dir():
-            return True
-        said = "this is a file; give the folder that holds the data" if path.exists() else None
-    except OSError as error:
-        said = f"the folder cannot be read: {error.strerror}"
-    problems.error(
-        str(path), None, said or f"there is no such folder; 'elitenet init {path}' makes one"
-    )
-    return False
 
 
 @dataclass
@@ -144,11 +138,8 @@ class Ledger:
         self.tie: dict[str, Tie] = {}
         self._rooted: set[str] = set()  # ids from which part_of leads to an end
 
-    def read(self, folder: Path, file: str) -> None:
-        """Take in the rows of one file of a folder."""
-        table = open_table(folder, file, self.problems)
-        if table is None:
-            return
+    def read(self, file: str, table: Table) -> None:
+        """Take in the rows of one file or sheet."""
 
         def again(id_: str, line: int) -> str:
             return f"'id' is {shown(id_)}, as in line {line}; give each row an id of its own"
@@ -326,8 +317,8 @@ def _misfit(
 
 
 def _semicolons(column: Column, value: str, target: Part) -> str:
-    """What to write where ids of a list stand between commas or bars."""
-    items = [item.strip() for item in re.split("[,|]", value) if item.strip()]
+    """What to write where something else than semicolons separates the ids of a list."""
+    items = [item.strip() for item in re.split(_NO_SEMICOLON, value) if item.strip()]
     if column.kind != "ids" or len(items) < 2 or not any(map(target.holds, items)):
         return ""
     return f"; put semicolons between ids: {shown(';'.join(items))}"

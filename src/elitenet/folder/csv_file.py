@@ -1,8 +1,10 @@
 """One CSV file: its bytes become rows of cells, or problems that name the line.
 
 The files are plain CSV: UTF-8 (with or without a byte order mark), commas, any line
-ends, fields in double quotes where they need them. Blank rows, and columns without a
-name and without a value, are what spreadsheets leave behind: they are skipped.
+ends, fields in double quotes where they need them. Semicolons and tabs, which Excel
+writes in much of the world, are read for commas where the header has them. Blank rows,
+and columns without a name and without a value, are what spreadsheets leave behind: they
+are skipped.
 """
 
 from __future__ import annotations
@@ -11,13 +13,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from elitenet.folder import near_columns
 from elitenet.folder.columns import COLUMNS, EVENTS, FILES, OPTIONAL
-from elitenet.folder.problems import Problems, shown
-from elitenet.ledger.spelling import composed
+from elitenet.folder.problems import Problems
+from elitenet.folder.table import Table, header_holds, names_of, positions_of
 
 # Neither XML (GraphML, GEXF) nor a terminal takes these; tab, LF and CR are text.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -25,20 +25,16 @@ _NEWLINE = re.compile(rb"\r\n|\r|\n")
 _CYRILLIC_WORD = re.compile(rb"[\xc0-\xff]{3,}")
 _LONGEST = 131_072
 _SAVE_AS = "save it as 'CSV UTF-8 (comma delimited)'"
-
-
-NO_EVENTS = (
-    "there is no such file, so no turning point has a name: give commands such as who-lost two "
-    "days with --before and --after, or add the file with a row that has both days"
-)
+_OTHER = {";": "semicolons", "\t": "tabs"}
 
 
 class Records(Iterator[tuple[int, list[str]]]):
     """The rows of a CSV text that are not blank, each with the line on which it begins."""
 
-    def __init__(self, text: str, file: str, problems: Problems) -> None:
+    def __init__(self, text: str, file: str, problems: Problems, separator: str = ",") -> None:
         # newline="" splits lines at LF, CRLF and CR and leaves those within quotes alone.
-        self._reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        lines = io.StringIO(text, newline="")
+        self._reader = csv.reader(lines, strict=True, delimiter=separator)
         self._file = file
         self._problems = problems
         self.broken = False
@@ -77,65 +73,6 @@ class Records(Iterator[tuple[int, list[str]]]):
         self._problems.error(self._file, line, what)
 
 
-@dataclass(slots=True)
-class Table:
-    """The rows of one file.
-
-    Parameters
-    ----------
-    file : str
-        A key of :data:`elitenet.folder.columns.COLUMNS`.
-    header : tuple of str
-        The names in the first row; ``""`` for a column without one.
-    problems : Problems
-        Where to note what is wrong.
-    records : Records
-        The rows below the header.
-    """
-
-    file: str
-    header: tuple[str, ...]
-    problems: Problems
-    records: Records
-    position: dict[str, int] = field(init=False)
-    stray_ids: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.position = {}
-        for index, name in enumerate(self.header):
-            if name:
-                self.position.setdefault(name, index)
-
-    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        """The rows with as many cells as the header, each with its first line."""
-        for line, cells in self.records:
-            if len(cells) == len(self.header):
-                yield line, cells
-            else:
-                self._uneven(line, cells)
-
-    @property
-    def broken(self) -> bool:
-        """Whether rows were lost, and their ids with them."""
-        return self.records.broken
-
-    def _uneven(self, line: int, cells: list[str]) -> None:
-        """Note a row that is too long or short; its id still counts as known."""
-        more = len(cells) > len(self.header)
-        hint = (
-            "quote a field that holds a comma, and put semicolons between the items of a list"
-            if more
-            else "blank fields need commas too"
-        )
-        self.problems.error(
-            self.file,
-            line,
-            f"the row has {len(cells)} fields, the header has {len(self.header)}; {hint}",
-        )
-        if self.position["id"] < len(cells):
-            self.stray_ids.add(composed(cells[self.position["id"]].strip()))
-
-
 def open_table(folder: Path, file: str, problems: Problems) -> Table | None:
     """Open one file of a folder and check its header.
 
@@ -155,15 +92,37 @@ def open_table(folder: Path, file: str, problems: Problems) -> Table | None:
     text = None if data is None else _text(data, file, problems)
     if text is None:
         return None
-    records = Records(text, file, problems)
+    separator = _separator(text, file)
+    records = Records(text, file, problems, separator)
     line, first = next(records, (1, []))
     if not first:
         if not records.broken:
             names = ",".join(column.name for column in COLUMNS[file])
             problems.error(file, None, f"the file is empty; its first line must be: {names}")
         return None
-    table = Table(file, tuple(name.strip() for name in first), problems, records)
-    return table if _header_holds(table, line) else None
+    table = Table(file, names_of(file, first), problems, records, separator)
+    if not header_holds(table, line):
+        return None
+    if separator != ",":
+        said = (
+            f"{_OTHER[separator]} separate the fields, not commas; the file is read all the same, "
+            "but other programs may not take it. A workbook (.xlsx) is read as well"
+        )
+        problems.warn(file, line, said)
+    return table
+
+
+def _separator(text: str, file: str) -> str:
+    """What separates the fields: commas, unless the header names more columns without them."""
+
+    def named(separator: str) -> int:
+        _, first = next(Records(text[:_LONGEST], file, Problems(), separator), (1, []))
+        known = {column.name for column in COLUMNS[file]}
+        return len(known & set(positions_of(names_of(file, first))))
+
+    commas = named(",")
+    # A file of one column has no separator to be told by.
+    return max(_OTHER, key=named) if commas <= 1 and max(map(named, _OTHER)) > commas else ","
 
 
 def _bytes(folder: Path, file: str, problems: Problems) -> bytes | None:
@@ -190,11 +149,26 @@ def _missing(folder: Path, file: str, problems: Problems) -> None:
                 said = f"this file is not read; if it lists {holds}, rename it to {file}"
                 problems.warn(other, None, said)
         if file == EVENTS:
-            problems.warn(file, None, NO_EVENTS)
+            problems.warn(file, None, no_events("file"))
         return
     needed = ", ".join(name for name in FILES if name not in OPTIONAL)
     hint = problems.suggestion(file, others) or f"; a data set has {needed}"
     problems.error(file, None, f"there is no such file in {folder}{hint}")
+
+
+def no_events(what: str) -> str:
+    """What a file or sheet of events that is not there means."""
+    return (
+        f"there is no such {what}, so no turning point has a name: give commands such as who-lost "
+        f"two days with --before and --after, or add the {what} with a row that has both days"
+    )
+
+
+def is_slip(other: str, name: str) -> bool:
+    """Whether a name is another one, or one slip of the finger away from it."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(other.casefold(), name.casefold(), score_cutoff=1) <= 1
 
 
 def _is_meant(other: str, file: str) -> bool:
@@ -202,10 +176,8 @@ def _is_meant(other: str, file: str) -> bool:
 
     The nearest of all names would not do: a folder may well have ``notes.csv``.
     """
-    from rapidfuzz.distance import OSA
-
-    stems = (name.casefold().partition(".")[0] for name in (other, file))
-    return other.casefold().endswith(".csv") and OSA.distance(*stems, score_cutoff=1) <= 1
+    stem, meant = (name.partition(".")[0] for name in (other, file))
+    return other.casefold().endswith(".csv") and is_slip(stem, meant)
 
 
 def _text(data: bytes, file: str, problems: Problems) -> str | None:
@@ -249,42 +221,3 @@ def _guess(data: bytes, start: int) -> str:
     around = data[max(0, start - 200) : start + 2000]
     name = "Windows-1251" if _CYRILLIC_WORD.search(around) else "Windows-1252"
     return f"looks like {name}; {_SAVE_AS}"
-
-
-def _header_holds(table: Table, line: int) -> bool:
-    """Check the names in the first row; whether the rows below it can be read."""
-    needed = [column.name for column in COLUMNS[table.file] if column.required]
-    if not set(needed) & set(table.position):
-        _no_header(table, line)
-        return False
-    taken = _check_names(table, line)
-    for name in needed:
-        if name not in table.position and name not in taken:
-            table.problems.error(
-                table.file, line, f"column '{name}' is missing; it is required, so add it", name
-            )
-    return "id" in table.position
-
-
-def _no_header(table: Table, line: int) -> None:
-    """Say why the first row is no header: another separator, or no header at all."""
-    first = table.header[0]
-    for separator, name in ((";", "semicolons"), ("\t", "tabs")):
-        if len(table.header) == 1 and separator in first:
-            table.problems.error(
-                table.file, line, f"the columns are separated by {name}, not commas; {_SAVE_AS}"
-            )
-            return
-    names = ",".join(column.name for column in COLUMNS[table.file])
-    table.problems.error(
-        table.file, line, f"the first line does not name the columns; it must be: {names}"
-    )
-
-
-def _check_names(table: Table, line: int) -> set[str]:
-    """Note repeated and misspelt names; return the names that the misspelt ones stand for."""
-    repeated = {name for name in table.position if table.header.count(name) > 1}
-    for name in sorted(repeated):
-        said = f"column {shown(name)} stands in the header more than once; keep one"
-        table.problems.error(table.file, line, said, name)
-    return near_columns.check(table.file, table.position, line, table.problems)

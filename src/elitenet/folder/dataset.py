@@ -1,4 +1,4 @@
-"""A folder of CSV files and a network: each is the other's whole content.
+"""A folder of CSV files (or a workbook) and a network: each is the other's whole content.
 
 What :func:`write` writes, :func:`read` reads back as an equal network. Columns that
 elitenet does not know are kept.
@@ -14,9 +14,9 @@ from pathlib import Path
 
 from elitenet.errors import DataError, ElitenetError, Problem
 from elitenet.files import write_folder
-from elitenet.folder.cells import Row, cells_of
+from elitenet.folder.cells import Row, cells_of, rows_of
 from elitenet.folder.check import inspect
-from elitenet.folder.columns import ACTORS, COLUMNS, EVENTS, OPTIONAL, POSTS, SOURCES, TIES
+from elitenet.folder.columns import COLUMNS, OPTIONAL, TIES
 from elitenet.ledger.network import Network
 
 
@@ -61,52 +61,62 @@ def load(folder: str | PathLike[str] | None = None) -> Network:
 
 
 def write(network: Network, folder: str | PathLike[str], *, overwrite: bool = False) -> None:
-    """Write a network as a folder of CSV files, whole or not at all.
+    """Write a network as a folder of CSV files or as a workbook, whole or not at all.
 
     Parameters
     ----------
     folder : path
-        Created if missing.
+        A folder, created if missing; or a workbook, whose name ends in ``.xlsx``.
     overwrite : bool
         Whether files that are there may be replaced.
 
     Raises
     ------
     UsageError
-        If the folder has one of the files and ``overwrite`` is not set.
+        If the folder has one of the files, or the workbook is there, and ``overwrite`` is
+        not set; or if the name is that of another kind of workbook.
     DataError
         If the network does not come back equal from what would be written (an id with
-        a semicolon in it, an extra column of a declared name); nothing is written.
+        a semicolon in it, an extra column of a declared name), or if a cell or a sheet
+        of a workbook cannot hold it; nothing is written.
     ElitenetError
         If the system refuses.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "case.xlsx"
+    >>> write(read(bundled()), path)
+    >>> read(path) == read(bundled())
+    True
 
     Notes
     -----
     Plain CSV: UTF-8 without byte order mark, commas, LF; declared columns first, in
-    their order, then extra ones, sorted by name.
+    their order, then extra ones, sorted by name. A workbook has the same columns, with
+    what helps to fill them in.
     """
-    rows: dict[str, Sequence[Row]] = {
-        ACTORS: network.actors,
-        TIES: network.ties,
-        SOURCES: network.sources,
-        EVENTS: network.events,
-        POSTS: network.posts,
-    }
+    from elitenet.folder.workbook_writing import is_new_workbook, refuse_file, workbook
+
+    path = Path(folder)
 
     def verify(stage: Path) -> None:
-        if read(stage) != network:
-            said = "the network holds what CSV files cannot (blanks around a text, CR line ends)"
-            raise DataError(
-                [Problem(str(folder), None, None, None, f"{said}; nothing was written")]
-            )
+        if read(stage / path.name if is_new_workbook(path) else stage) != network:
+            said = "the network holds what files cannot (blanks around a text, CR line ends)"
+            raise DataError([Problem(str(path), None, None, None, f"{said}; nothing was written")])
 
+    if is_new_workbook(path):
+        refuse_file(path, overwrite=overwrite)
+        content = workbook(network, str(path))
+        write_folder(path.parent, {path.name: content}, overwrite=True, verify=verify)
+        return
     contents = {
         file: _csv(file, part)
-        for file, part in rows.items()
+        for file, part in rows_of(network).items()
         # A file that is there already must not outlive the network that had its rows.
-        if part or file not in OPTIONAL or (Path(folder) / file).exists()
+        if part or file not in OPTIONAL or (path / file).exists()
     }
-    write_folder(folder, contents, overwrite=overwrite, verify=verify)
+    write_folder(path, contents, overwrite=overwrite, verify=verify)
 
 
 def _csv(file: str, rows: Sequence[Row]) -> str:

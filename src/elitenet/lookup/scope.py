@@ -104,7 +104,7 @@ def says(network: Network, tie: Tie) -> str:
     """
     meaning, detail = tie.declared.meaning, tie.detail
     if "[detail]" in meaning:
-        meaning = meaning.replace(" ([detail])", f" ({detail})" if detail else "")
+        meaning = meaning if detail else meaning.replace(" ([detail])", "")
     elif detail:
         meaning += ": [detail]"
     # The detail last: it is free text, and may hold braces of its own.

@@ -97,10 +97,10 @@ class Pages:
             return Shown(HTTPStatus.INTERNAL_SERVER_ERROR, page.encode(), _NOTHING)
 
 
-def stamp_of(folder: Path) -> Hashable:
-    """What differs when a CSV file of a folder was written, added or taken away."""
+def stamp_of(data: Path) -> Hashable:
+    """What differs when a CSV file of a folder, or a workbook, was written, added or taken away."""
     found = []
-    for path in sorted(folder.glob("*.csv")):
+    for path in sorted(data.glob("*.csv")) if data.is_dir() else (data,):
         try:
             stat = path.stat()
         except OSError:

@@ -109,12 +109,12 @@ def serving(
 
 
 def digest(folder: Path, recipe: str = "") -> str:
-    """What tells one state of a folder from another."""
+    """What tells one state of a folder or a workbook from another."""
     from importlib.metadata import version
 
     versions = f"{_LAYOUT} {version('elitenet')} {version('arcadedb-embedded')}"
     found = hashlib.sha256(f"{versions}\n{recipe}".encode())
-    for path in sorted(folder.glob("*.csv")):
+    for path in sorted(folder.glob("*.csv")) if folder.is_dir() else (folder,):
         content = path.read_bytes()
         found.update(f"\n{path.name} {len(content)}\n".encode())
         found.update(content)

@@ -91,6 +91,7 @@ NOT_ASKED = {
     "init": "takes no data",
     "import popolo": "takes no data; tests/unit/imports shuffles the file",
     "import wikidata": "takes no data; tests/unit/imports shuffles the file",
+    "convert": "keeps the order of rows",
     "import ftm": "reads what export ftm wrote, and keeps its order of rows",
     "import edges": "takes no data; tests/unit/imports shuffles its rows",
     "import graphml": "takes no data; tests/unit/imports shuffles its nodes",

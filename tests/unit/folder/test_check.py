@@ -63,6 +63,10 @@ TYPES = "; ".join(
     for family in Family
 )
 """All types, as a message lists them."""
+SEPARATED = (
+    "warning {}:1: {} separate the fields, not commas; the file is read all the same, but other "
+    "programs may not take it. A workbook (.xlsx) is read as well"
+)
 
 SEATED = {
     "actors": GOOD["actors.csv"]
@@ -234,8 +238,9 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "a date that Excel wrote": (
         actor("x,X,,person,,,,,05.01.2022,,s1"),
         [
-            "actors.csv:5: 'died': '05.01.2022' is not a date; "
-            "write 2022, 2022-01 or 2022-01-05, as precise as the source"
+            "actors.csv:5: 'died': Excel rewrote this column (first: line 5, '05.01.2022', 1 "
+            "cell): format it as Text, or write YYYY-MM-DD (YYYY-MM or YYYY, if the source says no "
+            "more)"
         ],
     ),
     "a month where a day is needed": (
@@ -426,11 +431,27 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         ],
     ),
     "misspelt optional column": (
-        swapped("ties", "start,", "Start,"),
+        swapped("ties", "start,", "strat,"),
         [
-            "ties.csv:1: unknown column 'Start'; did you mean 'start'? Rename it; for a column "
-            "of your own write 'x_Start'"
+            "ties.csv:1: unknown column 'strat'; did you mean 'start'? Rename it; for a column "
+            "of your own write 'x_strat'"
         ],
+    ),
+    "capitals, blanks and hyphens in the header": (
+        swapped(
+            "ties",
+            "id,from,to,type,detail,start,start_basis,end,end_basis,status",
+            "ID, From ,TO,Type,Detail,Start,Start Basis,END,End-Basis,STATUS",
+        ),
+        [],
+    ),
+    "the same column twice, once in capitals": (
+        swapped("sources", "published", "Title"),
+        ["sources.csv:1: column 'title' stands in the header more than once; keep one"],
+    ),
+    "a column for people to read": (
+        {"sources": "id,title,(what),(what)\ns1,A,x,y\ns2,B,,z\n,,helper,\n"},
+        [],
     ),
     "duplicate column": (
         swapped("sources", "published", "title"),
@@ -471,16 +492,36 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "events may have no rows": ({"events": "id,title\n"}, []),
     "semicolons for commas": (
         {"sources": GOOD["sources.csv"].replace(",", ";")},
-        [
-            "sources.csv:1: the columns are separated by semicolons, not commas; "
-            "save it as 'CSV UTF-8 (comma delimited)'"
-        ],
+        [SEPARATED.format("sources.csv", "semicolons")],
+    ),
+    "semicolons for commas, with byte order mark and blank rows": (
+        {"sources": "\ufeff\r\n" + GOOD["sources.csv"].replace(",", ";").replace("\n", "\r\n")},
+        [SEPARATED.format("sources.csv", "semicolons").replace(":1:", ":2:")],
     ),
     "tabs for commas": (
         {"sources": GOOD["sources.csv"].replace(",", "\t")},
+        [SEPARATED.format("sources.csv", "tabs")],
+    ),
+    "a list between semicolons that separate the fields too": (
+        {
+            "ties": GOOD["ties.csv"]
+            .replace("s1;s2", '"s1|s2"')
+            .replace(",", ";")
+            .replace('"s1|s2"', "s1;s2")
+            .replace('"Deputy; ""first""', '"Deputy, ""first""')
+        },
         [
-            "sources.csv:1: the columns are separated by tabs, not commas; "
-            "save it as 'CSV UTF-8 (comma delimited)'"
+            SEPARATED.format("ties.csv", "semicolons"),
+            "ties.csv:3: the row has 13 fields, the header has 12; put double quotes around a "
+            'list, such as "a;b", and around a text that holds a semicolon',
+        ],
+    ),
+    "too few semicolons": (
+        {"sources": GOOD["sources.csv"].replace(",", ";") + "s3;C\n"},
+        [
+            SEPARATED.format("sources.csv", "semicolons"),
+            "sources.csv:4: the row has 2 fields, the header has 3; blank fields need semicolons "
+            "too",
         ],
     ),
     "unterminated quote": (
@@ -799,7 +840,7 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
         dataset.read(gone)
     file = tmp_path / "source.csv"
     assert [str(p) for p in check(file)] == [
-        f"{file}: this is a file; give the folder that holds the data"
+        f"{file}: this is a file; give the folder that holds the data, or a workbook (.xlsx, .ods)"
     ]
 
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from elitenet.cli import app
 from elitenet.errors import Problem
-from elitenet.export.own_columns import exported
+from elitenet.export import own_columns
 from elitenet.files import write_folder
 from elitenet.folder import dataset, near_columns, other_words
 from elitenet.folder.check import check
@@ -147,7 +147,7 @@ def test_names_that_exports_use_are_told_with_what_they_become(tmp_path: Path) -
     assert "columns 'weight', 'Label'" in told
     assert "exports write 'x_weight', 'x_Label'" in told
     for name in near_columns._RESERVED:
-        assert exported(name) == f"x_{name}"
+        assert own_columns.names((name,)) == {name: f"x_{name}"}
 
 
 # -- dates ----------------------------------------------------------------------------------------

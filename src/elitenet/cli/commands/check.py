@@ -27,6 +27,7 @@ _COLUMNS = (
     Column("severity"),
     Column("file"),
     Column("line", right=True),
+    Column("cell"),
     Column("column"),
     Column("value"),
     Column("message"),
@@ -37,16 +38,19 @@ _COLUMNS = (
 def check(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="DIR", help="Folder to check; default: the bundled case."),
+        typer.Argument(
+            metavar="PATH",
+            help="Folder or workbook (.xlsx, .ods) to check; default: the bundled case.",
+        ),
     ] = None,
     *,
     data: o.Data = None,
     writing: o.Writing,
 ) -> None:
-    """All problems of a folder at once.
+    """All problems of a folder or workbook at once.
 
-    Each with its file and line, what is wrong and what to do. Exit code 1 if there is an
-    error, 0 if there are only warnings.
+    Each with its file and line, or its sheet and cell, what is wrong and what to do. Exit
+    code 1 if there is an error, 0 if there are only warnings.
     """
     from elitenet.folder import dataset
     from elitenet.folder.check import check as problems_of
@@ -61,7 +65,7 @@ def check(
 
 
 def _answer(folder: Path, problems: Sequence[Problem], network: Network | None) -> Answer:
-    """All problems of a folder.
+    """All problems of a data set.
 
     Parameters
     ----------

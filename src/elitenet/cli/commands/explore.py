@@ -47,8 +47,8 @@ def explore(
 ) -> None:
     """Show the page of `report` in your browser, kept up to date.
 
-    It serves the page to this machine alone, until Ctrl-C. When the files of the folder have
-    changed, the page shows them the next time that it is loaded.
+    It serves the page to this machine alone, until Ctrl-C. When the files of the folder, or
+    the workbook, have changed, the page shows it the next time that it is loaded.
     """
     from elitenet.folder import dataset
     from elitenet.page.html import page_html
@@ -79,11 +79,11 @@ def explore(
 
 
 def _says(folder: Path | None) -> str:
-    when = (
-        "each time that the page is loaded"
-        if folder is None
-        else f"when a CSV file in {folder} has changed and the page is loaded again"
-    )
+    if folder is None:
+        when = "each time that the page is loaded"
+    else:
+        what = f"a CSV file in {folder}" if folder.is_dir() else str(folder)
+        when = f"when {what} has changed and the page is loaded again"
     return f"The data are read again {when}. Ctrl-C ends this."
 
 

@@ -1,4 +1,4 @@
-"""``load``: a folder into Neo4j."""
+"""``load``: a folder or a workbook into Neo4j."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 Folder = Annotated[
     Path | None,
-    typer.Argument(metavar="DIR", help="Folder to load; default: the bundled case."),
+    typer.Argument(
+        metavar="PATH",
+        help="Folder or workbook (.xlsx, .ods) to load; default: the bundled case.",
+    ),
 ]
 Server = Annotated[
     str | None,
@@ -30,7 +33,7 @@ Server = Annotated[
 
 @o.expand
 def load(folder: Folder = None, *, data: o.Data = None, neo4j: Server = None) -> None:
-    """Load a folder into Neo4j, changing only what differs.
+    """Load a folder or workbook into Neo4j, changing only what differs.
 
     What is new is added, what changed is updated, what is gone is removed. What elitenet
     did not load is not touched, and a load that fails leaves the data as they were. The
@@ -53,7 +56,7 @@ def _told(report: LoadReport) -> str:
     kinds = ("actors", "ties", "sources", "events", "posts", "links")
     lines = [f"{kind:<8} {getattr(report, kind)}" for kind in kinds]
     if not report.changed:
-        lines.append(f"nothing changed; the database holds this folder since load {report.version}")
+        lines.append(f"nothing changed; the database holds these data since load {report.version}")
     if report.released:
         lines.append(
             f"{report.released} of the removed stay in the database, outside the data (label "
