@@ -83,19 +83,8 @@ def check_ending(output: Path | None, endings: Iterable[str]) -> None:
     )
 
 
-_FILES = (
-    ".csv",
-    ".tsv",
-    ".txt",
-    ".json",
-    ".jsonl",
-    ".parquet",
-    ".xlsx",
-    ".xls",
-    ".ods",
-    ".zip",
-    ".gz",
-)
+_FILES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".xlsx", ".xls", ".ods",
+          ".zip", ".gz")  # fmt: skip
 
 
 def new_folder(named: Path | None, given: Path | None, command: str, files: str) -> Path:
@@ -163,14 +152,10 @@ def check_new(folder: Path, *, overwrite: bool) -> None:
 
 # --- options that also stand alone -----------------------------------------------------
 
+_DATA = "Folder or workbook (.xlsx, .ods) of the case; default: the bundled case."
 Data = Annotated[
     Path | None,
-    typer.Option(
-        "--data",
-        metavar="PATH",
-        callback=set_data,
-        help="Folder or workbook (.xlsx, .ods) of the case; default: the bundled case.",
-    ),
+    typer.Option("--data", metavar="PATH", callback=set_data, help=_DATA),
 ]
 EventName = Annotated[
     str | None,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -74,7 +76,7 @@ def test_report_and_export_write_the_same(cases: dict[str, Path], tmp_path: Path
 
 
 def test_no_command_writes_into_a_workbook(cases: dict[str, Path], tmp_path: Path) -> None:
-    path = shutil.copy(cases["xlsx"], tmp_path / "case.xlsx")
+    path = Path(shutil.copy(cases["xlsx"], tmp_path / "case.xlsx"))
     before = path.read_bytes()
     for command in (("who-lost", "-o"), ("export", "csv", "-o"), ("report", "-o"), ("init",)):
         found = runner.invoke(app, [*command, str(path)])
@@ -121,18 +123,13 @@ def test_a_workbook_in_the_wrong_place_is_told_how_to_name_it(
 
 @pytest.mark.parametrize("kind", ["folder", "xlsx", "ods"])
 def test_completion_knows_the_names_of_a_workbook(kind: str, cases: dict[str, Path]) -> None:
-    from click import Context
-    from typer.main import get_command
-
     from elitenet.cli.completion import events, people, source_ids
 
-    ctx = Context(get_command(app))
-    ctx.params["data"] = cases[kind]
-    wanted = Context(get_command(app))
-    wanted.params["data"] = cases["folder"]
+    ctx: Any = SimpleNamespace(params={"data": cases[kind]})
+    of_folder: Any = SimpleNamespace(params={"data": cases["folder"]})
     for names in (events, people, source_ids):
-        assert names(ctx, "")  # type: ignore[arg-type]
-        assert names(ctx, "") == names(wanted, "")  # type: ignore[arg-type]
+        assert names(ctx, "")
+        assert names(ctx, "") == names(of_folder, "")
 
 
 def test_the_page_sees_that_a_workbook_has_changed(cases: dict[str, Path], tmp_path: Path) -> None:

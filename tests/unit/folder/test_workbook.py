@@ -209,6 +209,11 @@ def test_numbers_and_truth_values_read_as_one_types_them(kind: str, tmp_path: Pa
     assert [actor.frame for actor in network.actors] == [True, True, False, True]
 
 
+def _moved_far(sheets: dict[str, Sheet]) -> None:
+    sheets["ties"].put("C3", "govt")
+    sheets["ties"] = sheets["ties"].moved(38, 25)
+
+
 DAY = "if a source gives only a month or a year, format the column as Text and write"
 WRONG: dict[str, tuple[Change, list[str]]] = {
     "dates of Excel": (
@@ -370,10 +375,7 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         ["ties!A4: 'id' is 't2', as in row 3; give each row an id of its own"],
     ),
     "an unknown id, far to the right and down": (
-        lambda sheets: (
-            put(ties_C3="govt")(sheets),  # type: ignore[func-returns-value]
-            sheets.update(ties=sheets["ties"].moved(38, 25)),
-        ),
+        _moved_far,
         ["ties!AB41: 'to' names 'govt', who is not in the sheet actors; did you mean 'gov'?"],
     ),
     "a blank where a value is needed": (
