@@ -10,7 +10,7 @@ one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from elitenet.export.fields import WORDS, Field, Kind, Row, Value, joined
@@ -154,7 +154,7 @@ def _kinds(actors: Iterable[Actor]) -> dict[str, Kind]:
 
 
 def _values(actor: Actor, kinds: Mapping[str, Kind], called: Mapping[str, str]) -> dict[str, Value]:
-    casts = {"integer": int, "double": float}
+    casts: Mapping[str, Callable[[str], Value]] = {"integer": int, "double": float}
     return {
         called[name]: casts.get(kinds[name], str)(value)
         for name, value in sorted(actor.extra)

@@ -53,7 +53,7 @@ class Look:
     line: Any = "-"
 
 
-GROUPS: Mapping[PatronGroup, Look] = {
+GROUPS: Mapping[str, Look] = {
     PatronGroup.OUTGOING: Look(VERMILION, "*"),
     PatronGroup.KIN: Look(ORANGE, "D", (0, (4, 1.2))),
     PatronGroup.APPOINTEE_OF_OUTGOING: Look(PURPLE, "s", (0, (1.2, 1))),

@@ -189,7 +189,7 @@ def test_assortativity_is_that_of_networkx(seed: int) -> None:
     network = made(seed)
     graph = change_of(network).graph_before
     told = {a.id: dict(a.extra).get("clan") for a in network.actors}
-    other = nx.Graph([(e.a, e.b) for e in graph.edges if told[e.a] and told[e.b]])
+    other: nx.Graph[str] = nx.Graph([(e.a, e.b) for e in graph.edges if told[e.a] and told[e.b]])
     if len({told[id_] for id_ in other}) < 2:
         assert assortativity(graph) is None
         return
