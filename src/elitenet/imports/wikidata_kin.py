@@ -100,12 +100,14 @@ def _marriages(case: Case) -> None:
 
 
 def _merged(spells: dict[Period, set[str]]) -> dict[Period, set[str]]:
-    """Spells without those that only say less than another one."""
+    """Spells as one where they do not contradict each other, with the finer of their dates."""
     found: dict[Period, set[str]] = {}
-    order = sorted(spells, key=lambda p: (-_fullness(p), str(p.start or ""), str(p.end or "")))
+    order = sorted(spells, key=lambda p: (-_fullness(p), repr(p)))
     for period in order:
-        fuller = next((one for one in found if _says(one, period)), period)
-        found.setdefault(fuller, set()).update(spells[period])
+        fits = next((one for one in found if _agree(one, period)), None)
+        both = period if fits is None else _joined(fits, period)
+        sources = spells[period] | (found.pop(fits) if fits is not None else set())
+        found[both] = found.get(both, set()) | sources
     return found
 
 
@@ -113,10 +115,18 @@ def _fullness(period: Period) -> int:
     return len(str(period.start or "")) + len(str(period.end or ""))
 
 
-def _says(one: Period, less: Period) -> bool:
-    """Whether a spell says all that another one does."""
-    pairs = ((one.start, less.start), (one.end, less.end))
-    return all(str(a or "").startswith(str(b or "")) for a, b in pairs)
+def _agree(one: Period, other: Period) -> bool:
+    """Whether one spell says no date against the other: one is blank, or vaguer."""
+    pairs = ((one.start, other.start), (one.end, other.end))
+    shown = ((str(a or ""), str(b or "")) for a, b in pairs)
+    return all(a.startswith(b) or b.startswith(a) for a, b in shown)
+
+
+def _joined(one: Period, other: Period) -> Period:
+    start = max(one, other, key=lambda p: len(str(p.start or "")))
+    end = max(one, other, key=lambda p: len(str(p.end or "")))
+    both = Period(start.start, end.end, start.start_basis, end.end_basis)
+    return one if both.backwards else both
 
 
 def _married(case: Case, statement: Statement, entity: Entity, pair: tuple[str, str]) -> Period:
