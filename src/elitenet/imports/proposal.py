@@ -14,12 +14,13 @@ from elitenet.imports.kinds import organization_word
 from elitenet.imports.tally import printable
 from elitenet.ledger.tie_types import TIE_TYPES
 
-_FROM = "from source who person name actor ego minister holder de von persona nombre nom ot kto imia "
+_FROM = (
+    "from source who person name actor ego minister holder de von persona nombre nom ot kto imia "
     "litso"
+)
 _TO = (
-    "to target whom where organization organisation ministry body institution agency party company alter a an "
-    "ministerio partido ministere ministerium k "
-    "komu organizatsiia"
+    "to target whom where organization organisation ministry body institution agency party company "
+    "alter a an ministerio partido ministere ministerium k komu organizatsiia"
 )
 TYPE = "type relation relationship tie kind tipo art typ tip otnoshenie"
 START = "from start begin since valid-from start-date inicio debut beginn nachalo"
