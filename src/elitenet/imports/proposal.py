@@ -15,18 +15,20 @@ from elitenet.imports.tally import printable
 from elitenet.ledger.tie_types import TIE_TYPES
 
 _FROM = (
-    "from source person name actor ego minister holder de von persona nombre nom ot kto imia litso"
+    "from source who person name actor ego minister holder de von persona nombre nom ot kto imia "
+    "litso"
 )
 _TO = (
-    "to target organization organisation ministry body institution agency party company alter a an "
-    "ministerio partido ministere ministerium k komu organizatsiia"
+    "to target whom where organization organisation ministry body institution agency party company "
+    "alter a an ministerio partido ministere ministerium k komu organizatsiia"
 )
 TYPE = "type relation relationship tie kind tipo art typ tip otnoshenie"
-START = "start begin since valid-from start-date inicio debut beginn nachalo"
-END = "end until finish valid-until end-date fin ende konets"
+START = "from start begin since valid-from start-date inicio debut beginn nachalo"
+END = "to until end finish valid-until end-date fin ende konets"
 SOURCE = "reference url citation cite fuente quelle istochnik source"
 DETAIL = "detail title role position post office cargo poste amt dolzhnost"
 _BODIES = "ministry ministerio ministere ministerium agency institution"
+_EITHER = frozenset({"from", "to", "de", "von", "a", "an", "ot", "k"})
 _DIRECTIONS = frozenset({"", "directed", "undirected", "mutual"})
 _SHOWN = 3
 _MOST_WORDS = 12
@@ -43,8 +45,11 @@ def propose(grid: Grid) -> Asked | None:
     >>> asked.from_, asked.to, asked.type_, asked.start
     ('Name', 'Ministry', 'office', 'Start')
     """
-    left = list(grid.header)
+    # "From" and "to" may be names or dates.
+    dated = {name for name in grid.header if slug(name) in _EITHER and are_dates(grid, name)}
+    left = [name for name in grid.header if name not in dated or not grid.rows]
     from_, to = take(left, _FROM), take(left, _TO)
+    left = [name for name in grid.header if name not in (from_, to)]
     if not from_ or not to:
         return None
     type_ = take(left, TYPE)

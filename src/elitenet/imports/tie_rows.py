@@ -282,13 +282,13 @@ def _conflict(
     type_: str, name: str, left: set[str], kinds: frozenset[str], *, said_so: bool
 ) -> str:
     is_ = "a person" if left == {"person"} else "an organization"
-    where = "by its kind in the file" if said_so else "in another row"
+    where = "by its kind in the file" if said_so else "elsewhere in the file"
     needs = " or ".join(
         "a person" if kind == "person" else "an organization" for kind in sorted(kinds)
     )
     return (
         f"{shown(name)} is {is_} {where}, but here a tie of type '{type_}' needs {needs}; "
-        "turn the row round, or use another type"
+        "turn the two round, or use another type"
     )
 
 

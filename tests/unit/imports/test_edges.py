@@ -92,7 +92,9 @@ def test_unknown_types_stop_the_import_with_the_map_to_add() -> None:
 
 def test_a_person_at_one_end_and_a_body_at_the_other_is_refused_with_its_line() -> None:
     rows = [("Ann", "Bank", "office"), ("Bank", "Bob", "office")]
-    with pytest.raises(DataError, match=r"e\.csv:3: 'Bank' is an organization in another row"):
+    with pytest.raises(
+        DataError, match=r"e\.csv:3: 'Bank' is an organization elsewhere in the file"
+    ):
         load(grid(*rows), Asked("a", "b", "type"))
 
 
@@ -262,3 +264,11 @@ def test_tables_of_other_programs_and_the_report(tmp_path: Path, name: str) -> N
     assert {str(tie.period.start) for tie in dataset.read(folder).ties} == {"2010", "2011"}
     said = json.loads(report.read_text("utf-8"))
     assert said["made"] == {"actors": 3, "ties": 2, "sources": 1}
+
+
+def test_from_and_to_are_dates_where_their_cells_are() -> None:
+    header = ("who", "whom", "from", "to")
+    asked = propose(grid(("Ann", "Bob", "2010", "2012-05"), header=header))
+    assert asked == Asked("who", "whom", "", "from", "to")
+    asked = propose(grid(("Ann", "Bob"), header=("from", "to")))
+    assert asked == Asked("from", "to", "")
