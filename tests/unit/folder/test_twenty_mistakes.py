@@ -146,7 +146,7 @@ MISTAKES = {
         ((TIES, 5, "to", "NUREDDIN"),), rf"that is the name of .*: write the id {VALUE}"
     ),
     "a name with initials for an id": Mistake(
-        ((TIES, 2, "from", "Bongo N."),), rf"that is a form of the name of .*: write the id {VALUE}"
+        ((TIES, 2, "from", "N. Bongo"),), rf"that is a form of the name of .*: write the id {VALUE}"
     ),
     "the name of a body, in part_of": Mistake(
         (("actors.csv", 4, "part_of", "the state"),), rf"write the id {VALUE}"
