@@ -239,6 +239,31 @@ def one_folder(argument: Path | None, data: Path | None) -> Path:
     return argument or data or dataset.bundled()
 
 
+def is_new_workbook(place: Path, command: str) -> bool:
+    """Whether a data set is written as a workbook or else as a folder.
+
+    Parameters
+    ----------
+    command : str
+        For the example in the message.
+
+    Raises
+    ------
+    UsageError
+        If the name ends as that of another kind of file.
+    """
+    from elitenet.folder.workbook_writing import is_new_workbook as is_workbook
+
+    if is_workbook(place):
+        return True
+    if place.suffix.lower() in o.FILES and not place.is_dir():
+        raise UsageError(
+            f"cannot write '{place}': data are written as a folder or as a workbook; name one, "
+            f"such as: elitenet {command} my-case, or: elitenet {command} my-case.xlsx"
+        )
+    return False
+
+
 def two_days(network: Network, days: o.Days | o.Window) -> tuple[date, date, Event | None]:
     """The two days: those of a turning point, or those given."""
     event, before, after = days.event, days.before, days.after

@@ -50,12 +50,9 @@ class Nodes(StrEnum):
 
 
 ENDINGS = {
-    "": Format.TABLE,
-    ".txt": Format.TABLE,
-    ".json": Format.JSON,
-    ".csv": Format.CSV,
+    "": Format.TABLE, ".txt": Format.TABLE, ".json": Format.JSON, ".csv": Format.CSV,
     ".md": Format.MD,
-}
+}  # fmt: skip
 """The format of an answer by the ending of its file."""
 
 
@@ -83,8 +80,9 @@ def check_ending(output: Path | None, endings: Iterable[str]) -> None:
     )
 
 
-_FILES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".xlsx", ".xls", ".ods",
-          ".zip", ".gz")  # fmt: skip
+FILES = tuple(
+    [".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".xlsx", ".xls", ".ods", ".zip", ".gz"]
+)
 
 
 def new_folder(named: Path | None, given: Path | None, command: str, files: str) -> Path:
@@ -108,37 +106,12 @@ def new_folder(named: Path | None, given: Path | None, command: str, files: str)
     example = f"such as: elitenet {command} my-folder"
     if folder is None:
         raise UsageError(f"say which folder to write {files} into, {example}")
-    if folder.suffix.lower() in _FILES and not folder.is_dir():
+    if folder.suffix.lower() in FILES and not folder.is_dir():
         raise UsageError(
             f"'{folder}' looks like a file, but a folder is written, with {files} in it; name a "
             f"folder, {example}"
         )
     return folder
-
-
-def is_new_workbook(place: Path, command: str) -> bool:
-    """Whether a data set is written as a workbook or else as a folder.
-
-    Parameters
-    ----------
-    command : str
-        For the example in the message.
-
-    Raises
-    ------
-    UsageError
-        If the name ends as that of another kind of file.
-    """
-    from elitenet.folder.workbook_writing import is_new_workbook as is_workbook
-
-    if is_workbook(place):
-        return True
-    if place.suffix.lower() in _FILES and not place.is_dir():
-        raise UsageError(
-            f"cannot write '{place}': data are written as a folder or as a workbook; name one, "
-            f"such as: elitenet {command} my-case, or: elitenet {command} my-case.xlsx"
-        )
-    return False
 
 
 def check_new(folder: Path, *, overwrite: bool) -> None:

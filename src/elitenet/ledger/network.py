@@ -239,7 +239,7 @@ class Network:
     @cached_property
     def own_columns(self) -> tuple[str, ...]:
         """The names of the columns that the user added to ``actors.csv`` and ``ties.csv``."""
-        rows = (*self.actors, *self.ties)
+        rows: tuple[Actor | Tie, ...] = (*self.actors, *self.ties)
         return tuple(sorted({name for row in rows for name, value in row.extra if value}))
 
     @cached_property

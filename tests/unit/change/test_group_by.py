@@ -211,7 +211,7 @@ def kin_network() -> Network:
         ),
         tuple(
             Tie(f"t{k}", one, other, "kinship", "reported", ("s",))
-            for k, (one, other) in enumerate((*pairs, "ae"))
+            for k, (one, other) in enumerate((*map(tuple, pairs), ("a", "e")))
         ),
         (Source("s", "A family history"),),
     )

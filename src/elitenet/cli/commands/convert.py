@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from elitenet.cli import answer
+from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
 from elitenet.cli.waiting import say
@@ -55,7 +55,7 @@ def _check_place(source: Path, target: Path, *, overwrite: bool) -> None:
     """Refuse to write where something is, or what is no folder and no workbook."""
     if source.resolve() == target.resolve():
         raise UsageError(f"'{target}' is what is read; give another name to write to")
-    if o.is_new_workbook(target, f"convert {source}"):
+    if arguments.is_new_workbook(target, f"convert {source}"):
         if target.exists() and not overwrite:
             raise UsageError(
                 f"'{target}' exists; nothing was written. Give a new name, or --overwrite to "

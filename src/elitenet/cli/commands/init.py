@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from elitenet.cli import answer
+from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.cli.answer import Answer
 from elitenet.tables import Column, Screen
@@ -33,7 +33,7 @@ def init(
     """
     from elitenet.folder.starter import init as start
 
-    if o.is_new_workbook(place, "init"):
+    if arguments.is_new_workbook(place, "init"):
         start(place)
         answer.write(_of_workbook(place), writing)
         return

@@ -360,7 +360,9 @@ def rows(change: Change, ids: Sequence[str], days: Days) -> list[Row]:
         if id_ not in change.careers:
             raise UsageError(f"'{id_}' is not a person of the frame")
     groups = groups_of(change)
-    order = list(PatronGroup) if change.selection.group_by is None else list(groups.looks)
+    order: list[str] = (
+        list(PatronGroup) if change.selection.group_by is None else list(groups.looks)
+    )
     ordered = sorted(dict.fromkeys(ids), key=lambda id_: order.index(groups.of[id_]))
     listed = nodes.outcomes_of(change)
     return [_row(change, id_, groups.of[id_], days, listed) for id_ in ordered]
