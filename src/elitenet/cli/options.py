@@ -80,9 +80,8 @@ def check_ending(output: Path | None, endings: Iterable[str]) -> None:
     )
 
 
-FILES = tuple(
-    [".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".xlsx", ".xls", ".ods", ".zip", ".gz"]
-)
+FILES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".xlsx", ".xls", ".ods",
+         ".zip", ".gz")  # fmt: skip
 
 
 def new_folder(named: Path | None, given: Path | None, command: str, files: str) -> Path:

@@ -223,7 +223,9 @@ def test_the_e_i_index_of_a_column_is_as_computed_by_hand() -> None:
     change = compare(*days, selection=Selection(group_by="clan"))
     found = run_test("homophily", change)
     assert found.main.value == pytest.approx((4 - 2) / (4 + 2))
-    assert found.to_dict()["options"]["attribute"] == "clan"
+    options = found.to_dict()["options"]
+    assert isinstance(options, dict)
+    assert options["attribute"] == "clan"
     assert any("Left out, since they have no clan: E" in note for note in found.notes)
     named = run_test("homophily", compare(*days), attribute="clan")
     assert [a.value for a in named.analyses] == [a.value for a in found.analyses]
