@@ -264,6 +264,27 @@ def is_new_workbook(place: Path, command: str) -> bool:
     return False
 
 
+def new_data_set(place: Path, command: str, *, overwrite: bool) -> None:
+    """Refuse to write a data set where something is, or under the name of another kind of file.
+
+    Parameters
+    ----------
+    command : str
+        For the example in the message.
+
+    Raises
+    ------
+    UsageError
+        That says what to give.
+    """
+    if not is_new_workbook(place, command):
+        o.check_new(place, overwrite=overwrite)
+    elif place.exists() and not overwrite:
+        raise UsageError(
+            f"'{place}' exists; nothing was written. Give a new name, or --overwrite to replace it"
+        )
+
+
 def two_days(network: Network, days: o.Days | o.Window) -> tuple[date, date, Event | None]:
     """The two days: those of a turning point, or those given."""
     event, before, after = days.event, days.before, days.after

@@ -216,7 +216,7 @@ Person = Annotated[
 ]
 NewFolder = Annotated[
     Path,
-    typer.Argument(metavar="DIR", help="Folder to write into; created if missing."),
+    typer.Argument(metavar="DIR", help="Folder or workbook (.xlsx) to write."),
 ]
 OutputFolder = Annotated[
     Path | None,

@@ -55,14 +55,7 @@ def _check_place(source: Path, target: Path, *, overwrite: bool) -> None:
     """Refuse to write where something is, or what is no folder and no workbook."""
     if source.resolve() == target.resolve():
         raise UsageError(f"'{target}' is what is read; give another name to write to")
-    if arguments.is_new_workbook(target, f"convert {source}"):
-        if target.exists() and not overwrite:
-            raise UsageError(
-                f"'{target}' exists; nothing was written. Give a new name, or --overwrite to "
-                "replace it"
-            )
-        return
-    o.check_new(target, overwrite=overwrite)
+    arguments.new_data_set(target, f"convert {source}", overwrite=overwrite)
 
 
 def _answer(source: Path, target: Path, counts: dict[str, int]) -> Answer:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from elitenet.cli import answer
+from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.cli.commands.import_edges import edges
 from elitenet.cli.commands.import_gephi import gexf, graphml
@@ -67,8 +67,7 @@ def ftm(
     from elitenet.folder import dataset
     from elitenet.ftm.import_ import load
 
-    o.new_folder(folder, None, f"import ftm {file}", "the data files")
-    o.check_new(folder, overwrite=overwrite)
+    arguments.new_data_set(folder, f"import ftm {file}", overwrite=overwrite)
     found = load(file, status=status or "reported")
     dataset.write(found.network, folder, overwrite=overwrite)
     answer.report(found.report(), found.as_dict(), report)

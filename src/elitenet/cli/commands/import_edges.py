@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from elitenet.cli import answer
+from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.errors import UsageError
 
@@ -18,7 +18,10 @@ def _column(option: str, help_: str) -> object:
 
 def edges(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV, TSV, .xlsx or .ods.")],
-    folder: o.NewFolder,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="Folder or workbook (.xlsx) to write."),
+    ] = None,
     *,
     from_: Annotated[str | None, _column("--from", "Who the tie starts from.")] = None,
     to: Annotated[str | None, _column("--to", "Whom the tie goes to: one name a cell.")] = None,
@@ -70,14 +73,21 @@ def edges(
     from elitenet.imports.edges import Asked, load, mapping
     from elitenet.imports.grid import read_grid
 
-    o.new_folder(folder, None, f"import edges {file}", "the data files")
+    if folder is not None:
+        arguments.is_new_workbook(folder, f"import edges {file}")
     grid = read_grid(file)
     if from_ is None or to is None or type_ is None:
         if any((from_, to, type_)):
             raise UsageError("give --from, --to and --type, or none of them to see a proposal")
-        answer.to_stdout(proposal.told(grid, proposal.propose(grid), str(file), str(folder)))
+        answer.to_stdout(
+            proposal.told(grid, proposal.propose(grid), str(file), str(folder or file.stem))
+        )
         return
-    o.check_new(folder, overwrite=overwrite)
+    if folder is None:
+        raise UsageError(
+            f"say which folder or workbook to write, such as: elitenet import edges {file} my-case"
+        )
+    arguments.new_data_set(folder, f"import edges {file}", overwrite=overwrite)
     kinds = {"--kind-from": kind_from or "", "--kind-to": kind_to or ""}
     for option, kind in kinds.items():
         if kind not in ("", "person", "organization"):

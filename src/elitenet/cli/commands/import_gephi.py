@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elitenet.cli import answer
+from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 
 if TYPE_CHECKING:
@@ -79,7 +79,6 @@ def graphml(file: File, folder: o.NewFolder, *, meaning: Meaning) -> None:
     """
     from elitenet.imports.graphml import read
 
-    o.new_folder(folder, None, f"import graphml {file}", "the data files")
     _write(read(file), file, folder, "graphml", meaning)
 
 
@@ -91,7 +90,6 @@ def gexf(file: File, folder: o.NewFolder, *, meaning: Meaning) -> None:
     """
     from elitenet.imports.gexf import read
 
-    o.new_folder(folder, None, f"import gexf {file}", "the data files")
     _write(read(file), file, folder, "gexf", meaning)
 
 
@@ -100,7 +98,8 @@ def _write(graph: GraphFile, file: Path, folder: Path, format_: str, meaning: Me
     from elitenet.imports import gephi, of_elitenet
     from elitenet.imports.edges import Asked, mapping, quoted
 
-    o.check_new(folder, overwrite=meaning.overwrite)
+    command = f"import {format_} {file}"
+    arguments.new_data_set(folder, command, overwrite=meaning.overwrite)
     if meaning.type_ is None and of_elitenet.is_own(graph):
         found = of_elitenet.load(graph)
     else:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from elitenet.cli import answer
+from elitenet.cli import answer, arguments
 from elitenet.cli import options as o
 from elitenet.cli.completion import statuses
 from elitenet.errors import UsageError
@@ -55,8 +55,7 @@ def popolo(
     from elitenet.folder import dataset
     from elitenet.imports.popolo import load
 
-    o.new_folder(folder, None, f"import popolo {file}", "the data files")
-    o.check_new(folder, overwrite=overwrite)
+    arguments.new_data_set(folder, f"import popolo {file}", overwrite=overwrite)
     found = load(file, status=status, published=_date(file_date))
     dataset.write(found.network, folder, overwrite=overwrite)
     answer.report(found.report(), found.as_dict(), report)
@@ -101,8 +100,7 @@ def wikidata(
     languages = tuple(code for part in language.split(",") if (code := part.strip().lower()))
     if not languages:
         raise UsageError("--language is blank; give the codes of languages, such as en,ru")
-    o.new_folder(folder, None, f"import wikidata {file}", "the data files")
-    o.check_new(folder, overwrite=overwrite)
+    arguments.new_data_set(folder, f"import wikidata {file}", overwrite=overwrite)
     found = load(file, languages=languages, status=status, published=_date(file_date))
     dataset.write(found.network, folder, overwrite=overwrite)
     if missing is not None:
