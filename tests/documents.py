@@ -81,6 +81,8 @@ def commands(text: str) -> Iterator[list[str]]:
     ]
     for code in (*shown, *CODE.findall(prose(text))):
         for part in BETWEEN.split(code.split(" #")[0].removeprefix("$ ")):
+            if not part.lstrip().startswith("elitenet "):
+                continue
             words = shlex.split(part.replace("[", "").replace("]", "").replace("…", ""))
-            if len(words) > 1 and words[0] == "elitenet":
+            if len(words) > 1:
                 yield [word for word in words[1:] if not word.isupper() and word != "..."]
