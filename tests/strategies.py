@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from elitenet.ledger.dates import EndBasis, PartialDate, Period, StartBasis
 from elitenet.ledger.network import Actor, Event, Extra, Network, Post, Source, Tie
+from elitenet.ledger.spelling import composed
 from elitenet.ledger.tie_types import LINKED, RANKS, STATUSES, TIE_TYPES, TieType
 
 T = TypeVar("T")
@@ -117,7 +118,8 @@ def _actors(draw: st.DrawFn, cited: list[str]) -> list[Actor]:
         bodies = [actor.id for actor in actors if not actor.is_person]
         part_of = draw(_one(bodies)) if kind == "organization" else None
         rest: Fields = st.fixed_dictionaries(
-            {name: texts() for name in ("role", "group", "sector", "household", "arena")}
+            {name: texts() for name in ("role", "group", "sector", "arena")}
+            | {"household": texts().map(composed)}
             | {"level": st.none() | st.integers(1, 12)}
             | {"aliases": lists(), "died": st.none() | partial_dates(), "frame": st.booleans()}
             | {"sources": _some(cited, 1), "extra": extras()}
@@ -149,7 +151,7 @@ def _ties(draw: st.DrawFn, actors: list[Actor], cited: list[str], seats: list[st
                     "sources": _some(cited, 1),
                     "detail": texts(),
                     "period": periods(),
-                    "post": texts() | st.sampled_from(["", *seats]),
+                    "post": texts().map(composed) | st.sampled_from(["", *seats]),
                     "rank": st.sampled_from(["", *RANKS]),
                     "extra": extras(),
                 }
