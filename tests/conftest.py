@@ -21,7 +21,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     Elsewhere a module does, so that what it sets up is set up once.
     """
-    if not config.pluginmanager.has_plugin("xdist"):
+    if not hasattr(config, "workerinput"):
         return
     for item in items:
         if not item.path.is_relative_to(TESTS):

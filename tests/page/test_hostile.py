@@ -59,7 +59,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
             replace(
                 one,
                 name=text(),
-                aliases=(text(), text()),
+                aliases=(text().replace(";", ","), text().replace(";", ",")),
                 role=text(),
                 group=text(),
                 extra=(("<img src=x onerror='window.ran = 1'>", text()),),

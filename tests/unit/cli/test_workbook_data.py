@@ -109,7 +109,7 @@ def test_a_message_about_the_data_speaks_of_sheets(tmp_path: Path) -> None:
     path = workbooks.write(workbooks.of_csv(texts), tmp_path / "case.xlsx")
     found = runner.invoke(app, ["who-lost", "--data", str(path)])
     assert found.exit_code == 2
-    assert found.stderr.startswith("the sheet events has no turning point")
+    assert found.stderr.startswith("the data have no turning point (a row of the sheet events with")
 
 
 @pytest.mark.parametrize("args", [("who-lost",), ("actor",)])

@@ -72,10 +72,10 @@ class Meaning:
 
 
 def graphml(file: File, folder: o.NewFolder, *, meaning: Meaning) -> None:
-    """GraphML (Gephi, networkx, igraph, yEd) as a new folder: one edge a tie.
+    """GraphML (Gephi, networkx, igraph, yEd) as a new folder.
 
-    Where no attribute says the tie type and --type does not, it writes nothing: it says
-    what the file holds and gives the commands to choose from.
+    Each edge becomes a tie. Where no attribute says the tie type and --type does not,
+    it writes nothing: it says what the file holds and gives the commands to choose from.
     """
     from elitenet.imports.graphml import read
 
@@ -83,10 +83,10 @@ def graphml(file: File, folder: o.NewFolder, *, meaning: Meaning) -> None:
 
 
 def gexf(file: File, folder: o.NewFolder, *, meaning: Meaning) -> None:
-    """GEXF (Gephi) as a new folder: one edge a tie, with the dates of its spells.
+    """GEXF (Gephi) as a new folder, with the dates of its spells.
 
-    Where no attribute says the tie type and --type does not, it writes nothing: it says
-    what the file holds and gives the commands to choose from.
+    Each edge becomes a tie. Where no attribute says the tie type and --type does not,
+    it writes nothing: it says what the file holds and gives the commands to choose from.
     """
     from elitenet.imports.gexf import read
 

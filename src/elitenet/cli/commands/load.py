@@ -33,7 +33,7 @@ Server = Annotated[
 
 @o.expand
 def load(folder: Folder = None, *, data: o.Data = None, neo4j: Server = None) -> None:
-    """Load a folder or workbook into Neo4j, changing only what differs.
+    """Load a case into Neo4j, changing only what differs.
 
     What is new is added, what changed is updated, what is gone is removed. What elitenet
     did not load is not touched, and a load that fails leaves the data as they were. The
