@@ -327,10 +327,16 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         ["sources: there is no such sheet in {}; did you mean 'Sorces'?"],
     ),
     "a sheet that is missing": (
-        lambda sheets: sheets.update({"Blatt1": sheets.pop("events")}),
+        lambda sheets: sheets.update({"Blatt1": sheets.pop("sources")}),
+        ["sources: there is no such sheet in {}; a workbook has the sheets actors, ties, sources"],
+    ),
+    "a sheet that may be missing": (
+        lambda sheets: sheets.update({"event": sheets.pop("events")}),
         [
-            "events: there is no such sheet in {}; a workbook has the sheets actors, ties, "
-            "sources, events"
+            "warning event: this sheet is not read; if it lists the events, name it events",
+            "warning events: there is no such sheet, so no turning point has a name: give commands "
+            "such as who-lost two days with --before and --after, or add the sheet with a row that "
+            "has both days",
         ],
     ),
     "a sheet of seats under another name": (
@@ -361,7 +367,10 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
     ),
     "a misspelt column": (
         put(ties_F1="strat"),
-        ["ties!F1: unknown column 'strat'; did you mean 'start'?"],
+        [
+            "ties!F1: unknown column 'strat'; did you mean 'start'? Rename it; for a column of "
+            "your own write 'x_strat'"
+        ],
     ),
     "a value in a column without a name": (
         put(ties_M4="note"),
