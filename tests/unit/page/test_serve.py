@@ -222,7 +222,6 @@ def test_a_reader_who_goes_away_or_says_nonsense_does_no_harm(
 
 def test_the_stamp_of_a_folder_tells_every_change(tmp_path: Path) -> None:
     stamps = [serve.stamp_of(tmp_path / "none"), serve.stamp_of(tmp_path)]
-    assert stamps[0] == stamps[1]
     file = tmp_path / "ties.csv"
     file.write_text("id", encoding="utf-8")
     stamps.append(serve.stamp_of(tmp_path))
@@ -235,4 +234,4 @@ def test_the_stamp_of_a_folder_tells_every_change(tmp_path: Path) -> None:
     assert serve.stamp_of(tmp_path) == stamps[-1]
     file.rename(tmp_path / "posts.csv")
     stamps.append(serve.stamp_of(tmp_path))
-    assert len(set(stamps)) == 5
+    assert len(set(stamps)) == 6
