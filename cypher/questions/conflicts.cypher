@@ -26,7 +26,8 @@ WITH from, to, other, claim, rival, claim.type IN ['office', 'party'] AS post,
      AND NOT claim.attested AND NOT rival.attested AS at_once
 WITH from, to, other, claim, rival, CASE
   WHEN from = other AND NOT post AND same_words AND apart
-    AND NOT claim.type IN ['business', 'ownership', 'membership', 'staff'] THEN 'one claim, two dates'
+    AND NOT claim.type IN ['business', 'ownership', 'membership', 'staff']
+    THEN 'one claim, two dates'
   WHEN from = other AND post AND at_once AND (claim.post = rival.post OR same_words)
     THEN 'one post of one person, two spells at once'
   WHEN from <> other AND post AND at_once AND claim.post = rival.post
