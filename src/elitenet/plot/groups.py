@@ -82,8 +82,8 @@ def groups_of(change: Change) -> Groups:
     >>> import elitenet
     >>> network = elitenet.load()
     >>> days = network.as_of("2021-12-31"), network.as_of("2022-05-31")
-    >>> groups_of(elitenet.compare(*days)).quiet
-    'none recorded'
+    >>> print(groups_of(elitenet.compare(*days)).quiet)
+    none recorded
     """
     column = change.selection.group_by
     if column is None:
