@@ -74,9 +74,10 @@ class Cells:
             return self.blank(column)
         if not cell and column.value_required:
             self._wrong(column, line, cell, _required(column))
-        if self._no_dates.takes(column, line, cell):
-            return None
         value, wrong = self._read(column, cell)
+        # Asked only where no date was read: nearly every cell holds one.
+        if wrong and self._no_dates.takes(column, line, cell):
+            return None
         if wrong and column.kind in ("date", "day") and _is_of_excel(cell):
             first, shape, count = self._rewritten.get(column.name, (line, cell, 0))
             self._rewritten[column.name] = first, shape, count + 1
@@ -180,7 +181,7 @@ class Cells:
 
 
 def _is_of_excel(cell: str) -> bool:
-    """Whether a text that is no date is one in the ways of a spreadsheet."""
+    """Whether a text that cannot be read as a date is one as a spreadsheet writes it."""
     return not _AS_WRITTEN.fullmatch(cell) and _OF_EXCEL.fullmatch(cell) is not None
 
 
