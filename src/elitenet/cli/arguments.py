@@ -277,11 +277,17 @@ def new_data_set(place: Path, command: str, *, overwrite: bool) -> None:
     UsageError
         That says what to give.
     """
-    if not is_new_workbook(place, command):
-        o.check_new(place, overwrite=overwrite)
-    elif place.exists() and not overwrite:
+    is_workbook = is_new_workbook(place, command)
+    if overwrite or not place.exists():
+        return
+    if is_workbook:
         raise UsageError(
             f"'{place}' exists; nothing was written. Give a new name, or --overwrite to replace it"
+        )
+    if place.is_dir() and any(place.iterdir()):
+        raise UsageError(
+            f"'{place}' exists and is not empty; nothing was written. Give a new folder, or "
+            "--overwrite to replace the files of this one"
         )
 
 

@@ -113,15 +113,6 @@ def new_folder(named: Path | None, given: Path | None, command: str, files: str)
     return folder
 
 
-def check_new(folder: Path, *, overwrite: bool) -> None:
-    """Refuse a folder that holds anything, unless it may be written into."""
-    if not overwrite and folder.is_dir() and any(folder.iterdir()):
-        raise UsageError(
-            f"'{folder}' exists and is not empty; nothing was written. Give a new folder, or "
-            "--overwrite to replace the files of this one"
-        )
-
-
 # --- options that also stand alone -----------------------------------------------------
 
 _DATA = "Folder or workbook (.xlsx, .ods) of the case; default: the bundled case."

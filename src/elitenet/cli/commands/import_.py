@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from elitenet.cli import answer, arguments
+from elitenet.cli import arguments, importing
 from elitenet.cli import options as o
 from elitenet.cli.commands.import_edges import edges
 from elitenet.cli.commands.import_gephi import gexf, graphml
@@ -53,10 +53,7 @@ def ftm(
             "claimed-by-author; default: reported.",
         ),
     ] = None,
-    overwrite: Annotated[
-        bool,
-        typer.Option("--overwrite", help="Write into a folder that exists, and replace its files."),
-    ] = False,
+    overwrite: importing.Overwrite = False,
     report: o.Report = None,
 ) -> None:
     """FollowTheMoney entities as a new folder.
@@ -64,13 +61,11 @@ def ftm(
     From OpenSanctions, Aleph or elitenet. What the data files have no place for is
     counted by name on stderr.
     """
-    from elitenet.folder import dataset
     from elitenet.ftm.import_ import load
 
     arguments.new_data_set(folder, f"import ftm {file}", overwrite=overwrite)
     found = load(file, status=status or "reported")
-    dataset.write(found.network, folder, overwrite=overwrite)
-    answer.report(found.report(), found.as_dict(), report)
+    importing.write(found, folder, report, overwrite=overwrite)
 
 
 import_.command("edges")(o.expand(edges))

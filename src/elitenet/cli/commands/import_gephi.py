@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elitenet.cli import answer, arguments
+from elitenet.cli import answer, arguments, importing
 from elitenet.cli import options as o
 
 if TYPE_CHECKING:
@@ -31,14 +31,8 @@ class Meaning:
             "--type", metavar="ATTRIBUTE|TYPE", help="An attribute of edges, or a type for all."
         ),
     ] = None
-    map_: Annotated[
-        list[str] | None,
-        typer.Option("--map", metavar="OLD=TYPE", help="Repeat it, or separate with commas."),
-    ] = None
-    other: Annotated[
-        str | None,
-        typer.Option("--other", metavar="TYPE", help="For types that no --map names."),
-    ] = None
+    map_: importing.Map = None
+    other: importing.Other = None
     name: Annotated[
         str | None, _attribute("--name", "Where nodes have their names; default: the label.")
     ] = None
@@ -60,14 +54,8 @@ class Meaning:
         str,
         typer.Option("--status", metavar="ATTRIBUTE|STATUS", help="An attribute, or one for all."),
     ] = "reported"
-    date_format: Annotated[
-        str | None,
-        typer.Option("--date-format", metavar="FORMAT", help="How dates are written: %d/%m/%Y."),
-    ] = None
-    overwrite: Annotated[
-        bool,
-        typer.Option("--overwrite", help="Write into a folder that exists, and replace its files."),
-    ] = False
+    date_format: importing.DateFormat = None
+    overwrite: importing.Overwrite = False
     report: o.Report = None
 
 
@@ -94,7 +82,6 @@ def gexf(file: File, folder: o.NewFolder, *, meaning: Meaning) -> None:
 
 
 def _write(graph: GraphFile, file: Path, folder: Path, format_: str, meaning: Meaning) -> None:
-    from elitenet.folder import dataset
     from elitenet.imports import gephi, of_elitenet
     from elitenet.imports.edges import Asked, mapping, quoted
 
@@ -117,5 +104,4 @@ def _write(graph: GraphFile, file: Path, folder: Path, format_: str, meaning: Me
         found = gephi.load(
             graph, asked, grid=grid, name=meaning.name or "", kind=meaning.kind or ""
         )
-    dataset.write(found.network, folder, overwrite=meaning.overwrite)
-    answer.report(found.report(), found.as_dict(), meaning.report)
+    importing.write(found, folder, meaning.report, overwrite=meaning.overwrite)

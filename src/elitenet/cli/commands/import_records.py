@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from elitenet.cli import answer, arguments
+from elitenet.cli import arguments, importing
 from elitenet.cli import options as o
 from elitenet.cli.completion import statuses
 from elitenet.errors import UsageError
@@ -30,10 +30,6 @@ FileDate = Annotated[
         help="Of when the file is; default: the dates of change that it gives.",
     ),
 ]
-Overwrite = Annotated[
-    bool,
-    typer.Option("--overwrite", help="Write into a folder that exists, and replace its files."),
-]
 
 
 def popolo(
@@ -44,7 +40,7 @@ def popolo(
     *,
     status: Status = "reported",
     file_date: FileDate = None,
-    overwrite: Overwrite = False,
+    overwrite: importing.Overwrite = False,
     report: o.Report = None,
 ) -> None:
     """Popolo records of a parliament as a new folder.
@@ -52,13 +48,11 @@ def popolo(
     From EveryPolitician, PopIt or a parliament. What the data files have no place for
     is counted by name on stderr.
     """
-    from elitenet.folder import dataset
     from elitenet.imports.popolo import load
 
     arguments.new_data_set(folder, f"import popolo {file}", overwrite=overwrite)
     found = load(file, status=status, published=_date(file_date))
-    dataset.write(found.network, folder, overwrite=overwrite)
-    answer.report(found.report(), found.as_dict(), report)
+    importing.write(found, folder, report, overwrite=overwrite)
 
 
 def wikidata(
@@ -85,7 +79,7 @@ def wikidata(
     ] = None,
     status: Status = "reported",
     file_date: FileDate = None,
-    overwrite: Overwrite = False,
+    overwrite: importing.Overwrite = False,
     report: o.Report = None,
 ) -> None:
     """Wikidata items as a new folder: posts, family, parties, owners.
@@ -94,7 +88,6 @@ def wikidata(
     for is counted by name on stderr.
     """
     from elitenet.files import write_file
-    from elitenet.folder import dataset
     from elitenet.imports.wikidata import load
 
     languages = tuple(code for part in language.split(",") if (code := part.strip().lower()))
@@ -102,10 +95,9 @@ def wikidata(
         raise UsageError("--language is blank; give the codes of languages, such as en,ru")
     arguments.new_data_set(folder, f"import wikidata {file}", overwrite=overwrite)
     found = load(file, languages=languages, status=status, published=_date(file_date))
-    dataset.write(found.network, folder, overwrite=overwrite)
+    importing.write(found, folder, report, overwrite=overwrite)
     if missing is not None:
         write_file(missing, "".join(f"{qid}\n" for qid in found.missing))
-    answer.report(found.report(), found.as_dict(), report)
 
 
 def _date(given: str | None) -> PartialDate | None:
