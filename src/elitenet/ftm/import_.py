@@ -11,18 +11,19 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from os import PathLike
 
-from elitenet.errors import DataError, Problem, UsageError, did_you_mean, number
+from elitenet.errors import DataError, Problem, number
 from elitenet.ftm import import_own
 from elitenet.ftm.export import listed
 from elitenet.ftm.import_actors import Actors
-from elitenet.ftm.import_file import Entities, name_of, of_schema, read_entities
+from elitenet.ftm.import_file import Entities, of_schema, read_entities
 from elitenet.ftm.import_links import Links
 from elitenet.ftm.import_own import Own
 from elitenet.ftm.import_sources import Sources
 from elitenet.ftm.mapping import OCCUPANCY, PART_OF, SANCTION, Shape
+from elitenet.imports.json_file import name_of
+from elitenet.imports.rows import known_status
 from elitenet.imports.tally import Tally
 from elitenet.ledger.network import Network, Post, Tie
-from elitenet.ledger.tie_types import STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,7 @@ def load(path: str | PathLike[str], *, status: str = "reported") -> Imported:
     ElitenetError
         If followthemoney is not installed.
     """
-    if status not in STATUSES:
-        there = f"there are: {', '.join(STATUSES)}"
-        hint = did_you_mean(status, list(STATUSES), there)
-        raise UsageError(f"there is no status '{status}'{hint}")
+    known_status(status)
     entities = read_entities(path)
     tally = Tally()
     for name, count in sorted(entities.refused.items()):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import gzip
 import json
-import re
 import sys
 import zlib
 from collections import Counter
@@ -22,14 +21,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from elitenet.errors import DataError, Problem, UsageError, did_you_mean
 from elitenet.ftm.entity import KEY, ontology, own_of
+from elitenet.imports.json_file import BrokenError, after_blanks, check_end, name_of, walked
 from elitenet.imports.tally import printable
 
 if TYPE_CHECKING:
     from followthemoney.proxy import EntityProxy
     from followthemoney.schema import Schema
-
-STANDARD_INPUT = "standard input"
-"""What messages and sources call it."""
 
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
@@ -90,17 +87,6 @@ def read_entities(path: str | PathLike[str]) -> Entities:
     return reader.entities
 
 
-def name_of(path: str | PathLike[str]) -> str:
-    """What a file is called, in messages and as a source.
-
-    Examples
-    --------
-    >>> name_of("data/entities.ftm.json.gz"), name_of("-")
-    ('entities.ftm.json.gz', 'standard input')
-    """
-    return STANDARD_INPUT if str(path) == "-" else Path(path).name
-
-
 @contextmanager
 def _opened(path: str | PathLike[str]) -> Iterator[BinaryIO]:
     """The bytes of a file or of standard input, unpacked."""
@@ -142,12 +128,15 @@ class _Reader:
             begins = line.removeprefix(codecs.BOM_UTF8).lstrip()
             if begins and not self._begun and (begins[:1] == b"[" or begins.rstrip() == b"{"):
                 rest = b"\n" * (number - 1) + line.removeprefix(codecs.BOM_UTF8) + raw.read()
-                self._spread(rest, _items if begins[:1] == b"[" else _objects)
+                listed = begins[:1] == b"["
+                self._spread(rest, *((_items, "list") if listed else (_objects, "entity")))
                 return
             self._begun = self._begun or bool(begins)
             self.line(number, line)
 
-    def _spread(self, raw: bytes, items: Callable[[str], Iterator[tuple[int, object]]]) -> None:
+    def _spread(
+        self, raw: bytes, items: Callable[[str], Iterator[tuple[int, object]]], what: str
+    ) -> None:
         """Take in entities of several lines; each has the line on which it begins."""
         try:
             for number, data in items(raw.decode()):
@@ -155,8 +144,9 @@ class _Reader:
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             self.problem(line, f"this is not UTF-8 ({error.reason}); save the file as UTF-8")
-        except _BrokenError as broken:
-            self.problem(broken.line, f"this is not JSON: {broken}")
+        except BrokenError as broken:
+            more = f"; the {what} breaks off here" if broken.syntax else ""
+            self.problem(broken.line, f"this is not JSON: {broken}{more}")
 
     def line(self, number: int, raw: bytes) -> None:
         try:
@@ -257,45 +247,33 @@ class _Reader:
             entity.add(name, taken, cleaned=True)
 
 
-class _BrokenError(Exception):
-    """Where a list is no JSON, and why."""
-
-    def __init__(self, text: str, at: int, said: str) -> None:
-        super().__init__(said)
-        self.line = text.count("\n", 0, at) + 1
-
-
 def _items(text: str) -> Iterator[tuple[int, object]]:
     """The items of a list, each with its line.
 
     Raises
     ------
-    _BrokenError
+    BrokenError
         After all that could be read.
     """
-    decoder = json.JSONDecoder()
-    at, line, counted = _after(text, text.index("[") + 1), 1, 0
-    while text[at : at + 1] != "]":
-        line, counted = line + text.count("\n", counted, at), at
-        try:
-            data, at = decoder.raw_decode(text, at)
-        except json.JSONDecodeError as error:
-            raise _BrokenError(text, error.pos, f"{error.msg}; the list breaks off here") from error
-        except RecursionError as error:
-            raise _BrokenError(text, at, "it is nested too deep") from error
-        yield line, data
-        at = _after(text, at)
-        if text[at : at + 1] not in (",", "]"):
-            said = "there is no ',' before the next entity, and no ']' at the end of the list"
-            raise _BrokenError(text, at, said)
-        if text[at] == ",":
-            at = _after(text, at + 1)
+
+    def place(at: int) -> int | None:
+        if text[at : at + 1] != "]":
+            return at
+        check_end(text, at, "a file is one list, or has one entity a line")
+        return None
+
+    def following(end: int) -> int | None:
+        at = after_blanks(text, end)
+        if text[at : at + 1] == ",":
+            at = after_blanks(text, at + 1)
             if text[at : at + 1] == "]":
-                raise _BrokenError(text, at, "there is a ',' after the last entity; delete it")
-    rest = _after(text, at + 1)
-    if rest < len(text):
-        said = "the list ends before this; a file is one list, or has one entity a line"
-        raise _BrokenError(text, rest, said)
+                raise BrokenError(text, at, "there is a ',' after the last entity; delete it")
+        elif text[at : at + 1] != "]":
+            said = "there is no ',' before the next entity, and no ']' at the end of the list"
+            raise BrokenError(text, at, said)
+        return place(at)
+
+    return walked(text, place(after_blanks(text, text.index("[") + 1)), following)
 
 
 def _objects(text: str) -> Iterator[tuple[int, object]]:
@@ -303,23 +281,15 @@ def _objects(text: str) -> Iterator[tuple[int, object]]:
 
     Raises
     ------
-    _BrokenError
+    BrokenError
         After all that could be read.
     """
-    decoder = json.JSONDecoder()
-    at, line, counted = _after(text, 0), 1, 0
-    while at < len(text):
-        line, counted = line + text.count("\n", counted, at), at
-        try:
-            data, at = decoder.raw_decode(text, at)
-        except json.JSONDecodeError as error:
-            raise _BrokenError(
-                text, error.pos, f"{error.msg}; the entity breaks off here"
-            ) from error
-        except RecursionError as error:
-            raise _BrokenError(text, at, "it is nested too deep") from error
-        yield line, data
-        at = _after(text, at)
+
+    def following(end: int) -> int | None:
+        at = after_blanks(text, end)
+        return at if at < len(text) else None
+
+    return walked(text, following(0), following)
 
 
 def _holder(data: Mapping[str, Any]) -> str | None:
@@ -329,16 +299,6 @@ def _holder(data: Mapping[str, Any]) -> str | None:
         if isinstance(first, dict) and {"id", "schema"} <= first.keys():
             return key
     return None
-
-
-_BLANK = re.compile(r"[ \t\r\n]*")
-
-
-def _after(text: str, at: int) -> int:
-    """The place of what comes after blanks."""
-    found = _BLANK.match(text, at)
-    assert found is not None
-    return found.end()
 
 
 def _mergeable(value: object) -> bool:

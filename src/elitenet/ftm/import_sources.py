@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Container
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from elitenet.folder.columns import SOURCES
 from elitenet.ftm.import_file import Entities, of_schema
 from elitenet.ftm.import_values import chosen, columns, plain, told
 from elitenet.ftm.mapping import SOURCE_FIELDS
+from elitenet.imports.ids import digest
 from elitenet.imports.tally import Tally
 from elitenet.ledger.network import Source
 
@@ -24,11 +24,6 @@ CITED = frozenset({"proof", "sourceUrl", "publisher"})
 """Properties that say what an entity rests on; they need no column."""
 
 
-def _digest(text: str) -> str:
-    """A short id for a text that is none itself."""
-    return hashlib.sha256(text.encode()).hexdigest()[:10]
-
-
 def slug(text: str) -> str:
     """A text as a readable id.
 
@@ -37,7 +32,7 @@ def slug(text: str) -> str:
     >>> slug("US OFAC: SDN list")
     'us-ofac-sdn-list'
     """
-    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-") or _digest(text)
+    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-") or digest(text, 10)
 
 
 def fresh(id_: str, taken: Container[str]) -> str:
@@ -145,7 +140,7 @@ class Sources:
         if not urls and publisher:
             return [self._make(f"publisher-{slug(publisher)}", publisher, publisher)]
         found = [
-            self._by_url.get(url) or self._make(f"url-{_digest(url)}", url, publisher, url=url)
+            self._by_url.get(url) or self._make(f"url-{digest(url, 10)}", url, publisher, url=url)
             for url in urls
         ]
         if publisher and not any(self.rows[id_].publisher == publisher for id_ in found):

@@ -12,7 +12,7 @@ from elitenet.ledger.names import reading
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST = 60
-_SHORTEST_DIGEST = 6
+_SHORTEST_DIGEST, _LONGEST_DIGEST = 6, 64
 
 
 def clean(text: str) -> str:
@@ -87,6 +87,11 @@ def ids_of(names: Mapping[str, str], blank: str = "actor") -> dict[str, str]:
 
 
 def _coded(base: str, key: str, taken: set[str]) -> str:
-    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
-    lengths = range(_SHORTEST_DIGEST, len(digest) + 1)
-    return next(found for n in lengths if (found := f"{base}-{digest[:n]}") not in taken)
+    code = digest(key, _LONGEST_DIGEST)
+    lengths = range(_SHORTEST_DIGEST, _LONGEST_DIGEST + 1)
+    return next(found for n in lengths if (found := f"{base}-{code[:n]}") not in taken)
+
+
+def digest(content: str, length: int = 12) -> str:
+    """A short code for a text, always the same."""
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:length]

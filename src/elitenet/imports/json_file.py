@@ -7,7 +7,7 @@ import json
 import re
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from os import PathLike
 from pathlib import Path
 
@@ -93,40 +93,104 @@ def _broken(file: str, line: int | None, said: str) -> DataError:
 
 def _values(file: str, text: str) -> Iterator[tuple[int, object]]:
     """The items of a list, or values that follow each other."""
+    begin = after_blanks(text, 0)
+    listed = text[begin : begin + 1] == "["
+
+    def place(at: int) -> int | None:
+        if not listed:
+            return at if at < len(text) else None
+        if at >= len(text):
+            said = "the list has no ']' at its end: the file is cut off; get it again"
+            raise BrokenError(text, at, said)
+        if text[at] != "]":
+            return at
+        check_end(text, at, "a file holds one list")
+        return None
+
+    def following(end: int) -> int | None:
+        return place(_after(_BETWEEN, text, end))
+
+    try:
+        first = place(after_blanks(text, begin + 1) if listed else begin)
+        yield from walked(text, first, following)
+    except BrokenError as broken:
+        raise _broken(file, broken.line, _told(text, broken)) from None
+
+
+def _told(text: str, broken: BrokenError) -> str:
+    if not broken.syntax:
+        return str(broken)
+    column = broken.at - text.rfind("\n", 0, broken.at)
+    if not text[broken.at :].strip():
+        return f"the JSON breaks off (column {column}); the file is cut off, get it again"
+    return f"this is not JSON (column {column}: {broken}); get the file again"
+
+
+class BrokenError(Exception):
+    """Where a text is not the JSON that it should be, and why.
+
+    Parameters
+    ----------
+    syntax : bool
+        Whether the words are those of the decoder, which say no more than what it missed.
+    """
+
+    def __init__(self, text: str, at: int, said: str, *, syntax: bool = False) -> None:
+        super().__init__(said)
+        self.at, self.syntax = at, syntax
+        self.line = text.count("\n", 0, at) + 1
+
+
+def walked(
+    text: str, at: int | None, following: Callable[[int], int | None]
+) -> Iterator[tuple[int, object]]:
+    """Values that follow each other, each with its line.
+
+    Parameters
+    ----------
+    at : int or None
+        The place of the first one; ``None``: there is none.
+    following : callable
+        Gives the place of the next one from where one ended; ``None`` after the last.
+
+    Raises
+    ------
+    BrokenError
+        After all that could be read.
+    """
     decoder = json.JSONDecoder()
-    at = _after(_BLANK, text, 0)
-    listed = text[at : at + 1] == "["
-    at = _after(_BLANK, text, at + 1) if listed else at
     line, counted = 1, 0
-    while at < len(text) and not (listed and text[at] == "]"):
+    while at is not None:
         line, counted = line + text.count("\n", counted, at), at
         try:
-            value, at = decoder.raw_decode(text, at)
+            value, end = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
-            raise _broken(file, *_told(text, error)) from None
-        except RecursionError:
-            raise _broken(file, line, "the JSON is nested too deep to be read") from None
-        except ValueError:
-            raise _broken(file, line, "a number here has too many digits; correct it") from None
+            raise BrokenError(text, error.pos, error.msg, syntax=True) from error
+        except RecursionError as error:
+            raise BrokenError(text, at, "the JSON is nested too deep to be read") from error
+        except ValueError as error:
+            said = "a number here has too many digits; correct it"
+            raise BrokenError(text, at, said) from error
         yield line, value
-        at = _after(_BETWEEN, text, at)
-    if not listed:
-        return
-    if at >= len(text):
-        said = "the list has no ']' at its end: the file is cut off; get it again"
-        raise _broken(file, text.count("\n") + 1, said)
-    rest = _after(_BLANK, text, at + 1)
+        at = following(end)
+
+
+def check_end(text: str, at: int, rule: str) -> None:
+    """Check that nothing comes after the ``]`` at some place.
+
+    Raises
+    ------
+    BrokenError
+        Where something does; with the rule for such a file.
+    """
+    rest = after_blanks(text, at + 1)
     if rest < len(text):
-        line = text.count("\n", 0, rest) + 1
-        raise _broken(file, line, "the list ends before this; a file holds one list")
+        raise BrokenError(text, rest, f"the list ends before this; {rule}")
 
 
-def _told(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
-    line = text.count("\n", 0, error.pos) + 1
-    column = error.pos - text.rfind("\n", 0, error.pos)
-    if not text[error.pos :].strip():
-        return line, f"the JSON breaks off (column {column}); the file is cut off, get it again"
-    return line, f"this is not JSON (column {column}: {error.msg}); get the file again"
+def after_blanks(text: str, at: int) -> int:
+    """The place of what comes after blanks."""
+    return _after(_BLANK, text, at)
 
 
 def _after(blanks: re.Pattern[str], text: str, at: int) -> int:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from os import PathLike
 
 from elitenet.errors import DataError, Problem
+from elitenet.imports.ids import digest
 from elitenet.imports.json_file import items, mapping, name_of, read_values, text
-from elitenet.imports.rows import digest
 from elitenet.imports.tally import Tally
 
 Record = dict[str, object]

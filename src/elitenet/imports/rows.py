@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -10,7 +9,7 @@ from urllib.parse import urlsplit
 
 from elitenet.errors import UsageError, did_you_mean, number
 from elitenet.folder.columns import meant
-from elitenet.imports.ids import slug
+from elitenet.imports.ids import digest, slug
 from elitenet.imports.tally import Tally
 from elitenet.ledger.dates import EndBasis, Period, StartBasis
 from elitenet.ledger.network import Extra, Network, Source, Tie
@@ -72,11 +71,6 @@ def known_status(status: str) -> str:
             f"there is no status '{status}'{did_you_mean(status, list(STATUSES), there)}"
         )
     return status
-
-
-def digest(content: str, length: int = 12) -> str:
-    """A short code for a text, always the same."""
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 @dataclass(slots=True)

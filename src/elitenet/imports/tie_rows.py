@@ -6,14 +6,13 @@ file changes nothing.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from elitenet.errors import DataError, Problem, number
 from elitenet.folder.problems import shown
-from elitenet.imports.ids import clean, ids_of, slug
+from elitenet.imports.ids import clean, digest, ids_of, slug
 from elitenet.imports.kinds import organization_word
 from elitenet.imports.tally import Tally
 from elitenet.ledger.dates import Period
@@ -218,7 +217,7 @@ def _ties(
 
 
 def _coded(row: TieRow) -> str:
-    return f"{row.type_}-{hashlib.sha256(row.content().encode()).hexdigest()[:10]}"
+    return f"{row.type_}-{digest(row.content(), 10)}"
 
 
 def _alike(names: Mapping[str, str], tally: Tally) -> None:

@@ -449,6 +449,9 @@ def test_a_list_and_gzip_say_the_same_as_lines(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="the entity breaks off here") as caught:
         load(path)
     assert len(caught.value.problems) == 1
+    path.write_bytes(b"[\n" + json.dumps(ADA).encode()[:-1] + b', "n": ' + b"9" * 5000 + b"}]")
+    with pytest.raises(DataError, match=r"x\.json:2: .*a number here has too many digits"):
+        load(path)
 
 
 def test_standard_input_says_the_same_as_a_file(
