@@ -167,7 +167,7 @@ def denominator(record: Record, wording: Wording) -> str:
 def undated(record: Record, wording: Wording, network: Network) -> str:
     """Why nobody is counted though posts are coded; ``""``: somebody is, or none is in doubt.
 
-    Ties that are only possibly in force, for want of dates, put nobody at risk.
+    Ties that are only possibly in force, as those without dates are, put nobody at risk.
     """
     if record[wording.of]:
         return ""
@@ -183,9 +183,9 @@ def undated(record: Record, wording: Wording, network: Network) -> str:
     its = "its dates" if count == 1 else "their dates"
     return (
         f"{number(count, 'spell')} in {'a post' if count == 1 else 'posts'} "
-        f"{'is' if count == 1 else 'are'} only possibly in force on that day, often for want of "
-        f"dates: add {its} in ties.csv ('start' and 'end', as precise as the source). Undated "
-        "ties are left out of the network as well; --possibly include takes them in."
+        f"{'is' if count == 1 else 'are'} only possibly in force on that day, often because dates "
+        f"are missing: add {its} in ties.csv ('start' and 'end', as precise as the source). "
+        "Undated ties are left out of the network as well; --possibly include takes them in."
     )
 
 

@@ -45,7 +45,7 @@ _STAND_INS = frozenset(
 
 
 def no_date(cell: str) -> bool:
-    """Whether a cell says in a word or a sign that there is no date.
+    """Whether a cell says in a word or a sign that it has no date.
 
     Examples
     --------

@@ -65,7 +65,7 @@ def _odd(one: _Date, usual: tuple[int, int] | None) -> str:
     if stands_in(one.when) and (usual is None or not usual[0] <= one.when.year <= usual[1]):
         blank = _BLANK[one.file, one.column].rstrip(".")
         return (
-            f"'{one.column}' is {one.when}, which programs write where there is no date; leave "
+            f"'{one.column}' is {one.when}, which programs write where a date is missing; leave "
             f"it blank (a blank cell means: {blank})"
         )
     if usual is not None and far:

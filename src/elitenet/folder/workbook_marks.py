@@ -9,7 +9,8 @@ and only where there may be any.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from zipfile import ZipFile
@@ -71,7 +72,7 @@ def shows_no_day(code: str) -> bool:
     return "y" in letters and "d" not in letters
 
 
-class Reader:
+class Reader(ABC):
     """A walk through an XML text, without a tree: names lose their prefixes."""
 
     def __init__(self, xml: bytes) -> None:
@@ -86,19 +87,16 @@ class Reader:
         """Walk to the end."""
         self._parser.Parse(self._xml, True)
 
-    def listen(self, wanted: bool) -> None:
-        """Whether to hear of text."""
-        self._parser.CharacterDataHandler = self.text if wanted else None
+    def listen(self, hear: Callable[[str], None] | None) -> None:
+        """Hand on the text from here on; ``None``: no more of it."""
+        self._parser.CharacterDataHandler = hear
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.start(name.rpartition(":")[2], attributes)
 
+    @abstractmethod
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take in the start of an element."""
-        raise NotImplementedError
-
-    def text(self, said: str) -> None:
-        """Take in some text."""
 
 
 class _Elements(Reader):
@@ -148,7 +146,7 @@ class _Xlsx(Reader):
     def _hear(self, name: str, *, wanted: bool) -> None:
         # A handler that is called for every text of a sheet makes the walk twice as long.
         if wanted or self._inside not in ("", "c"):
-            self.listen(wanted)
+            self.listen(self.text if wanted else None)
         self._inside = name
 
     def text(self, said: str) -> None:
@@ -271,7 +269,7 @@ class Ods(Reader):
                 self._rows = int(plain.get("number-rows-repeated", 1))
                 self._column = 0
             case "table-cell" | "covered-table-cell":
-                self.listen(False)
+                self.listen(None)
                 # LibreOffice says so beside the type that others know.
                 self._cell(plain, "error" in attributes.values())
                 self._column += int(plain.get("number-columns-repeated", 1))
@@ -283,7 +281,7 @@ class Ods(Reader):
             if error:
                 self._now.errors[at] = ""
                 self._open = at
-                self.listen(True)
+                self.listen(self.text)
             elif formula in _TRUTHS:
                 self._now.truths[at] = _TRUTHS[formula]
             elif formula and "value-type" not in said:
